@@ -1,0 +1,85 @@
+"""The questions that g6 asks its stores: one file each, and the loader that checks them.
+
+A file is named after its question. It opens with comment lines: what it answers, what bounds its cost, and for a
+question a last line `-- returns: column column …`. Placeholders are `:name` in SQL and `$name` in Cypher. Where two
+engines need two spellings, `latest_events.sql` and `latest_events.cypher` lie side by side and must agree on both
+their parameters and their columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal
+
+__all__ = ["Dialect", "Query", "QueryFileError", "queries", "schema"]
+
+Dialect = Literal["sql", "cypher"]
+
+_COMMENT = {"sql": "--", "cypher": "//"}
+_PLACEHOLDER = {"sql": re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)"), "cypher": re.compile(r"\$([a-z][a-z0-9_]*)")}
+_QUOTED = re.compile(r"'[^']*'")
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+
+
+class QueryFileError(Exception):
+    """A query file breaks the conventions above: a defect of g6 itself, never of a user's input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One checked query file."""
+
+    name: str
+    answers: str
+    """The comment on top: what it answers and what bounds its cost."""
+    parameters: frozenset[str]
+    columns: tuple[str, ...]
+    """Names of the result's columns, in order; empty for a write."""
+    text: str
+
+
+@cache
+def queries(folder: Literal["questions", "rows", "writes"], dialect: Dialect) -> Mapping[str, Query]:
+    """Load and check every query of a folder in one spelling.
+
+    Raises:
+        QueryFileError: a file has no comment, no `returns:` line (questions), or a malformed name.
+    """
+    found = {}
+    for file in files(__name__).joinpath(folder).iterdir():
+        name, _, suffix = file.name.partition(".")
+        if suffix == dialect:
+            found[name] = _parse(f"{folder}/{file.name}", name, dialect, file.read_text(encoding="utf-8"))
+            if folder != "writes" and not found[name].columns:
+                raise QueryFileError(f"{folder}/{file.name}: no `returns:` line in its comment")
+    return MappingProxyType(found)
+
+
+def schema(dialect: Dialect) -> str:
+    """The statements that make an empty store."""
+    return files(__name__).joinpath(f"schema.{dialect}").read_text(encoding="utf-8")
+
+
+def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:
+    if not _NAME.fullmatch(name):
+        raise QueryFileError(f"{path}: a query file is named in lower_case_words")
+    mark = _COMMENT[dialect]
+    comment: list[str] = []
+    lines = content.splitlines()
+    while lines and lines[0].startswith(mark):
+        comment.append(lines.pop(0).removeprefix(mark).strip())
+    columns: tuple[str, ...] = ()
+    if comment and comment[-1].startswith("returns:"):
+        columns = tuple(comment.pop().removeprefix("returns:").split())
+    if not comment:
+        raise QueryFileError(f"{path}:1: opens with no comment that says what it answers and what bounds its cost")
+    text = "\n".join(line for line in lines if not line.lstrip().startswith(mark)).strip().removesuffix(";")
+    if not text:
+        raise QueryFileError(f"{path}: holds no query")
+    parameters = frozenset(_PLACEHOLDER[dialect].findall(_QUOTED.sub("''", text)))
+    return Query(name, " ".join(comment), parameters, columns, text)

@@ -1,0 +1,3 @@
+-- Every branch, in the order in which they were opened.
+-- returns: number name parent fork
+SELECT number, name, parent, fork FROM branch ORDER BY number;

@@ -1,0 +1,17 @@
+-- The latest events on one list: about an actor, at a place, with a flag, of a thread, caused by an event, or all.
+-- Reads :limit rows of a key that is in this order, however long the list is; a late load, a hidden or a taken-back
+-- event costs one row more.
+-- returns: event turn time
+SELECT l.event, l.turn, l.time
+FROM listing AS l
+WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.mark = :mark
+    AND l.turn < :as_of AND l.seen <= :cut
+    AND NOT (l.veiled AND EXISTS (
+        SELECT 1 FROM hidden AS h
+        WHERE h.branch = l.branch AND h.record = l.event AND h.who IN (SELECT value FROM json_each(:viewers))))
+    AND NOT EXISTS (
+        SELECT 1 FROM ended AS x CROSS JOIN json_each(:line) AS s
+        WHERE x.event = l.event AND x.version = l.seen
+            AND x.branch = s.value ->> 0 AND x.seen <= s.value ->> 1)
+ORDER BY l.turn DESC, l.time DESC, l.event
+LIMIT :limit;

@@ -1,0 +1,11 @@
+-- The rules that bind an actor or a place ('' those that bind everywhere).
+-- Reads at most :limit rows of one key.
+-- returns: rule
+SELECT l.rule
+FROM binding AS l
+WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.seen <= :cut
+    AND NOT (l.veiled AND EXISTS (
+        SELECT 1 FROM hidden AS h
+        WHERE h.branch = l.branch AND h.record = l.rule AND h.who IN (SELECT value FROM json_each(:viewers))))
+ORDER BY l.rule, l.seen
+LIMIT :limit;

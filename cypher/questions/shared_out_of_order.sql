@@ -1,0 +1,10 @@
+-- Shared events of a pair that came late, are hidden from some, or were taken back, each with what it adds to the count.
+-- Reads the rare rows of one pair.
+-- returns: event turn time n
+SELECT l.event, l.turn, l.time, l.n
+FROM pair_extra AS l
+WHERE l.branch = :branch AND l.view = :view AND l.a = :a AND l.b = :b AND l.turn < :as_of AND l.seen <= :cut
+    AND NOT (l.veiled AND EXISTS (
+        SELECT 1 FROM hidden AS h
+        WHERE h.branch = l.branch AND h.record = l.event AND h.who IN (SELECT value FROM json_each(:viewers))))
+ORDER BY l.turn DESC, l.time DESC, l.event;

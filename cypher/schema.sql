@@ -1,0 +1,222 @@
+-- The embedded store: one file, one story.
+--
+-- Every list that recall reads is the key of a WITHOUT ROWID table, in the order in which it is read, so that a
+-- question reads k rows and never a history. Three columns stand everywhere:
+--   branch  the branch that wrote the row; a reader asks each branch of its line in turn
+--   seen    the first turn whose recall may see the row (a commit of turn t writes t + 1)
+--   view    whose story the row belongs to: an id (an actor or a group), '*' everyone, '.' the narrator
+-- Rows are only ever added. What is taken back is named in `ended`, and old turns go on seeing it.
+
+CREATE TABLE story (
+    name    TEXT NOT NULL PRIMARY KEY,
+    value   TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE branch (
+    number  INTEGER NOT NULL PRIMARY KEY,
+    name    TEXT NOT NULL UNIQUE,
+    parent  INTEGER REFERENCES branch,
+    fork    INTEGER                       -- the last turn shared with the parent
+);
+
+-- The ledger: a chain of entries, and the bodies that they name by hash.
+CREATE TABLE body (
+    sha256  TEXT NOT NULL PRIMARY KEY,
+    packed  BLOB NOT NULL                 -- zlib; the hash is of what was packed
+) WITHOUT ROWID;
+
+CREATE TABLE entry (
+    branch    INTEGER NOT NULL,
+    sequence  INTEGER NOT NULL,
+    kind      TEXT NOT NULL,              -- load, policy, turn, branch
+    turn      INTEGER NOT NULL,           -- where the story stands after it
+    sha256    TEXT NOT NULL,
+    content   TEXT NOT NULL,              -- canonical JSON; holds the hash of the entry before
+    written   TEXT NOT NULL,              -- wall clock, outside the hash
+    PRIMARY KEY (branch, sequence)
+) WITHOUT ROWID;
+
+-- What the story holds, by version.
+CREATE TABLE record (
+    branch  INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    id      TEXT NOT NULL,
+    seen    INTEGER NOT NULL,
+    data    TEXT NOT NULL,                -- canonical JSON
+    PRIMARY KEY (branch, kind, id, seen DESC)
+) WITHOUT ROWID;
+
+-- Events by whom or what they are about. subject: an actor, a location, a thread, a cause, or '' for all.
+-- mark: '' for every event, else a flag, '>7' a declared risk band, '@died' and other roles in the structure.
+CREATE TABLE listing (
+    branch   INTEGER NOT NULL,
+    view     TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    mark     TEXT NOT NULL,
+    turn     INTEGER NOT NULL,
+    time     INTEGER NOT NULL,
+    event    TEXT NOT NULL,
+    seen     INTEGER NOT NULL,
+    veiled   INTEGER NOT NULL,            -- 1: hidden from some of the view
+    PRIMARY KEY (branch, view, subject, mark, turn DESC, time DESC, event, seen)
+) WITHOUT ROWID;
+
+-- What two shared (a < b), with the running count n of beats. Rows out of order, veiled or taken back stand in pair_extra.
+CREATE TABLE pair (
+    branch  INTEGER NOT NULL,
+    view    TEXT NOT NULL,
+    a       TEXT NOT NULL,
+    b       TEXT NOT NULL,
+    turn    INTEGER NOT NULL,
+    time    INTEGER NOT NULL,
+    event   TEXT NOT NULL,
+    seen    INTEGER NOT NULL,
+    beat    TEXT NOT NULL,                -- '' where the event is a beat of its own
+    n       INTEGER NOT NULL,
+    PRIMARY KEY (branch, view, a, b, turn DESC, time DESC, event, seen)
+) WITHOUT ROWID;
+
+CREATE TABLE pair_extra (
+    branch  INTEGER NOT NULL,
+    view    TEXT NOT NULL,
+    a       TEXT NOT NULL,
+    b       TEXT NOT NULL,
+    turn    INTEGER NOT NULL,
+    time    INTEGER NOT NULL,
+    event   TEXT NOT NULL,
+    seen    INTEGER NOT NULL,
+    veiled  INTEGER NOT NULL,
+    n       INTEGER NOT NULL,             -- 1 added, -1 taken back
+    PRIMARY KEY (branch, view, a, b, turn DESC, time DESC, event, seen, n)
+) WITHOUT ROWID;
+
+-- Who is close to whom: a row each time that the count of a pair doubles, so that the closest come first as of any turn.
+CREATE TABLE tie (
+    branch   INTEGER NOT NULL,
+    view     TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    level    INTEGER NOT NULL,            -- the count reached 2^level
+    turn     INTEGER NOT NULL,
+    partner  TEXT NOT NULL,
+    event    TEXT NOT NULL,
+    seen     INTEGER NOT NULL,
+    veiled   INTEGER NOT NULL,
+    PRIMARY KEY (branch, view, subject, level DESC, turn DESC, partner, event, seen)
+) WITHOUT ROWID;
+
+-- State by turn: gauges, flags, places, relations, forms of address.
+-- aspect: 'gauge 체력', 'flag 부상', 'at', 'out 형제 하나', 'in 형제 진우', 'calls 하나'.
+CREATE TABLE aspect (
+    branch   INTEGER NOT NULL,
+    view     TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    aspect   TEXT NOT NULL,
+    PRIMARY KEY (branch, view, subject, aspect)
+) WITHOUT ROWID;
+
+CREATE TABLE state (
+    branch    INTEGER NOT NULL,
+    view      TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    aspect    TEXT NOT NULL,
+    turn      INTEGER NOT NULL,
+    position  INTEGER NOT NULL,           -- order within the turn
+    time      INTEGER NOT NULL,
+    event     TEXT NOT NULL,              -- '' where a record declares it
+    seen      INTEGER NOT NULL,
+    veiled    INTEGER NOT NULL,
+    value     TEXT NOT NULL,              -- canonical JSON
+    PRIMARY KEY (branch, view, subject, aspect, turn DESC, position DESC, time DESC, event DESC, seen DESC)
+) WITHOUT ROWID;
+
+-- Rules by whom or where they bind ('' a global one), and places by what they touch.
+CREATE TABLE binding (
+    branch   INTEGER NOT NULL,
+    view     TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    rule     TEXT NOT NULL,
+    seen     INTEGER NOT NULL,
+    veiled   INTEGER NOT NULL,
+    PRIMARY KEY (branch, view, subject, rule, seen)
+) WITHOUT ROWID;
+
+CREATE TABLE near (
+    branch    INTEGER NOT NULL,
+    location  TEXT NOT NULL,
+    other     TEXT NOT NULL,
+    seen      INTEGER NOT NULL,
+    touch     TEXT NOT NULL,              -- within, holds, route, gone
+    minutes   TEXT NOT NULL,              -- of a route
+    PRIMARY KEY (branch, location, other, seen DESC)
+) WITHOUT ROWID;
+
+-- What is rare: records open to some only, what was told later, what is hidden, lies, what was taken back.
+CREATE TABLE closed (
+    branch  INTEGER NOT NULL,
+    record  TEXT NOT NULL,
+    seen    INTEGER NOT NULL,
+    PRIMARY KEY (branch, record, seen)
+) WITHOUT ROWID;
+
+CREATE TABLE told (
+    branch  INTEGER NOT NULL,
+    record  TEXT NOT NULL,
+    who     TEXT NOT NULL,
+    turn    INTEGER NOT NULL,
+    seen    INTEGER NOT NULL,
+    PRIMARY KEY (branch, record, who, turn, seen)
+) WITHOUT ROWID;
+
+CREATE TABLE hidden (
+    branch  INTEGER NOT NULL,
+    record  TEXT NOT NULL,
+    who     TEXT NOT NULL,
+    seen    INTEGER NOT NULL,
+    PRIMARY KEY (branch, record, who, seen)
+) WITHOUT ROWID;
+
+CREATE TABLE lie (
+    branch      INTEGER NOT NULL,
+    event       TEXT NOT NULL,
+    instead_of  TEXT NOT NULL,
+    seen        INTEGER NOT NULL,
+    PRIMARY KEY (branch, event, seen)
+) WITHOUT ROWID;
+
+CREATE TABLE ended (
+    branch      INTEGER NOT NULL,         -- where it was taken back
+    event       TEXT NOT NULL,
+    version     INTEGER NOT NULL,         -- the `seen` of the rows that end
+    seen        INTEGER NOT NULL,         -- from this turn on
+    PRIMARY KEY (event, version, branch, seen)
+) WITHOUT ROWID;
+
+-- Turns, and what each view's turns left behind: the cards of the lunchbox, and FN samples.
+CREATE TABLE turn (
+    branch    INTEGER NOT NULL,
+    turn      INTEGER NOT NULL,
+    sequence  INTEGER NOT NULL,           -- its ledger entry
+    time      INTEGER,
+    viewpoint TEXT NOT NULL,
+    scene     TEXT NOT NULL,
+    lunchbox  TEXT NOT NULL,
+    receipt   TEXT NOT NULL,
+    PRIMARY KEY (branch, turn)
+) WITHOUT ROWID;
+
+CREATE TABLE carried (
+    branch  INTEGER NOT NULL,
+    view    TEXT NOT NULL,
+    turn    INTEGER NOT NULL,
+    cards   TEXT NOT NULL,                -- JSON list of ids
+    PRIMARY KEY (branch, view, turn DESC)
+) WITHOUT ROWID;
+
+CREATE TABLE sample (
+    branch   INTEGER NOT NULL,
+    view     TEXT NOT NULL,
+    turn     INTEGER NOT NULL,
+    missing  INTEGER NOT NULL,
+    needed   INTEGER NOT NULL,
+    PRIMARY KEY (branch, view, turn DESC)
+) WITHOUT ROWID;

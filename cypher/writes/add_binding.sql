@@ -1,0 +1,2 @@
+-- A rule that binds: branch, view, subject, rule, seen, veiled.
+INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?);

@@ -1,0 +1,2 @@
+-- A branch: number, name, parent, fork.
+INSERT INTO branch VALUES (?, ?, ?, ?);

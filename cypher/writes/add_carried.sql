@@ -1,0 +1,2 @@
+-- Cards of a lunchbox: branch, view, turn, cards.
+INSERT INTO carried VALUES (?, ?, ?, ?);

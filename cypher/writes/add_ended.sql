@@ -1,0 +1,2 @@
+-- What was taken back: branch, event, version, seen.
+INSERT INTO ended VALUES (?, ?, ?, ?);

@@ -1,0 +1,2 @@
+-- A lie: branch, event, instead_of, seen.
+INSERT INTO lie VALUES (?, ?, ?, ?);

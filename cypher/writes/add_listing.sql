@@ -1,0 +1,2 @@
+-- An event on a list: branch, view, subject, mark, turn, time, event, seen, veiled.
+INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);

@@ -1,0 +1,2 @@
+-- An FN sample: branch, view, turn, missing, needed.
+INSERT INTO sample VALUES (?, ?, ?, ?, ?);

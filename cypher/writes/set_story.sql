@@ -1,0 +1,2 @@
+-- A value of the story itself: name, value.
+INSERT OR REPLACE INTO story VALUES (?, ?);

@@ -1,0 +1,189 @@
+"""Everything that g6 raises on purpose, as one tree.
+
+    G6Error
+    ├── InputError              the user's files or arguments are wrong
+    │   ├── DocumentError       a document was read; every problem found in it, at once
+    │   ├── FrozenRuleError     a frozen rule (F1 to F17) would be broken
+    │   ├── UnknownName         an id, a turn or a name that this story doesn't have
+    │   ├── TurnConflict        another commit already took this turn
+    │   └── StaleRecall         the lunchbox is no longer what recall would give
+    ├── StoreError              the store can't do what was asked
+    │   ├── NotAStore           the file is not one of ours; it was left alone
+    │   ├── NewerFormat         the store was written by a newer g6
+    │   ├── DamagedStore        the file is truncated or corrupt; it was left alone
+    │   ├── StoreBusy           another writer held the store for too long
+    │   └── StoreUnreachable    nobody answers at the store's address (exit 3)
+    ├── TamperedPointer         a body no longer matches its hash (F14)
+    └── BrokenChain             a ledger entry, a body or a row that counts was changed
+
+A message names the document, what is wrong and where; a hint, after an empty line, says what to do:
+
+    world noir.yaml: unknown location "부드" @ $.events.e12.at (line 41)
+
+    hint: did you mean 부두?
+
+This module imports nothing of g6, so that every room may raise what stands here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+__all__ = [
+    "BrokenChain",
+    "DamagedStore",
+    "DocumentError",
+    "FrozenRuleError",
+    "G6Error",
+    "InputError",
+    "NewerFormat",
+    "NotAStore",
+    "Problem",
+    "StaleRecall",
+    "StoreBusy",
+    "StoreError",
+    "StoreUnreachable",
+    "TamperedPointer",
+    "TurnConflict",
+    "UnknownName",
+]
+
+PROBLEMS_SHOWN_MAX: Final = 100
+"""Problems that one `DocumentError` prints in full; the rest are counted, not shown."""
+
+
+class G6Error(Exception):
+    """The root: `except g6.G6Error` catches all that g6 raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+    """What a command line ends with: 1, the input or the story is wrong; 3, the store can't be reached."""
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        """Take what is wrong, in one line, and, where there is one, what would mend it."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Return the message and, after an empty line, the hint."""
+        return _with_hint(self.message, self.hint)
+
+
+class InputError(G6Error):
+    """The user's files or arguments are wrong; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in one document."""
+
+    document: str
+    """What kind of document, and its name: `world noir.yaml`."""
+    message: str
+    """What is wrong: `unknown location "부드"`. The rule's number is not part of it."""
+    path: str | None = None
+    """Where in the document's values: `$.events.e12.at`."""
+    line: int | None = None
+    """Where in its text, counted from 1."""
+    hint: str | None = None
+    """What would mend it: `did you mean 부두?`."""
+    rule: str | None = None
+    """The frozen rule that it breaks: `F9`."""
+
+    def __str__(self) -> str:
+        """Return the problem as a person reads it, its hint after an empty line."""
+        headline = f"{self.document}: {self.message}"
+        if self.rule is not None:
+            headline += f" ({self.rule})"
+        if self.path is not None:
+            headline += f" @ {self.path}"
+        if self.line is not None:
+            headline += f" (line {self.line})"
+        return _with_hint(headline, self.hint)
+
+
+class DocumentError(InputError):
+    """A document was read to its end, and this is all that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem], *, uncounted: int = 0) -> None:
+        """Take the problems in the order of the document.
+
+        `uncounted` is how many more were seen but not kept, so that a long file of nothing
+        but mistakes doesn't fill the memory. Raises ValueError where there is no problem.
+        """
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        if not self.problems:
+            raise ValueError("a DocumentError needs at least one problem")
+        self.uncounted = uncounted
+        super().__init__(_listing(self.problems, uncounted))
+        self.args = (self.problems,)  # what pickle and copy call the class with
+
+
+class FrozenRuleError(InputError):
+    """An argument, a policy or a document asks for what a frozen rule forbids."""
+
+    def __init__(self, rule: str, message: str, *, hint: str | None = None) -> None:
+        """Take the rule's number, such as `F5`, and what was asked for."""
+        super().__init__(f"{message} ({rule})", hint=hint)
+        self.rule = rule
+        self.args = (rule, message)  # what pickle and copy call the class with
+
+
+class UnknownName(InputError):
+    """An id, a turn or another name that this story doesn't have; the hint names the nearest."""
+
+
+class TurnConflict(InputError):
+    """The turn is taken by a commit that was not the same as this one."""
+
+
+class StaleRecall(InputError):
+    """The lunchbox is not what recall would give now, or its turn is later than the next."""
+
+
+class StoreError(G6Error):
+    """The store can't do what was asked of it."""
+
+
+class NotAStore(StoreError):
+    """The file is something else than a g6 store; it was not touched."""
+
+
+class NewerFormat(StoreError):
+    """The store's format number is higher than this g6 knows; it was not touched."""
+
+
+class DamagedStore(StoreError):
+    """The store is truncated or corrupt; it was not touched."""
+
+
+class StoreBusy(StoreError):
+    """Another writer held the store for longer than this one may wait."""
+
+
+class StoreUnreachable(StoreError):
+    """Nobody answers at the store's address, or the file can't be opened there."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class TamperedPointer(G6Error):
+    """A pointer's body no longer matches its hash (F14); there is no fallback."""
+
+
+class BrokenChain(G6Error):
+    """The ledger's chain of hashes doesn't hold; the message says at which entry, body or row."""
+
+
+def _with_hint(headline: str, hint: str | None) -> str:
+    return headline if hint is None else f"{headline}\n\nhint: {hint}"
+
+
+def _listing(problems: tuple[Problem, ...], uncounted: int) -> str:
+    """Return all problems as one text: close together, or apart where a hint needs its place."""
+    shown = [str(problem) for problem in problems[:PROBLEMS_SHOWN_MAX]]
+    rest = len(problems) - len(shown) + uncounted
+    if rest:
+        shown.append(f"and {rest:,} more")
+    apart = any("\n" in text for text in shown)
+    return ("\n\n" if apart else "\n").join(shown)

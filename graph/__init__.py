@@ -1,0 +1,1 @@
+"""What a story is: its records, how files become records, and the stores that keep them by turn."""

@@ -1,0 +1,127 @@
+"""All that is wrong, gathered while the reading goes on, and raised once, each problem with its line."""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from g6.errors import DocumentError, Problem
+from g6.graph.documents.located import Source
+from g6.graph.documents.markdown_turns import read_markdown_turn
+from g6.graph.documents.reading import JSON_SUFFIXES, YAML_SUFFIXES, read_document, suffix_of
+from g6.graph.problems import dotted
+
+__all__ = ["PROBLEMS_KEPT_MAX", "Gathering"]
+
+PROBLEMS_KEPT_MAX: Final = 1000
+"""Problems kept for the person; more are counted, so that a long file of mistakes doesn't fill the memory."""
+
+_LAST_STEP: Final = re.compile(r'(\.[^.\[\]"]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])$')
+
+
+class Gathering:
+    """Problems and warnings of one reading.
+
+    A record's values don't carry their lines: where something is wrong with a value of a YAML or JSON document,
+    the document is read a second time to find them.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing wrong."""
+        self.uncounted = 0
+        self._problems: list[Problem] = []
+        self._warnings: dict[Problem, None] = {}
+        self._files: dict[str, Path] = {}
+        self._unread: set[str] = set()
+        self._all_unread = False
+
+    def __bool__(self) -> bool:
+        """Tell whether something is wrong; warnings don't count."""
+        return bool(self._problems)
+
+    @property
+    def full(self) -> bool:
+        """Tell whether so much is wrong that more of it is only counted."""
+        return len(self._problems) >= PROBLEMS_KEPT_MAX
+
+    def reads(self, source: Source) -> None:
+        """Remember a document that problems may be of, so that their lines can be found."""
+        if source.path is not None and suffix_of(source.path) in YAML_SUFFIXES | JSON_SUFFIXES | {".md"}:
+            self._files[source.name] = source.path
+
+    def add(self, problem: Problem) -> None:
+        """Keep one problem, or count it where there are too many."""
+        if self.full:
+            self.uncounted += 1
+        else:
+            self._problems.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Keep several problems."""
+        for problem in problems:
+            self.add(problem)
+
+    def warn(self, warning: Problem) -> None:
+        """Keep one warning, once."""
+        if len(self._warnings) < PROBLEMS_KEPT_MAX:
+            self._warnings[warning] = None
+
+    def leave_unread(self, names: Iterable[str] | None) -> None:
+        """Remember the names in what can't be read, so that they don't also count as unknown; None: any name.
+
+        One mistake is then told once, and not again wherever the record is named that it stands in.
+        """
+        if names is None or self.full:
+            self._all_unread = True
+        else:
+            self._unread.update(names)
+
+    def may_be_unread(self, name: str) -> bool:
+        """Tell whether a name may stand for a record that could not be read."""
+        return self._all_unread or name in self._unread
+
+    def problems(self) -> list[Problem]:
+        """Return the problems with their lines, in the order of the documents and their lines."""
+        return self._told(self._problems)
+
+    def warnings(self) -> list[Problem]:
+        """Return the warnings with their lines, in the same order."""
+        return self._told(self._warnings)
+
+    def raise_if_wrong(self) -> None:
+        """Raise DocumentError with every problem, if there is one."""
+        if self._problems:
+            raise DocumentError(self.problems(), uncounted=self.uncounted)
+
+    def _told(self, problems: Iterable[Problem]) -> list[Problem]:
+        tables: dict[str, Mapping[str, int]] = {}
+        told = [self._with_line(problem, tables) for problem in problems]
+        first_met = {name: index for index, name in reversed(list(enumerate(problem.document for problem in told)))}
+        return sorted(told, key=lambda problem: (first_met[problem.document], problem.line or 0))
+
+    def _with_line(self, problem: Problem, tables: dict[str, Mapping[str, int]]) -> Problem:
+        if problem.line is not None or problem.path is None or problem.document not in self._files:
+            return problem
+        if problem.document not in tables:
+            tables[problem.document] = _line_table(self._files[problem.document], problem.document)
+        return replace(problem, line=_nearest_line(tables[problem.document], problem.path))
+
+
+def _line_table(path: Path, name: str) -> dict[str, int]:
+    """Return the line of each value by its path as problems write it; empty where the file has changed since."""
+    read = read_markdown_turn if suffix_of(path) == ".md" else read_document
+    with suppress(DocumentError):
+        return {dotted(steps): line for steps, line in read(path, name).lines().items()}
+    return {}
+
+
+def _nearest_line(table: Mapping[str, int], path: str) -> int | None:
+    """Return the line of a value or, where the document doesn't hold it, of what stands around it."""
+    while path not in table:
+        shorter = _LAST_STEP.sub("", path)
+        if shorter == path:
+            return None
+        path = shorter
+    return table[path]

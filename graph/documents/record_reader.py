@@ -1,0 +1,184 @@
+"""Records out of files: YAML and JSON documents, JSON Lines, and folders of them, one record after another."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from g6.errors import DocumentError, Problem
+from g6.graph.documents.folder import record_files
+from g6.graph.documents.gathering import Gathering
+from g6.graph.documents.json_lines import read_json_lines
+from g6.graph.documents.located import Located, Place, Source, body_of, source_of
+from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffix_of
+from g6.graph.documents.text import words_in
+from g6.graph.documents.values import DOCUMENT_BYTES_MAX, Value
+from g6.graph.fields import did_you_mean
+from g6.graph.problems import Flaw, flaws
+from g6.graph.records import KINDS, Record
+from g6.graph.synonyms import ENUMERATIONS, english, words
+from g6.graph.wording import quoted
+
+__all__ = ["GROUPS", "read_records"]
+
+GROUPS: Final[Mapping[str, str]] = {
+    **{f"{kind}s": kind for kind in ENUMERATIONS["kind"] if kind != "world"},
+    "world": "world",
+    **{word: kind for kind, korean in ENUMERATIONS["kind"].items() for word in korean},
+}
+"""What each top-level key of a world document holds; Korean has no plural, so `인물` is `actors`."""
+
+_SHOWN: Final = ("world", "actors", "locations", "rules", "relations", "events")
+
+
+def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Located[Record]]:
+    """Yield the records of a world's file or folder, reading on as they are taken.
+
+    What is wrong goes to `gathering`, and the reading goes on with the next record. Without a gathering of the
+    caller's, DocumentError is raised at the end, with everything.
+    """
+    gathered = Gathering() if gathering is None else gathering
+    for source in _sources(path, gathered):
+        gathered.reads(source)
+        assert source.path is not None
+        if suffix_of(source.path) in JSON_LINES_SUFFIXES:
+            yield from _from_lines(source.path, source, gathered)
+        else:
+            yield from _from_document(source.path, source, gathered)
+    if gathering is None:
+        gathered.raise_if_wrong()
+
+
+def _sources(path: Path, gathering: Gathering) -> list[Source]:
+    if not path.is_dir():
+        return [source_of("world", path)]
+    files = record_files(path)
+    if not files:
+        here = Place(source_of("world", path))
+        hint = "a world is read from .yaml, .yml, .json and .jsonl files"
+        gathering.add(here.problem("the folder holds no records", hint=hint))
+    return [source_of("world", file, path) for file in files]
+
+
+def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
+    for line, values in read_json_lines(path, source.name, gathering):
+        place = Place(source, (), line)
+        kind = values.pop("kind", None)
+        model = _model(kind)
+        if model is None:
+            gathering.add(_no_kind(kind, place))
+            _leave(values, gathering)
+            continue
+        record = _checked(model, values, place, gathering)
+        if record is not None:
+            yield Located(record, place)
+
+
+def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
+    try:
+        groups = read_document(path, source.name).values
+    except DocumentError as error:
+        gathering.extend(error.problems)
+        gathering.leave_unread(_words(path))
+        return
+    top = Place(source)
+    if not isinstance(groups, dict):
+        hint = f"a world document groups its records under {', '.join(_SHOWN)}"
+        gathering.add(top.problem("the document is no mapping", hint=hint))
+        return
+    for key, group in groups.items():
+        kind = GROUPS.get(key)
+        place = Place(source, (key,))
+        if kind is None:
+            near = did_you_mean(key, GROUPS) or f"known here: {', '.join(_SHOWN)}"
+            gathering.add(place.problem(f"unknown key {quoted(key)}", hint=near))
+        elif kind == "world":
+            yield from _one(KINDS[kind], group, place, gathering)
+        else:
+            yield from _many(KINDS[kind], group, place, gathering)
+
+
+def _one(model: type[Record], values: Value, place: Place, gathering: Gathering) -> Iterator[Located[Record]]:
+    if not isinstance(values, dict):
+        hint = (
+            "in a scene `world` is a path or an id; here it holds the world's own fields"
+            if isinstance(values, str) and model is KINDS["world"]
+            else None
+        )
+        gathering.add(place.problem("expected a mapping of fields", hint=hint))
+    elif (record := _checked(model, values, place, gathering)) is not None:
+        yield Located(record, place)
+
+
+def _many(model: type[Record], group: Value, place: Place, gathering: Gathering) -> Iterator[Located[Record]]:
+    """Yield the records of a mapping from ids, or of a list of records that hold theirs."""
+    entries: Iterator[tuple[str | int, Value]]
+    if isinstance(group, dict):
+        entries = iter(group.items())
+    elif isinstance(group, list):
+        entries = iter(enumerate(group))
+    else:
+        gathering.add(place.problem(f"expected {model.kind}s by their ids, or a list of them"))
+        return
+    for step, values in entries:
+        inner = Place(place.source, (*place.steps, step))
+        if isinstance(values, dict) and isinstance(step, str):
+            if values.get("id", step) != step:
+                gathering.add(inner.problem(f'the key is "{step}", the id inside is another', ("id",), hint="keep one"))
+                continue
+            values = {**values, "id": step}  # noqa: PLW2901
+        yield from _one(model, values, inner, gathering)
+
+
+def _checked(model: type[Record], values: Mapping[str, Value], place: Place, gathering: Gathering) -> Record | None:
+    """Return the record, or None where something is wrong with it."""
+    try:
+        record = model.from_values(values)
+    except ValidationError as error:
+        for flaw in flaws(error, model):
+            gathering.add(place.problem(flaw.message, _steps(flaw, place), hint=flaw.hint, rule=flaw.rule))
+        _leave(values, gathering)
+        return None
+    if record.body is not None and isinstance(wrong := body_of(record, place.source), str):
+        gathering.add(place.problem(wrong, ("body", "file")))
+    return record
+
+
+def _steps(flaw: Flaw, place: Place) -> tuple[str | int, ...]:
+    """Return where a flaw is; an id that is a mapping's key stands where the record stands."""
+    is_key = flaw.steps == ("id",) and bool(place.steps) and isinstance(place.steps[-1], str)
+    return () if is_key and place.steps[-1] not in GROUPS else flaw.steps
+
+
+def _leave(values: Mapping[str, Value], gathering: Gathering) -> None:
+    """Let the names that a refused record would have had not count as unknown elsewhere."""
+    groups = values.get("groups")
+    names = [values.get("id"), *(groups if isinstance(groups, list) else [groups])]
+    gathering.leave_unread(name for name in names if isinstance(name, str))
+
+
+def _words(path: Path) -> set[str] | None:
+    """Return the words of a document that could not be read; None where it is too large, or no text either."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(DOCUMENT_BYTES_MAX + 1)
+        raw.decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return words_in(raw) if len(raw) <= DOCUMENT_BYTES_MAX else None
+
+
+def _model(kind: Value) -> type[Record] | None:
+    if not isinstance(kind, str):
+        return None
+    return KINDS.get(kind) or KINDS.get(english("kind", kind) or "")
+
+
+def _no_kind(kind: Value, place: Place) -> Problem:
+    if kind is None:
+        return place.problem('the field "kind" is missing', hint=f"one of {', '.join(KINDS)}")
+    if not isinstance(kind, str):
+        return place.problem("expected the name of a kind", ("kind",), hint=f"one of {', '.join(KINDS)}")
+    hint = did_you_mean(kind, words("kind")) or f"one of {', '.join(KINDS)}"
+    return place.problem(f"unknown kind {quoted(kind)}", ("kind",), hint=hint)

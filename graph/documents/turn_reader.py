@@ -1,0 +1,74 @@
+"""The turns of a scripted story: JSON Lines, or Markdown files in order."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from g6.errors import DocumentError
+from g6.graph.documents.folder import APART, turn_files
+from g6.graph.documents.gathering import Gathering
+from g6.graph.documents.json_lines import read_json_lines
+from g6.graph.documents.located import Located, Place, Source, body_of, source_of
+from g6.graph.documents.markdown_turns import read_markdown_turn
+from g6.graph.documents.reading import JSON_LINES_SUFFIXES, suffix_of
+from g6.graph.documents.values import Value
+from g6.graph.problems import flaws
+from g6.graph.scene import Turn
+
+__all__ = ["read_turns"]
+
+
+def read_turns(path: Path, gathering: Gathering | None = None) -> Iterator[Located[Turn]]:
+    """Yield the turns of a JSON Lines file, of a folder of Markdown files, or of one such file, in their order.
+
+    What is wrong goes to `gathering`, and the reading goes on with the next turn. Without a gathering of the
+    caller's, DocumentError is raised at the end, with everything.
+    """
+    gathered = Gathering() if gathering is None else gathering
+    whole = source_of("turns", path)
+    if path.is_dir():
+        files, misnamed = turn_files(path, whole.name)
+        gathered.extend(misnamed)
+        if not files and not misnamed:
+            hint = "turns are Markdown files called by their place, such as 012.md, or one .jsonl file"
+            gathered.add(Place(whole).problem("the folder holds no turns", hint=hint))
+        root = path.parent if path.name.lower() in APART else path  # the turns of a world share its bodies
+        for file in files:
+            yield from _from_markdown(source_of("turns", file, root), gathered)
+    elif suffix_of(path) == ".md":
+        yield from _from_markdown(whole, gathered)
+    elif suffix_of(path) in JSON_LINES_SUFFIXES:
+        for line, values in read_json_lines(path, whole.name, gathered):
+            yield from _checked(values, Place(whole, (), line), gathered)
+    else:
+        hint = "turns are a .jsonl file, or a folder of .md files"
+        what = f"unknown kind of file ({suffix_of(path) or 'no ending'})" if path.exists() else "there is no such file"
+        gathered.add(Place(whole).problem(what, hint=hint))
+    if gathering is None:
+        gathered.raise_if_wrong()
+
+
+def _from_markdown(source: Source, gathering: Gathering) -> Iterator[Located[Turn]]:
+    assert source.path is not None
+    try:
+        document = read_markdown_turn(source.path, source.name)
+    except DocumentError as error:
+        gathering.extend(error.problems)
+        return
+    assert isinstance(document.values, dict)
+    gathering.reads(source)
+    yield from _checked(document.values, Place(source), gathering)
+
+
+def _checked(values: Mapping[str, Value], place: Place, gathering: Gathering) -> Iterator[Located[Turn]]:
+    try:
+        turn = Turn.from_values(values)
+    except ValidationError as error:
+        for flaw in flaws(error, Turn):
+            gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))
+        return
+    for number, event in enumerate(turn.events):
+        if event.body is not None and isinstance(wrong := body_of(event, place.source), str):
+            gathering.add(place.problem(wrong, ("events", number, "body", "file")))
+    yield Located(turn, place)

@@ -1,0 +1,87 @@
+"""What the YAML parser says in its own words, said to a writer in plain ones."""
+
+import re
+import unicodedata
+from typing import Final
+
+import yaml
+
+from g6.errors import Problem
+from g6.graph.documents.fullwidth import advice, in_line
+from g6.graph.wording import quoted
+
+__all__ = ["syntax_problem"]
+
+_WORDS: Final = (
+    (
+        "mapping values are not allowed",
+        'a second ": " on one line, or a line that is indented too far',
+        "put a text that holds a colon in quotes, and align keys that belong together",
+    ),
+    ("could not find expected ':'", "a line that is neither `key: value` nor `- item`", "is a colon missing?"),
+    ("did not find expected ',' or ']'", "a list [ … ] with a missing comma or an unclosed bracket", None),
+    ("did not find expected ',' or '}'", "a mapping { … } with a missing comma or an unclosed brace", None),
+    ("found unexpected end of stream", "a quotation mark that is never closed", None),
+    ("found unexpected document indicator", "a quotation mark that is never closed", None),
+    ("did not find expected key", "a line that doesn't align with those above it", "indent by spaces, two a level"),
+    ("did not find expected '-' indicator", "a line among the items of a list that doesn't begin with -", None),
+    ("block sequence entries are not allowed", "a - where no list can begin", "begin the list on a line of its own"),
+    ("did not find expected node content", "a value is missing", None),
+    (
+        "did not find expected <document start>",
+        "a line that belongs to nothing above it",
+        "does it begin where the other keys do?",
+    ),
+    ("found unknown escape character", "an unknown escape after \\", "in 'single quotes' a \\ is only a \\"),
+    ("found duplicate anchor", "the same anchor (&) twice", None),
+    ("found undefined tag handle", "a tag (!)", "put a text that begins with ! in quotes"),
+)
+_AFTER_CONTEXT: Final = ("found unexpected end of stream", "found unexpected document indicator")
+_UNPRINTABLE: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
+)
+_LINES_BACK: Final = 2  # the parser notices a mark that it read as a letter up to two lines later
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, name: str, first_line: int) -> Problem:
+    """Return the problem for what the parser raised; `first_line` is where the text begins in its file."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return _unreadable_character(error, text, name, first_line)
+    said = error.problem or "this can't be read"
+    mark = error.problem_mark
+    at_end = mark.line >= text.rstrip().count("\n") + 1
+    if error.context_mark is not None and (at_end or said.startswith(_AFTER_CONTEXT)):
+        mark = error.context_mark  # where the list or the text began that never ended
+    source = text.split("\n")
+    for back in range(_LINES_BACK + 1):
+        number = min(mark.line, len(source) - 1) - back
+        if number >= 0 and (found := in_line(source[number])):
+            message, hint = advice(found)
+            return Problem(name, message, line=number + first_line, hint=hint)
+    line = min(mark.line, max(len(text.splitlines()) - 1, 0)) + first_line
+    if said.startswith("found character"):
+        message, hint_or_none = _bad_start(source[mark.line] if mark.line < len(source) else "", mark.column)
+        return Problem(name, message, line=line, hint=hint_or_none)
+    for words, message, hint_or_none in _WORDS:
+        if words in said:
+            return Problem(name, message, line=line, hint=hint_or_none)
+    return Problem(name, f"not YAML: {said}", line=line)
+
+
+def _bad_start(line: str, column: int) -> tuple[str, str | None]:
+    letter = line[column : column + 1]
+    if letter == "\t":
+        return "a tab where YAML needs spaces", "indent by spaces, two a level"
+    if not letter or letter.isspace():
+        return "this can't be read", None
+    return f"a text that begins with {quoted(letter)}", "put it in quotes"
+
+
+def _unreadable_character(error: yaml.YAMLError, text: str, name: str, first_line: int) -> Problem:
+    found = _UNPRINTABLE.search(text)  # the parser in C counts bytes, the one in Python characters: neither is used
+    if found is None:
+        return Problem(name, f"not YAML: {str(error).splitlines()[0]}")
+    letter = found.group()
+    line = text.count("\n", 0, found.start()) + first_line
+    shown = unicodedata.name(letter, "a control character")
+    return Problem(name, f"a character that no text should hold: U+{ord(letter):04X} ({shown})", line=line)

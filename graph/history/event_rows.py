@@ -1,0 +1,83 @@
+"""The lists that an event stands on: by whom and what it is about, for every view that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from g6.graph.history.cast import Cast
+from g6.graph.records import Event
+from g6.graph.history.rows import Rows
+from g6.graph.stores.store import NARRATOR
+from g6.graph.history.structure import handed_over, killers, marks, participants, takers, the_dead
+
+__all__ = ["Stamp", "add_listings", "shared_pairs"]
+
+CROWD_MAX: Final = 8
+"""Of an event with more people, an onlooker keeps each of them on a list, but not each two of them as a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Where rows belong: the branch that writes them, the first turn that may see them, the views."""
+
+    branch: int
+    seen: int
+    views: tuple[str, ...]
+    """The narrator's among them where he is to have the rows."""
+    veiled: bool
+    """Whether `hidden_from` takes somebody off a shared view."""
+
+    def veil(self, view: str, cast: Cast) -> int:
+        """Is a row of this view hidden from some who share it?"""
+        return 1 if self.veiled and cast.is_shared(view) else 0
+
+
+def add_listings(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast) -> None:
+    """Put the event on every list of every view of the stamp."""
+    out = rows.of("add_listing")
+    plain = marks(event)
+    special = _special_marks(event, cast)
+    for view in stamp.views:
+        veil = stamp.veil(view, cast)
+        people = participants(event, view)
+        tail = (event.turn, time, event.id, stamp.seen, veil)
+        for subject in (*people, event.at, ""):
+            if subject is not None:
+                out.append((stamp.branch, view, subject, "", *tail))
+        for mark in plain:
+            out.extend((stamp.branch, view, subject, mark, *tail) for subject in people)
+            if event.at is not None:
+                out.append((stamp.branch, view, event.at, mark, *tail))
+        for subject, mark in special:
+            out.append((stamp.branch, view, subject, mark, *tail))
+
+
+def _special_marks(event: Event, cast: Cast) -> list[tuple[str, str]]:
+    """Lists that only some of an event's subjects are on: (subject, mark)."""
+    found = [(who, "@died") for who in the_dead(event)]
+    found += [("", "@died")] if found else []
+    found += [(who, "@killed") for who in killers(event)]
+    things = handed_over(event, cast.is_thing)
+    found += [(name, "@handed") for name in (*things, *takers(event, things))]
+    found += [(cause, "@caused") for cause in event.causes]
+    found += [(thread, "@thread") for thread in dict.fromkeys((*event.opens, *event.closes))]
+    found += [("", "@opens")] if event.opens else []
+    return found
+
+
+def shared_pairs(event: Event, stamp: Stamp, cast: Cast) -> Iterator[tuple[str, str, str]]:
+    """Every two who share the event, in every view that counts it: (view, a, b) with a < b.
+
+    A lie is no meeting for the narrator. An onlooker keeps his own pairs, and those of others in a small company.
+    """
+    for view in stamp.views:
+        if view == NARRATOR and not event.truth:
+            continue
+        people = sorted(p for p in participants(event, view) if not cast.is_thing(p))
+        own_only = len(people) > CROWD_MAX and view != NARRATOR and not cast.is_shared(view)
+        for a, b in combinations(people, 2):
+            if not own_only or view in (a, b):
+                yield view, a, b

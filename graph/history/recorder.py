@@ -1,0 +1,227 @@
+"""Records become rows: what a load or a commit adds to a story, in batches, whatever the engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from g6.graph.history.cast import Cast, names_in
+from g6.graph.history.event_rows import Stamp, add_listings
+from g6.graph.history.gauges import Gauges
+from g6.graph.history.knowledge import event_views, record_views
+from g6.graph.history.meetings import END_OF_STORY, Meeting, Meetings
+from g6.graph.history.pointers import record_of
+from g6.graph.history.record_rows import add_bindings, add_record, declared_state, told_views
+from g6.graph.records import KINDS, Actor, Event, Record, Relation, Rule
+from g6.graph.history.rows import Rows
+from g6.graph.history.state_rows import DECLARED, Position, StateChange, changes_of
+from g6.graph.stores.store import EVERYONE, NARRATOR, Store
+
+__all__ = ["Kept", "Placed", "Recorder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event whose place in the story is settled."""
+
+    event: Event
+    time: int
+    """In units of the world's clock."""
+    data: str
+    """The event's canonical JSON."""
+    order: int = 0
+    """Among the events of its turn, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as the store holds it."""
+
+    record: Record
+    data: str
+    seen: int
+    """The turn from which this version is seen."""
+    told: tuple[tuple[str, int], ...]
+    """Who was told of it later, and from which turn on they know."""
+
+    @property
+    def time(self) -> int:
+        """When it happened, in units of the world's clock; 0 where it is no event."""
+        time = getattr(self.record, "time", 0)
+        return time if isinstance(time, int) else 0
+
+
+@dataclass
+class Recorder:
+    """Writes one load or one commit. Use it inside `store.writing()`."""
+
+    store: Store
+    cuts: Sequence[tuple[int, int]]
+    """The line as `Horizon.cuts`, the written branch first."""
+    seen: int
+    """The first turn that may see what is written."""
+    open_world: bool
+    """The world says `knowledge: open`."""
+    rows: Rows = field(default_factory=Rows)
+
+    def __post_init__(self) -> None:
+        """Set up what counts across batches."""
+        self.branch = self.cuts[0][0]
+        self.cast = Cast(self.store, self.cuts)
+        self._meetings = Meetings(self.store, self.cuts, self.cast)
+        self._gauges = Gauges(self.store, self.cuts)
+
+    def add_version(self, kind: str, identifier: str, data: str) -> None:
+        """Write a version of a record."""
+        self.rows.of("add_record").append((self.branch, kind, identifier, self.seen, data))
+
+    def add_record(self, record: Record, *, turn: int) -> None:
+        """Write what a record other than an event brings when it is new. Its state is of `since`, or of `turn`."""
+        add_record(self.rows, record, self.branch, self.seen)
+        position = Position(record.since if record.since is not None else turn, DECLARED, 0, "")
+        self.add_state(declared_state(record), position, veiled=bool(record.hidden_from))
+
+    def learn(self, record: Record) -> None:
+        """Take note of an actor whose record is at hand."""
+        if isinstance(record, Actor):
+            self.cast.add(record)
+
+    def change_record(self, record: Record, old: Record, *, turn: int) -> None:
+        """Write what an edited record brings: only what its file says otherwise than at its last load."""
+        declared = {(c.subject, c.aspect): c for c in declared_state(old)}
+        changed = [c for c in declared_state(record) if declared.get((c.subject, c.aspect)) != c]
+        add_record(self.rows, record, self.branch, self.seen)
+        self.add_state(changed, Position(turn, DECLARED, 0, ""), veiled=bool(record.hidden_from))
+
+    def add_state(self, changes: Iterable[StateChange], position: Position, *, veiled: bool) -> None:
+        """Write state at one place in the story; stated twice there, the later word counts."""
+        stated = {(self.branch, view, c.subject, c.aspect): c.value for c in changes for view in c.views}
+        place = (position.turn, position.order, position.time, position.event, self.seen)
+        self.rows.of("add_aspect").extend(stated)
+        self.rows.of("add_state").extend(
+            (*key, *place, 1 if veiled and self.cast.is_shared(key[1]) else 0, value) for key, value in stated.items()
+        )
+
+    def add_events(self, batch: Sequence[Placed]) -> None:
+        """Write a batch of events that is in story order, and what they change, tell and cover."""
+        self.cast.learn(name for placed in batch for name in names_in(placed.event))
+        self._gauges.load(placed.event for placed in batch)
+        meetings = []
+        for placed in batch:
+            event = placed.event
+            views = event_views(event, self.cast.is_thing, open_world=self.open_world)
+            stamp = Stamp(self.branch, self.seen, (NARRATOR, *views), bool(event.hidden_from))
+            self.add_version("event", event.id, placed.data)
+            self._list(placed, stamp)
+            self._add_rarities(event)
+            meetings.append(Meeting(event, placed.time, stamp))
+        self._meetings.add(self.rows, meetings)
+        self.flush()
+        for placed in batch:
+            if placed.event.truth and placed.event.changes is not None:
+                for name, who in placed.event.changes.reveals.items():
+                    self.tell(name, told_views(who), placed.event.turn or 0)
+
+    def flush(self) -> None:
+        """Hand over what is gathered."""
+        self.rows.write(self.store)
+
+    def _list(self, placed: Placed, stamp: Stamp) -> None:
+        """Put an event on its lists, and its changes into the state of those who learn of them."""
+        event = placed.event
+        add_listings(self.rows, event, placed.time, stamp, self.cast)
+        if event.changes is not None:
+            secret = self.cast.secret_flags
+            changes = changes_of(event.changes, stamp.views, truth=event.truth, gauges=self._gauges, secret_from=secret)
+            self.add_state(changes, Position(event.turn, placed.order, placed.time, event.id), veiled=stamp.veiled)
+
+    def _add_rarities(self, event: Event) -> None:
+        hidden = self.rows.of("add_hidden")
+        hidden.extend((self.branch, event.id, who, self.seen) for who in sorted(set(event.hidden_from)))
+        if event.instead_of is not None:
+            self.rows.of("add_lie").append((self.branch, event.id, event.instead_of, self.seen))
+
+    def tell(self, identifier: str, views: tuple[str, ...], turn: int) -> None:
+        """Tell those who don't know of a record yet: what they now know takes its place in their story."""
+        kept = self.find(identifier)
+        known = {*self._knowers(kept.record), *(who for who, _ in kept.told)}
+        new = tuple(view for view in views if view not in known and EVERYONE not in known)
+        if not new:
+            return
+        self.rows.of("add_told").extend((self.branch, identifier, view, turn, self.seen) for view in new)
+        self._give(kept, new)
+        self.flush()
+
+    def end_event(self, identifier: str) -> Kept:
+        """Take an event back, with its changes, from the next turn on; earlier turns go on seeing it."""
+        kept = self.find(identifier)
+        assert isinstance(kept.record, Event)
+        versions = sorted({kept.seen, *(seen for _, seen in kept.told)})
+        self.rows.of("add_ended").extend((self.branch, identifier, version, self.seen) for version in versions)
+        views = (NARRATOR, *self._knowers(kept.record), *(who for who, _ in kept.told))
+        self.cast.learn(names_in(kept.record))
+        stamp = Stamp(self.branch, self.seen, views, bool(kept.record.hidden_from))
+        self._meetings.take_back(self.rows, Meeting(kept.record, kept.time, stamp))
+        self.flush()
+        return kept
+
+    def give_again(self, before: Kept) -> None:
+        """Let those who were told of an event know its new version too."""
+        told = tuple(sorted({who for who, _ in before.told}))
+        now = self.find(before.record.id)
+        views = tuple(view for view in told if view not in self._knowers(now.record))
+        if views:
+            self._give(now, views)
+            self.flush()
+
+    def retract(self, record: Record) -> None:
+        """Take a record back from the next turn on."""
+        kept = self.find(record.id)
+        if isinstance(kept.record, Event):
+            self.end_event(record.id)
+            return
+        self.add_version(kept.record.kind, record.id, kept.data[:-1] + ',"retract":true}')
+        if isinstance(kept.record, Relation):
+            gone = kept.record.model_copy(update={"strength": Decimal(0)})
+            self.add_state(declared_state(gone), Position(self.seen - 1, DECLARED, 0, ""), veiled=False)
+        self.flush()
+
+    def find(self, identifier: str) -> Kept:
+        """What the store holds of a record.
+
+        Raises:
+            LookupError: nothing; the checks before a write see to it that there is.
+        """
+        places = [{"branch": branch, "cut": cut} for branch, cut in self.cuts]
+        for kind in KINDS:
+            for answer in self.store.ask("record_at", [{**place, "kind": kind, "id": identifier} for place in places]):
+                if answer:
+                    data, seen = answer[0]
+                    wants = [{**place, "record": identifier, "as_of": END_OF_STORY} for place in places]
+                    told = [(who, s) for rows in self.store.ask("who_was_told", wants) for who, _, s in rows]
+                    return Kept(record_of(json.loads(data)), data, seen, tuple(told))
+        raise LookupError(identifier)
+
+    def _knowers(self, record: Record) -> tuple[str, ...]:
+        if isinstance(record, Event):
+            self.cast.learn(names_in(record))
+            return event_views(record, self.cast.is_thing, open_world=self.open_world)
+        return record_views(record)
+
+    def _give(self, kept: Kept, views: tuple[str, ...]) -> None:
+        """Write a record's rows for those who learn of it."""
+        record = kept.record
+        if isinstance(record, Event):
+            self.cast.learn(names_in(record))
+            stamp = Stamp(self.branch, self.seen, views, bool(record.hidden_from))
+            self._list(Placed(record, kept.time, kept.data), stamp)
+            self._meetings.add(self.rows, [Meeting(record, kept.time, stamp)])
+        elif isinstance(record, Rule):
+            add_bindings(self.rows, record, views, self.branch, self.seen)
+        else:
+            shared = (c for c in declared_state(record) if len(c.views) > 1)  # gauges are the narrator's alone
+            declared = (StateChange(c.subject, c.aspect, c.value, views) for c in shared)
+            since = record.since if record.since is not None else 0
+            self.add_state(declared, Position(since, DECLARED, 0, ""), veiled=False)

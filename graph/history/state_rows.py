@@ -1,0 +1,118 @@
+"""What events change and records declare, as rows of state: gauges, flags, places, relations, forms of address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from g6.graph.changes import Call, Changes, RelationChange
+from g6.graph.history.gauges import Gauges
+from g6.graph.numbers import shortest
+from g6.graph.records import Relation
+from g6.graph.stores.store import EVERYONE, NARRATOR
+
+__all__ = ["DECLARED", "Position", "StateChange", "call_value", "changes_of", "edge_changes", "encode", "flag_changes"]
+
+DECLARED: Final = -1
+"""The position of what a record declares: before every event of its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where in the story a change stands."""
+
+    turn: int
+    order: int
+    time: int
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One aspect of one subject, set for some views."""
+
+    subject: str
+    aspect: str
+    value: str
+    """Canonical JSON."""
+    views: tuple[str, ...]
+
+
+def encode(value: object) -> str:
+    """A state's value as canonical JSON."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def changes_of(
+    changes: Changes,
+    views: Sequence[str],
+    *,
+    truth: bool,
+    gauges: Gauges,
+    secret_from: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Iterator[StateChange]:
+    """All that an event changes, in the order written.
+
+    Args:
+        views: those that learn of the changes.
+        truth: a lie changes nothing for the narrator.
+        gauges: where gauges stand before the event; they are moved on.
+        secret_from: flags declared secret, (who, flag) to those who know of them.
+    """
+    whole = tuple(view for view in views if truth or view != NARRATOR)
+    if NARRATOR in whole:
+        yield from _gauges(changes, gauges)
+    for who, flags in changes.flags.items():
+        for flag, value in flags.items():
+            knowers = value if isinstance(value, tuple) else secret_from.get((who, flag))
+            yield from flag_changes(who, flag, on=value is not False, knowers=knowers, whole=whole)
+    for relation in changes.relations:
+        yield from edge_changes(relation, whole)
+    for who, place in changes.moves.items():
+        yield StateChange(who, "at", encode(place), whole)
+    for who, others in changes.calls.items():
+        for other, call in others.items():
+            yield StateChange(who, f"calls {other}", encode(call_value(call)), whole)
+
+
+def flag_changes(
+    who: str, flag: str, *, on: bool, knowers: tuple[str, ...] | None, whole: tuple[str, ...]
+) -> Iterator[StateChange]:
+    """A flag set or cleared: an open one for all who know of the change, a secret one for those who know the flag."""
+    if knowers is None:
+        yield StateChange(who, f"flag {flag}", encode({"on": on}), whole)
+        return
+    seers = (*((NARRATOR,) if NARRATOR in whole else ()), *(EVERYONE if k == "all" else k for k in knowers))
+    yield StateChange(who, f"flag {flag}", encode({"on": on, "secret": True}), seers)
+
+
+def edge_changes(relation: Relation | RelationChange, views: tuple[str, ...]) -> Iterator[StateChange]:
+    """A relation stated, at both of its ends."""
+    value: dict[str, object] = {}
+    if relation.strength is not None:
+        value["strength"] = shortest(relation.strength)
+    if relation.until is not None:
+        value["until"] = relation.until
+    yield StateChange(relation.from_, f"out {relation.type} {relation.to}", encode(value), views)
+    yield StateChange(relation.to, f"in {relation.type} {relation.from_}", encode(value), views)
+
+
+def _gauges(changes: Changes, now: Gauges) -> Iterator[StateChange]:
+    """Gauges are the narrator's alone: whoever is on the scene is seen as he is."""
+    for who, gauges in changes.gauges.items():
+        for gauge, change in gauges.items():
+            if isinstance(change, str):  # "=6" sets
+                now.set(who, gauge, Decimal(change.removeprefix("=")))
+                value = {"now": shortest(now.get(who, gauge))}
+            else:
+                now.set(who, gauge, now.get(who, gauge) + change)
+                value = {"now": shortest(now.get(who, gauge)), "by": shortest(change)}
+            yield StateChange(who, f"gauge {gauge}", encode(value), (NARRATOR,))
+
+
+def call_value(call: Call) -> dict[str, object]:
+    """A form of address as a state's value."""
+    return {"as": list(call.words), **({"speech": call.speech} if call.speech is not None else {})}

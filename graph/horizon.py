@@ -1,0 +1,92 @@
+"""How far a question may look: the line of branches that a story runs along, and the turn that it is asked as of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from g6.graph.stores.store import EVERYONE, NARRATOR
+
+__all__ = ["Branch", "Horizon", "Segment", "View", "line_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch: the ledger of its own, after the turns that it shares with its parent."""
+
+    number: int
+    name: str
+    parent: int | None
+    fork: int | None
+    """The last turn shared with the parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One branch's part of a line: its rows count where they were seen up to `cut`."""
+
+    branch: int
+    cut: int | None
+    """The last `seen` that belongs to the line; None in the branch itself."""
+
+
+def line_of(branches: Sequence[Branch], number: int) -> tuple[Segment, ...]:
+    """A branch and all before it, the newest first."""
+    by_number = {b.number: b for b in branches}
+    segments = [Segment(number, None)]
+    cut: int | None = None
+    branch = by_number[number]
+    while branch.parent is not None and branch.fork is not None:
+        cut = branch.fork + 1 if cut is None else min(cut, branch.fork + 1)
+        segments.append(Segment(branch.parent, cut))
+        branch = by_number[branch.parent]
+    return tuple(segments)
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """What a recall of one turn may see (F16): rows seen by then, of events before `as_of`."""
+
+    line: tuple[Segment, ...]
+    turn: int
+    """The turn that recalls: what was committed before it counts."""
+    as_of: int
+    """Only what happened before this turn; the same as `turn` unless a scene says otherwise."""
+
+    @cached_property
+    def cuts(self) -> tuple[tuple[int, int], ...]:
+        """(branch, the last `seen` that counts), the newest branch first."""
+        return tuple((s.branch, self.turn if s.cut is None else min(self.turn, s.cut)) for s in self.line)
+
+    @cached_property
+    def line_json(self) -> str:
+        """The same as JSON, for the questions that must ask about all branches at once."""
+        return json.dumps(self.cuts)
+
+
+@dataclass(frozen=True)
+class View:
+    """Whose story is asked for."""
+
+    viewpoint: str | None
+    """None: the narrator."""
+    groups: tuple[str, ...] = ()
+    """The groups that the viewpoint belongs to, as of the asked turn."""
+
+    @property
+    def key(self) -> str:
+        """The viewpoint's id, or the narrator's sign."""
+        return NARRATOR if self.viewpoint is None else self.viewpoint
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The views that together are this one's story."""
+        return (NARRATOR,) if self.viewpoint is None else (self.viewpoint, EVERYONE, *self.groups)
+
+    @cached_property
+    def viewers_json(self) -> str:
+        """Whom `hidden_from` may name to hide a record from this view; nothing is hidden from the narrator."""
+        names = () if self.viewpoint is None else (self.viewpoint, *self.groups)
+        return json.dumps(names, ensure_ascii=False)

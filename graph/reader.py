@@ -1,0 +1,268 @@
+"""The questions of one recall, asked through one view and one horizon; answers of branches and views merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from g6.graph.horizon import Horizon, View
+from g6.graph.stores.store import NARRATOR, Row, Store, Value, Want
+
+__all__ = ["ASPECTS_MAX", "EventRef", "Reader", "Shared", "Touch"]
+
+ASPECTS_MAX: Final = 1024
+"""Aspects of one subject that are read: gauges, flags, and the edges of 256 close people, both ways."""
+NEIGHBOURS_MAX: Final = 256
+RULES_MAX: Final = 64
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRef:
+    """An event on a list."""
+
+    event: str
+    turn: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two have shared: the last event, and how many."""
+
+    event: str
+    turn: int
+    time: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A place that another touches."""
+
+    other: str
+    how: str
+    """within, holds, route."""
+    minutes: str
+    """Of a route."""
+
+
+class Reader:
+    """Asks a store for one recall. Use it inside `store.reading()`."""
+
+    def __init__(self, store: Store, horizon: Horizon) -> None:
+        """Begin as the narrator; `look_as` changes the view."""
+        self.store = store
+        self.horizon = horizon
+        self.view = View(None)
+        self._lies_json = "[]"
+        found = store.ask("rarities", [{"branch": b, "cut": cut} for b, cut in horizon.cuts])
+        rare = [any(column) for column in zip(*(answer[0] for answer in found), strict=True)]
+        self.has_lies, self.has_closed, self._has_extra_pairs = rare
+
+    def look_as(self, view: View, seen_through: Iterable[str] = ()) -> None:
+        """Ask as this view from now on; what the lies that it sees through changed doesn't count."""
+        self.view = view
+        self._lies_json = json.dumps(sorted(seen_through), ensure_ascii=False)
+
+    def latest(self, lists: Iterable[tuple[str, str]], limit: int) -> dict[tuple[str, str], list[EventRef]]:
+        """The latest events on each list (subject, mark), the newest first, ties by id."""
+        keys = list(dict.fromkeys(lists))
+        answers = self._ask("latest_events", keys, lambda key: {"subject": key[0], "mark": key[1], "limit": limit})
+        return {key: _newest(rows)[:limit] for key, rows in answers.items()}
+
+    def partners(self, actors: Iterable[str], limit: int) -> dict[str, list[str]]:
+        """Whom each shared most with, the closest first; at most `limit`, never one whom the view can't know."""
+        answers = self._ask("close_partners", list(actors), lambda key: {"subject": key, "limit": limit})
+        found = {}
+        for actor, rows in answers.items():
+            rows.sort(key=lambda r: (-r[1], -r[2], r[0]))
+            found[actor] = list(dict.fromkeys(r[0] for r in rows))[:limit]
+        return found
+
+    def last_shared(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Shared]:
+        """What each two have shared; pairs that share nothing are left out."""
+        keys = list(dict.fromkeys(pairs))
+        # In each view the newest branch that has the pair knows the running count; counts of views add up.
+        heads = [self._ask("last_shared", keys, _pair, views=(name,)) for name in self.view.names]
+        extra = self._ask("shared_out_of_order", keys, _pair) if self._has_extra_pairs else {}
+        found = {}
+        for key in keys:
+            shared = _shared([_counted(rows[key][0]) for rows in heads if rows[key]], extra.get(key, ()))
+            if shared is not None:
+                found[key] = shared
+        return found
+
+    def state(
+        self, subjects: Iterable[str], aspects: tuple[str, str] = ("", "~"), *, truth: bool = False
+    ) -> dict[str, dict[str, Any]]:
+        """The state of each subject by aspect, as the view believes it, or the truth.
+
+        Args:
+            aspects: the first aspect, and the first past the last one, in code point order.
+            truth: as it is, whatever the view believes.
+        """
+        first, past = aspects
+        answers = self._ask(
+            "state_of",
+            list(dict.fromkeys(subjects)),
+            lambda key: {"subject": key, "first": first, "past": past, "lies": self._lies_json, "limit": ASPECTS_MAX},
+            views=(NARRATOR,) if truth else None,
+        )
+        return {subject: _latest_state(rows) for subject, rows in answers.items()}
+
+    def records(self, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Records as they stood, as canonical mappings; ids that aren't there yet are left out."""
+        return {key: data for key, (data, _) in self.versions(kind, ids).items()}
+
+    def versions(self, kind: str, ids: Iterable[str]) -> dict[str, tuple[dict[str, Any], int]]:
+        """The same, each with the turn from which this version is seen."""
+        answers = self._ask_plain("record_at", list(dict.fromkeys(ids)), lambda key: {"kind": kind, "id": key})
+        found = {key: (json.loads(rows[0][0]), rows[0][1]) for key, rows in answers.items() if rows}
+        return {key: version for key, version in found.items() if not version[0].get("retract")}
+
+    def ids(self, kind: str, limit: int) -> list[str]:
+        """Ids of one kind, in code point order, at most `limit`: for suggestions after a mistake."""
+        return sorted(
+            {
+                row[0]
+                for rows in self._ask_plain(
+                    "ids_of_kind", [kind], lambda key: {"kind": key, "after": "", "limit": limit}
+                ).values()
+                for row in rows
+            }
+        )
+
+    def rules_for(self, subjects: Iterable[str]) -> dict[str, list[str]]:
+        """Ids of the rules that bind each subject; '' asks for those that bind everywhere."""
+        answers = self._ask(
+            "rules_for", list(dict.fromkeys(subjects)), lambda key: {"subject": key, "limit": RULES_MAX}
+        )
+        return {subject: sorted({row[0] for row in rows}) for subject, rows in answers.items()}
+
+    def near(self, places: Iterable[str]) -> dict[str, list[Touch]]:
+        """What each place touches, by id of the other."""
+        answers = self._ask_plain(
+            "places_near", list(dict.fromkeys(places)), lambda key: {"location": key, "limit": NEIGHBOURS_MAX}
+        )
+        found = {}
+        for place, rows in answers.items():
+            newest: dict[str, Row] = {}
+            for row in rows:  # newest branch first, and within it the newest version first
+                newest.setdefault(row[0], row)
+            found[place] = [Touch(o, how, m) for o, how, m, _ in sorted(newest.values()) if how != "gone"]
+        return found
+
+    def told(self, records: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Who was told of each record, and when first: {record: {who: turn}}."""
+        as_of = self.horizon.as_of
+        answers = self._ask_plain("who_was_told", list(dict.fromkeys(records)), lambda r: {"record": r, "as_of": as_of})
+        return {record: {row[0]: row[1] for row in sorted(rows, reverse=True)} for record, rows in answers.items()}
+
+    def carried(self, limit: int) -> list[tuple[int, list[str]]]:
+        """The cards of the view's latest lunchboxes before this turn, the newest first: [(turn, ids)]."""
+        rows = self._of_view("cards_carried", limit)
+        return [(row[0], json.loads(row[1])) for row in rows]
+
+    def samples(self, limit: int) -> list[tuple[int, int, int]]:
+        """The view's latest turns that had an FN sample: [(turn, missing, needed)]."""
+        return [(row[0], row[1], row[2]) for row in self._of_view("misses_sampled", limit)]
+
+    def _of_view(self, question: str, limit: int) -> list[Row]:
+        """What the view's own turns left; of a parent branch only turns up to the fork."""
+        wants: list[Want] = [
+            {"branch": branch, "view": self.view.key, "turn": min(self.horizon.turn, cut), "limit": limit}
+            for branch, cut in self.horizon.cuts
+        ]
+        rows = [row for answer in self.store.ask(question, wants) for row in answer]
+        return sorted(rows, key=lambda row: -int(row[0]))[:limit]
+
+    def closed(self) -> list[str]:
+        """Actors and places that are not open to everyone."""
+        return sorted({row[0] for rows in self._ask_plain("closed_records", [""], _nothing).values() for row in rows})
+
+    def lies(self) -> list[tuple[str, str]]:
+        """(false event, the true one that it stands for)."""
+        rows = self._ask_plain("lies_told", [""], _nothing)[""]
+        return sorted({(row[0], row[1]) for row in rows})
+
+    def _ask(
+        self,
+        question: str,
+        keys: Sequence[Key],
+        want: Callable[[Key], Mapping[str, Value]],
+        views: tuple[str, ...] | None = None,
+    ) -> dict[Key, list[Row]]:
+        """Ask for every key, in every branch of the line and every view; answers of one key run together."""
+        names = self.view.names if views is None else views
+        shared = {
+            "as_of": self.horizon.as_of,
+            "line": self.horizon.line_json,
+            "viewers": "[]" if names == (NARRATOR,) else self.view.viewers_json,
+        }
+        places = [
+            {**shared, "branch": branch, "cut": cut, "view": name}
+            for branch, cut in self.horizon.cuts
+            for name in names
+        ]
+        return self._gather(question, keys, want, places)
+
+    def _ask_plain(
+        self, question: str, keys: Sequence[Key], want: Callable[[Key], Mapping[str, Value]]
+    ) -> dict[Key, list[Row]]:
+        """The same for questions that no view narrows."""
+        return self._gather(question, keys, want, [{"branch": b, "cut": cut} for b, cut in self.horizon.cuts])
+
+    def _gather(
+        self,
+        question: str,
+        keys: Sequence[Key],
+        want: Callable[[Key], Mapping[str, Value]],
+        places: Sequence[Mapping[str, Value]],
+    ) -> dict[Key, list[Row]]:
+        wants: list[Want] = [{**place, **specific} for key in keys for specific in (want(key),) for place in places]
+        answers = iter(self.store.ask(question, wants))
+        return {key: [row for _ in places for row in next(answers)] for key in keys}
+
+
+def _nothing(_: str) -> Mapping[str, Value]:
+    return {}
+
+
+def _pair(key: tuple[str, str]) -> Mapping[str, Value]:
+    a, b = sorted(key)
+    return {"a": a, "b": b}
+
+
+def _newest(rows: Iterable[Row]) -> list[EventRef]:
+    refs = {row[0]: EventRef(row[0], row[1], row[2]) for row in rows}
+    return sorted(refs.values(), key=lambda ref: (-ref.turn, -ref.time, ref.event))
+
+
+def _counted(row: Row) -> Row:
+    event, turn, time, _, n = row
+    return event, turn, time, n
+
+
+def _shared(rows: Sequence[Row], extra: Sequence[Row]) -> Shared | None:
+    met = sorted((*rows, *(row for row in extra if row[3] > 0)), key=lambda r: (-r[1], -r[2], r[0]))
+    if not met:
+        return None
+    event, turn, time, _ = met[0]
+    n = sum(row[3] for row in rows) + sum(row[3] for row in extra)
+    return Shared(event, turn, time, max(n, 1))
+
+
+def _latest_state(rows: Iterable[Row]) -> dict[str, Any]:
+    """Of every aspect the value stated last."""
+    latest: dict[str, tuple[Any, ...]] = {}
+    for aspect, packed in rows:
+        if packed is None:
+            continue
+        *when, value = json.loads(packed)
+        if aspect not in latest or tuple(when) > latest[aspect][0]:
+            latest[aspect] = (tuple(when), value)
+    return {aspect: value for aspect, (_, value) in sorted(latest.items())}

@@ -1,0 +1,1 @@
+"""Where stories are kept: one small protocol, and the engines behind it."""

@@ -1,0 +1,69 @@
+"""Is this file one of ours? Read from its first hundred bytes, before SQLite may touch it.
+
+The layout of the header: https://www.sqlite.org/fileformat.html#the_database_header
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from g6.errors import DamagedStore, NewerFormat, NotAStore, StoreUnreachable
+from g6.graph.stores.store import FORMAT
+
+__all__ = ["APPLICATION_ID", "check_file"]
+
+APPLICATION_ID: Final = 0x67_36_64_62  # "g6db", bytes 68 to 71 of the file
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER_BYTES: Final = 100
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is not a whole g6 store of a format that we know; it is only read.
+
+    Raises:
+        NotAStore, NewerFormat, DamagedStore: what the header says.
+        StoreUnreachable: the file can't be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+        size_bytes = path.stat().st_size
+    except OSError as error:
+        raise StoreUnreachable(f"store {path}: can't be opened: {error.strerror}") from error
+    if not header:
+        raise DamagedStore(f"store {path}: the file is empty", hint=_RESTORE)
+    if not header.startswith(_MAGIC[: len(header)]):
+        raise NotAStore(
+            f"store {path}: this is not a g6 store; it was left alone",
+            hint="give --store a path that ends in .g6, or one that doesn't exist yet",
+        )
+    if len(header) < _HEADER_BYTES:
+        raise DamagedStore(f"store {path}: the file breaks off after {len(header)} bytes", hint=_RESTORE)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAStore(
+            f"store {path}: this SQLite database belongs to another program; it was left alone",
+            hint="give --store a path that ends in .g6, or one that doesn't exist yet",
+        )
+    if (found := int.from_bytes(header[60:64], "big")) > FORMAT:
+        raise NewerFormat(
+            f"store {path}: its format is {found}, this g6 reads up to {FORMAT}; it was left alone",
+            hint="install a newer g6",
+        )
+    _check_length(path, header, size_bytes)
+
+
+_RESTORE: Final = "restore it from a snapshot or a backup; g6 has not touched it"
+
+
+def _check_length(path: Path, header: bytes, size_bytes: int) -> None:
+    """A rollback journal beside the file may still change its length: then recovery decides."""
+    if path.with_name(path.name + "-journal").exists():
+        return
+    page_bytes = int.from_bytes(header[16:18], "big")
+    page_bytes = 65_536 if page_bytes == 1 else page_bytes
+    pages = int.from_bytes(header[28:32], "big")
+    if size_bytes < pages * page_bytes:
+        raise DamagedStore(
+            f"store {path}: the file breaks off after {size_bytes:,} of {pages * page_bytes:,} bytes", hint=_RESTORE
+        )

@@ -1,0 +1,213 @@
+"""The embedded store: one SQLite file for one story, or memory.
+
+A rollback journal and full sync, so that the file is whole by itself on a synced folder. Recall opens it read-only;
+only a write opens it for writing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from g6 import cypher
+from g6.errors import DamagedStore, NotAStore, StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.sqlite_file import APPLICATION_ID, check_file
+from g6.graph.stores.store import FORMAT, Row, Value, Want
+
+__all__ = ["SqliteStore"]
+
+BUSY_TIMEOUT_MS: Final = 10_000
+_CACHE_KIB: Final = 65_536
+_STATEMENTS_CACHED: Final = 128
+
+
+class SqliteStore:
+    """A `g6.graph.store.Store` in one file."""
+
+    def __init__(self, path: Path | None = None, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+        """Take the file's path, or None for a story in memory. Nothing is opened or made before it is needed.
+
+        Args:
+            busy_timeout_ms: how long a writer waits for another one, in milliseconds.
+
+        Raises:
+            NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
+        """
+        self._path = path
+        self._busy_timeout_ms = busy_timeout_ms
+        self._questions = cypher.queries("questions", "sql")
+        self._tables = cypher.queries("rows", "sql")
+        self._writes = cypher.queries("writes", "sql")
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        self._active: sqlite3.Connection | None = None
+        if path is None:
+            with self._errors():
+                self._writer = self._reader = self._connect(":memory:", uri=False)
+                _make_schema(self._writer)
+        elif path.exists():
+            check_file(path)
+
+    @property
+    def address(self) -> str:
+        """The path as given, or `:memory:`."""
+        return ":memory:" if self._path is None else str(self._path)
+
+    def exists(self) -> bool:
+        """Is there a file?"""
+        return self._path is None or self._path.exists()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """See `Store.reading`. Inside `writing()` it reads what is being written."""
+        if self._active is not None:
+            yield
+            return
+        with self._errors():
+            if self._reader is None:
+                self._reader = self._open_reader()
+            with self._transaction(self._reader, "BEGIN"):
+                yield
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """See `Store.writing`."""
+        if self._active is not None:
+            raise StoreError(f"store {self.address}: a transaction is already open")
+        with self._errors():
+            if self._writer is None:
+                self._writer = self._open_writer()
+            with self._transaction(self._writer, "BEGIN IMMEDIATE"):
+                yield
+
+    def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
+        """See `Store.ask`."""
+        text = self._questions[question].text
+        execute = self._connection().execute
+        return [execute(text, want).fetchall() for want in wants]
+
+    def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
+        """See `Store.write`."""
+        self._connection().executemany(self._writes[statement].text, rows)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """See `Store.rows`."""
+        return iter(self._connection().execute(self._tables[table].text))
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        for connection in {id(c): c for c in (self._reader, self._writer) if c is not None}.values():
+            connection.close()
+        self._reader = self._writer = None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._active is None:
+            raise StoreError("a question was asked outside of reading() and writing()")
+        return self._active
+
+    @contextlib.contextmanager
+    def _transaction(self, connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+        connection.execute(begin)
+        self._active = connection
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._active = None
+
+    def _connect(self, target: str, *, uri: bool) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            target,
+            uri=uri,
+            isolation_level=None,
+            cached_statements=_STATEMENTS_CACHED,
+            timeout=self._busy_timeout_ms / 1000,
+        )
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+    def _open_reader(self) -> sqlite3.Connection:
+        path = self._existing()
+        if path.with_name(path.name + "-journal").exists():
+            # A crash left a journal behind: only a writer may roll it back, a reader would refuse the file.
+            with contextlib.closing(self._connect(_uri(path, "rw"), uri=True)) as recovery:
+                recovery.execute("PRAGMA schema_version").fetchone()
+        return self._connect(_uri(path, "ro"), uri=True)
+
+    def _open_writer(self) -> sqlite3.Connection:
+        if self._path is not None and not self._path.exists():
+            self._make_file(self._path)
+        connection = self._connect(_uri(self._existing(), "rw"), uri=True)
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    def _existing(self) -> Path:
+        if self._path is None or not self._path.exists():
+            raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store PATH makes one")
+        check_file(self._path)
+        return self._path
+
+    def _make_file(self, path: Path) -> None:
+        """Make the empty store beside its place and move it there, so that no half-made file is ever seen."""
+        if not path.parent.is_dir():
+            raise StoreUnreachable(f"store {path}: there is no folder {path.parent}", hint="make the folder first")
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            with contextlib.closing(self._connect(_uri(draft, "rwc"), uri=True)) as connection:
+                _make_schema(connection)
+            draft.rename(path) if os.name == "nt" else os.link(draft, path)
+        except FileExistsError:
+            pass  # another writer made it first: both use that one
+        finally:
+            draft.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Every exception of sqlite3 becomes one of ours."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
+
+    def _translated(self, error: sqlite3.Error) -> StoreError:
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        match code & 0xFF:
+            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+                seconds = self._busy_timeout_ms / 1000
+                return StoreBusy(
+                    f"store {self.address}: another process has been writing for over {seconds:g} seconds",
+                    hint="wait until it is done, then run this again; nothing was written",
+                )
+            case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+                return DamagedStore(
+                    f"store {self.address}: the file is damaged ({error})",
+                    hint="restore it from a snapshot or a backup; g6 has not changed it",
+                )
+            case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+                return StoreUnreachable(f"store {self.address}: the file can't be opened for this ({error})")
+            case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
+                return StoreUnreachable(f"store {self.address}: the disk refused ({error}); nothing was written")
+            case _:
+                return StoreError(f"store {self.address}: {error}")
+
+
+def _make_schema(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.executescript(f"BEGIN;\n{cypher.schema('sql')}\nCOMMIT;")
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"

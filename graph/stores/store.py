@@ -1,0 +1,64 @@
+"""What a store is: something that answers the questions of `cypher/` and takes the rows that a commit writes.
+
+Everything that g6 knows about stories stands above this protocol; the two stores differ only in their own modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Final, Protocol
+
+__all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Row", "Store", "Value", "Want"]
+
+FORMAT: Final = 1
+"""The number of the store's format. A newer one is refused, an older one migrated after a backup."""
+
+NARRATOR: Final = "."
+"""The view that sees everything true, and lies marked as lies. No identifier begins with a point."""
+EVERYONE: Final = "*"
+"""The view of what is open to all."""
+
+Value = str | int | bytes | None
+Row = tuple[Any, ...]
+"""One answer: a value for each column that the question's file names."""
+Want = Mapping[str, Value]
+"""One asking of a question: a value for each of its parameters."""
+
+
+class Store(Protocol):
+    """A place where stories are kept."""
+
+    @property
+    def address(self) -> str:
+        """Where it is, as a person would type it; never a credential."""
+
+    def exists(self) -> bool:
+        """Is there a story yet? A new path has none until the first write."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Hold one consistent state for all questions asked inside. Changes nothing (F4).
+
+        Raises:
+            StoreBusy: a writer held the store for too long.
+            NotAStore, NewerFormat, DamagedStore, StoreUnreachable: see `g6.errors`.
+        """
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One transaction: all rows written inside, or, after an exception, none of them.
+
+        Raises:
+            StoreBusy: another writer held the store for too long.
+        """
+
+    def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
+        """Ask one question of `cypher/questions` once for each want; the answers come in the order of the wants."""
+
+    def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Run one statement of `cypher/writes` for each row. Only inside `writing()`."""
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """Every row of one table of `cypher/rows`, in key order, streamed."""
+
+    def close(self) -> None:
+        """Give back what is held. The store can't be used after it."""

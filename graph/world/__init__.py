@@ -1,0 +1,17 @@
+"""The check of a whole set of records: what they point at, what they use, what they may not be."""
+
+from g6.graph.world.check import CheckedWorld, check_world
+from g6.graph.world.laws import LawMeasure
+from g6.graph.world.references import Reference, Want, references
+from g6.graph.world.standing import Lookup, Standing
+
+__all__ = [
+    "CheckedWorld",
+    "LawMeasure",
+    "Lookup",
+    "Reference",
+    "Standing",
+    "Want",
+    "check_world",
+    "references",
+]

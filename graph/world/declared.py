@@ -1,0 +1,141 @@
+"""Flags, gauges and relation types: used as the world declares them, or, where it declares none, once each."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final, Literal, TypeAlias
+
+from g6.errors import Problem
+from g6.graph.changes import Changes
+from g6.graph.documents import Gathering, Place
+from g6.graph.fields import did_you_mean
+from g6.graph.numbers import shortest
+from g6.graph.problems import Steps
+from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
+from g6.graph.synonyms import DEAD_FLAGS
+from g6.graph.world.twins import twins
+
+__all__ = ["Names", "Sort", "uses"]
+
+Sort: TypeAlias = Literal["flag", "gauge", "relation type"]
+Use: TypeAlias = tuple[Sort, str, Steps]
+
+PLACES_KEPT_MAX: Final = 20
+"""Places that are kept of one name: a typo in a million events is told twenty times."""
+
+
+def uses(record: Record) -> Iterator[Use]:
+    """Yield every flag, gauge and relation type that stands in a record."""
+    if isinstance(record, Event):
+        for place, flag in enumerate(record.flags):
+            yield "flag", flag, ("flags", place)
+        if record.changes is not None:
+            yield from _in_changes(record.changes)
+    elif isinstance(record, Actor):
+        yield from _in_state(record)
+        for gauge in record.gauges:
+            yield "gauge", gauge, ("gauges", gauge)
+    elif isinstance(record, Location):
+        yield from _in_state(record)
+    elif isinstance(record, Relation):
+        yield "relation type", record.type, ("type",)
+    elif isinstance(record, Rule):
+        named = record.params.get("gauge") if record.type == "ammo" else None
+        if isinstance(named, str):
+            yield "gauge", named, ("params", "gauge")
+
+
+def _in_state(record: Actor | Location) -> Iterator[Use]:
+    for flag in record.flags:
+        yield "flag", flag, ("flags", flag)
+
+
+def _in_changes(changes: Changes) -> Iterator[Use]:
+    for actor, gauges in changes.gauges.items():
+        for gauge in gauges:
+            yield "gauge", gauge, ("changes", "gauges", actor, gauge)
+    for bearer, flags in changes.flags.items():
+        for flag in flags:
+            yield "flag", flag, ("changes", "flags", bearer, flag)
+    for place, relation in enumerate(changes.relations):
+        yield "relation type", relation.type, ("changes", "relations", place, "type")
+
+
+class Names:
+    """The names that a world uses, with the first places of each."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._places: dict[tuple[Sort, str], list[tuple[Place, Steps]]] = {}
+        self._readings: dict[str, tuple[_Reading, _Reading]] = {}  # of each gauge, the lowest and the highest
+
+    def take(self, record: Record, place: Place) -> None:
+        """Take what a record uses."""
+        for sort, name, steps in uses(record):
+            places = self._places.setdefault((sort, name), [])
+            if len(places) < PLACES_KEPT_MAX:
+                places.append((place, steps))
+        for gauge, value, steps in _readings(record):
+            reading = (value, place, steps)
+            low, high = self._readings.get(gauge, (reading, reading))
+            self._readings[gauge] = (min(low, reading, key=_value), max(high, reading, key=_value))
+
+    def check(self, world: World | None, gathering: Gathering) -> None:
+        """Tell every name that the world doesn't declare, and where it declares none, those that look like typos."""
+        for sort, known in _declared(world).items():
+            if known is None:
+                self._warn_of_twins(sort, gathering)
+            else:
+                self._refuse_unknown(sort, known, gathering)
+        for gauge, (low, high) in (world.gauges or {} if world is not None else {}).items():
+            for value, place, steps in dict.fromkeys(self._readings.get(gauge, ())):
+                if not low <= value <= high:
+                    message = f"{gauge} reads {shortest(value)}, outside of its {shortest(low)} to {shortest(high)}"
+                    gathering.add(place.problem(message, steps))
+
+    def _refuse_unknown(self, sort: Sort, known: frozenset[str], gathering: Gathering) -> None:
+        for (used_sort, name), places in self._places.items():
+            if used_sort == sort and name not in known:
+                hint = did_you_mean(name, known) or f"the world declares its {sort}s: add it there"
+                for place, steps in places:
+                    gathering.add(place.problem(f'unknown {sort} "{name}"', steps, hint=hint))
+
+    def _warn_of_twins(self, sort: Sort, gathering: Gathering) -> None:
+        places = {name: kept[0] for (used_sort, name), kept in self._places.items() if used_sort == sort}
+        for pair in twins(places):
+            gathering.warn(_twin(sort, pair, places))
+
+
+_Reading: TypeAlias = tuple[Decimal, Place, Steps]
+
+
+def _value(reading: _Reading) -> Decimal:
+    return reading[0]
+
+
+def _twin(sort: Sort, pair: tuple[str, str], places: Mapping[str, tuple[Place, Steps]]) -> Problem:
+    first, second = pair
+    place, steps = places[second]
+    hint = f"if they are meant to differ, declare the {sort}s in the world, and this warning goes"
+    return place.problem(f'the {sort} "{second}" is nearly "{first}"', steps, hint=hint)
+
+
+def _declared(world: World | None) -> dict[Sort, frozenset[str] | None]:
+    """Return the names that a world declares of each sort; None: whatever is used."""
+    flags = gauges = types = None
+    if world is not None:
+        flags = None if world.flags is None else DEAD_FLAGS.union(world.flags)
+        gauges = None if world.gauges is None else frozenset(world.gauges)
+        types = None if world.relation_types is None else frozenset(world.relation_types)
+    return {"flag": flags, "gauge": gauges, "relation type": types}
+
+
+def _readings(record: Record) -> Iterator[tuple[str, Decimal, Steps]]:
+    """Yield every gauge that a record sets outright."""
+    if isinstance(record, Actor):
+        for gauge, value in record.gauges.items():
+            yield gauge, value, ("gauges", gauge)
+    elif isinstance(record, Event) and record.changes is not None:
+        for actor, gauges in record.changes.gauges.items():
+            for gauge, change in gauges.items():
+                if isinstance(change, str):
+                    yield gauge, Decimal(change[1:]), ("changes", "gauges", actor, gauge)

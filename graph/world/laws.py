@@ -1,0 +1,48 @@
+"""What frozen rules ask of a world's own rules: F8, the global ones; F9, who may override whom."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeAlias
+
+from g6.graph.documents import Gathering, Located
+from g6.graph.records import Rule
+
+__all__ = ["LawMeasure", "check_laws", "check_overrides"]
+
+LawMeasure: TypeAlias = Callable[[Sequence[Rule]], tuple[int, int]]
+"""Takes all global rules and returns the characters that they need, and those that are reserved for them."""
+
+_RANK: Final = {"global": 0, "local": 1, "personal": 2}
+
+
+def check_laws(rules: Iterable[Located[Rule]], measure: LawMeasure | None, gathering: Gathering) -> None:
+    """Tell global rules that are secret or contested, and those that don't fit their reserve (F8)."""
+    laws = [located for located in rules if located.value.layer == "global" and not located.value.retract]
+    for rule, place in laws:
+        if rule.contested:
+            message = f'the global rule "{rule.id}" is contested'
+            gathering.add(place.problem(message, ("contested",), hint="make it local or personal", rule="F8"))
+        for field in ("known_by", "hidden_from"):
+            who = getattr(rule, field)
+            if who if field == "hidden_from" else who is not None and "all" not in who:
+                message = f'the global rule "{rule.id}" is secret'
+                gathering.add(place.problem(message, (field,), hint="what binds all is open to all", rule="F8"))
+    if measure is None or not laws:
+        return
+    needed, reserved = measure([located.value for located in laws])
+    if needed > reserved:
+        message = f"{len(laws)} global rules need {needed:,} characters, {reserved:,} are reserved for them"
+        hint = "shorten their ids, or make those local or personal that don't bind everybody everywhere"
+        gathering.add(laws[0].place.problem(message, hint=hint, rule="F8"))
+
+
+def check_overrides(
+    rules: Iterable[Located[Rule]], layer_of: Callable[[str], str | None], gathering: Gathering
+) -> None:
+    """Tell every rule that overrides one of a higher layer (F9); `layer_of` gives a rule's layer by its id."""
+    for rule, place in rules:
+        for number, other in enumerate(rule.overrides):
+            layer = layer_of(other)
+            if layer is not None and _RANK[layer] < _RANK[rule.layer]:
+                message = f'the {rule.layer} rule "{rule.id}" overrides "{other}", which is {layer}'
+                hint = "global goes before local, local before personal"
+                gathering.add(place.problem(message, ("overrides", number), hint=hint, rule="F9"))

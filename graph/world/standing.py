@@ -1,0 +1,140 @@
+"""Who and what is known by name: of this reading, and of the story that it is written to."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, NamedTuple, TypeAlias
+
+from g6.graph.identifiers import nearest
+from g6.graph.records import Actor, Record, Rule
+from g6.graph.wording import quoted
+from g6.graph.world.references import Want
+
+__all__ = ["EVERYONE", "GROUP", "Lookup", "Standing", "Standings", "Wrong", "nobody"]
+
+EVERYONE: Final = "all"
+GROUP: Final = "group"
+NAMES_COMPARED_MAX: Final = 3_000_000
+"""Names that are looked through for near misses in one reading: some seconds' worth."""
+
+
+class Standing(NamedTuple):
+    """What a name stands for."""
+
+    kind: str
+    """A kind of record; `group` for a name that only groups of actors have."""
+    since: int = 0
+    """The first turn at which it is there."""
+    layer: str | None = None
+    """Of a rule."""
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a name."""
+
+    message: str
+    hint: str | None = None
+    unknown: bool = False
+    """Nothing is called so."""
+
+
+Lookup: TypeAlias = Callable[[str], Standing | None]
+"""Gives what a name stands for in the story that records are written to; None: nothing."""
+
+_KINDS: Final[Mapping[Want, frozenset[str]]] = {
+    "actor": frozenset(("actor",)),
+    "cast": frozenset(("actor",)),
+    "location": frozenset(("location",)),
+    "rule": frozenset(("rule",)),
+    "event": frozenset(("event",)),
+    "record": frozenset(("actor", "location", "rule", "relation", "event")),
+    "knower": frozenset(("actor", GROUP)),
+    "bearer": frozenset(("actor", "location")),
+}
+_NOUNS: Final[Mapping[Want, str]] = {
+    "cast": "actor",
+    "knower": "actor or group",
+    "bearer": "actor or location",
+}
+
+
+def nobody(_: str) -> Standing | None:
+    """Look a name up where there is no story yet."""
+    return None
+
+
+class Standings:
+    """Every name of one reading, but those of its events, which the spool knows."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        """Take what the story knows that the records are written to."""
+        self._lookup = lookup
+        self._looked_up: dict[str, Standing | None] = {}
+        self._records: dict[str, Standing] = {}
+        self._groups: set[str] = set()
+        self._by_kind: defaultdict[str, list[str]] = defaultdict(list)
+        self._hints: dict[tuple[str, Want], str | None] = {}
+        self._to_compare = NAMES_COMPARED_MAX
+
+    def add(self, record: Record) -> None:
+        """Let a record be known by its id, and an actor's groups by theirs."""
+        layer = record.layer if isinstance(record, Rule) else None
+        self._records[record.id] = Standing(record.kind, record.since or 0, layer)
+        self._by_kind[record.kind].append(record.id)
+        if isinstance(record, Actor):
+            self._groups.update(record.groups)
+
+    def get(self, name: str) -> Standing | None:
+        """Return what a name stands for, as far as this reading or the story knows."""
+        found = self._records.get(name)
+        if found is None and name in self._groups:
+            found = Standing(GROUP)
+        if found is None and name not in self._looked_up:
+            self._looked_up[name] = self._lookup(name)
+        return found if found is not None else self._looked_up[name]
+
+    def is_good(self, name: str, want: Want, turn: int) -> bool:
+        """Tell, at once and only for what was added so far, whether a name is what is wanted at a turn."""
+        if want == "knower" and (name == EVERYONE or name in self._groups):
+            return True
+        found = self._records.get(name)
+        if found is None:
+            return False
+        return found.kind in _KINDS[want] and (want != "cast" or found.since <= turn)
+
+    def wrong(
+        self, name: str, want: Want, turn: int, *, is_event: bool = False, events: Iterable[str] = ()
+    ) -> Wrong | None:
+        """Return what is wrong with a name where something else is wanted; None: nothing is.
+
+        `is_event`: this reading has an event of that name; `events` are its events, to suggest some.
+        """
+        if want == "knower" and (name == EVERYONE or name in self._groups):  # a group may be called like a place
+            return None
+        noun = _NOUNS.get(want, want)
+        found = self.get(name) or (Standing("event") if is_event else None)
+        if found is None:
+            return Wrong(f"unknown {noun} {quoted(name)}", self._suggested(name, want, events), unknown=True)
+        if found.kind not in _KINDS[want]:
+            return Wrong(f'"{name}" is {_a(found.kind)}, and {_a(noun)} is wanted here')
+        if want == "cast" and found.since > turn:
+            hint = f"let {name} be there since turn {turn}, or let it happen later"
+            return Wrong(f'"{name}" is in the story from turn {found.since} on, and this happens at turn {turn}', hint)
+        return None
+
+    def _suggested(self, name: str, want: Want, events: Iterable[str]) -> str | None:
+        """Return the hint that names what is near, once for each name, and while there is time for it."""
+        if self._to_compare < 0 or (name, want) in self._hints:
+            return self._hints.get((name, want))
+        kinds = _KINDS[want]
+        candidates = [known for kind in sorted(kinds) for known in self._by_kind[kind]]
+        if GROUP in kinds:
+            candidates += [*self._groups, EVERYONE]
+        candidates += events
+        self._to_compare -= len(candidates)
+        near = nearest(name, candidates)
+        self._hints[name, want] = f"did you mean {' or '.join(near)}?" if near else None
+        return self._hints[name, want]
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

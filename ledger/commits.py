@@ -1,0 +1,198 @@
+"""A commit: the turn, its receipt, its events and the ledger entry, in one transaction (F4, F13)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from g6.errors import StaleRecall, TurnConflict
+from g6.graph.documents import ASIDE, Place
+from g6.graph.events import EventDraft
+from g6.graph.history.meetings import END_OF_STORY
+from g6.graph.history.recorder import Placed, Recorder
+from g6.graph.horizon import Horizon, Segment
+from g6.graph.reader import Reader
+from g6.graph.records import Event
+from g6.graph.scene import Scene
+from g6.graph.stores.store import Store
+from g6.ledger.bodies import get_body, put_body, put_value
+from g6.ledger.branching import Line
+from g6.ledger.canonical import canonical_bytes, canonical_text, digest
+from g6.ledger.chain import append, head
+from g6.ledger.missing import missing_of
+from g6.ledger.receipts import receipt_of, sealed
+from g6.ledger.settling import refuse_known, settle_events
+from g6.ledger.turns import TurnRecall, recall_turn, world_of
+from g6.recall.draw import RECALL_VERSION
+from g6.recall.policy import Policy
+
+__all__ = ["TurnInput", "commit_turn", "write_turn"]
+
+
+@dataclass(frozen=True)
+class TurnInput:
+    """What a commit is made of, besides what recall gave."""
+
+    scene: Scene
+    """With its turn settled."""
+    events: tuple[Event, ...]
+    """Settled: turn and time are numbers; in the order written."""
+    used: tuple[str, ...] = ()
+    text: str | None = None
+
+    def hashes(self) -> dict[str, str]:
+        """The inputs' hashes, as the ledger entry names them."""
+        values = {
+            "scene": canonical_bytes(self.scene.canonical()),
+            "events": canonical_bytes([event.canonical() for event in self.events]),
+            "used": canonical_bytes(list(self.used)),
+        }
+        if self.text is not None:
+            values["text"] = self.text.encode()
+        return {name: digest(data) for name, data in values.items()}
+
+
+def commit_turn(
+    store: Store,
+    line: Line,
+    recalled: TurnRecall,
+    drafts: Sequence[EventDraft],
+    used: tuple[str, ...],
+    text: str | None,
+    policy: Policy,
+) -> dict[str, Any]:
+    """Commit what came of a recall, and return the receipt. Only inside `store.writing()`.
+
+    Raises:
+        DocumentError: an event is wrong.
+        TurnConflict: another commit took the turn.
+        StaleRecall: the turn is later than the next, or recall would now give other bytes.
+    """
+    scene, place = recalled.scene, Place(ASIDE)
+    assert scene.turn is not None
+    latest = _time_before(store, line.branch, scene.turn)
+    events = settle_events(store, line.segments, scene, drafts, place, latest)
+    given = TurnInput(scene, events, used, text)
+    there = _committed(store, line.branch, scene.turn, given, recalled.box.sha256)
+    if there is not None:
+        return there
+    refuse_known(store, line.segments, events, place)
+    now = recall_turn(store, line.segments, scene, policy)
+    if now.box.sha256 != recalled.box.sha256:
+        raise StaleRecall(
+            f"turn {scene.turn}: the story changed since this lunchbox was recalled",
+            hint="recall the scene again, and commit that",
+        )
+    return write_turn(store, line.segments, now, given, policy, branch_name=line.name)
+
+
+def _time_before(store: Store, branch: int, turn: int) -> int:
+    """The greatest story time before a turn, which may be committed already."""
+    (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
+    if not rows:
+        return head(store, branch).time
+    if not rows[0][0]:
+        return 0
+    (entries,) = store.ask("entries", [{"branch": branch, "first": rows[0][0] - 1, "limit": 1}])
+    return int(json.loads(entries[0][4])["time"])
+
+
+def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha256: str) -> dict[str, Any] | None:
+    """The receipt that is there where the identical commit was made already; None where the turn is free.
+
+    Raises:
+        TurnConflict: another commit took the turn.
+        StaleRecall: the turn is later than the next.
+    """
+    last = head(store, branch).turn
+    if turn > last + 1:
+        raise StaleRecall(
+            f"turn {turn} can't be committed: the story stands at turn {last}, its next is {last + 1}",
+            hint=f"recall the scene of turn {last + 1} first",
+        )
+    (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
+    if not rows:
+        if turn <= last:
+            raise TurnConflict(f"turn {turn} is taken: the story stands at turn {last}", hint=_AGAIN)
+        return None
+    sequence, _, _, _, lunchbox, receipt = rows[0]
+    (answer,) = store.ask("entries", [{"branch": branch, "first": sequence, "limit": 1}])
+    entry = json.loads(answer[0][4])
+    if lunchbox == box_sha256 and all(entry.get(name) == value for name, value in given.hashes().items()):
+        found: dict[str, Any] = json.loads(get_body(store, receipt))
+        return found
+    raise TurnConflict(f"turn {turn} is taken by another commit", hint=_AGAIN)
+
+
+_AGAIN = "to try the last turn again, rewind or commit --again; nothing is lost by it"
+
+
+def write_turn(
+    store: Store,
+    line: Sequence[Segment],
+    recalled: TurnRecall,
+    given: TurnInput,
+    policy: Policy,
+    *,
+    branch_name: str,
+) -> dict[str, Any]:
+    """Write everything that a turn leaves, and return its receipt. Only inside `store.writing()`."""
+    drawn, box = recalled.drawn, recalled.box
+    reader = Reader(store, Horizon(tuple(line), box.turn, box.turn))
+    reader.look_as(drawn.situation.view)
+    missing = missing_of(reader, drawn, box, given.used, policy)
+    branch, turn = line[0].branch, box.turn
+    last = head(store, branch)
+    hashes = given.hashes()
+    policy_sha256 = put_value(store, policy.canonical())
+    _keep_inputs(store, given)
+    box_body = put_body(store, box.text.encode())
+    receipt = sealed(
+        receipt_of(
+            drawn,
+            box,
+            missing,
+            branch=branch_name,
+            scene_sha256=hashes["scene"],
+            policy_sha256=policy_sha256,
+            events=[event.id for event in given.events],
+            previous_sha256=last.sha256,
+        )
+    )
+    receipt_body = put_value(store, receipt)
+    view = drawn.situation.view.key
+    time = given.scene.time if isinstance(given.scene.time, int) else None
+    times = [t for t in (time, *(event.time for event in given.events)) if isinstance(t, int)]
+    entry = {
+        "branch": branch,
+        "recall_version": RECALL_VERSION,
+        "policy": policy_sha256,
+        "lunchbox": box_body,
+        "receipt": receipt_body,
+        **hashes,
+    }
+    append(store, branch, "turn", turn, max(times, default=0), entry)
+    store.write("add_turn", [(branch, turn, last.sequence, time, view, hashes["scene"], box_body, receipt_body)])
+    store.write("add_carried", [(branch, view, turn, json.dumps(box.card_ids, ensure_ascii=False))])
+    if missing.needed:
+        store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
+    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    open_world = world_of(store, line, turn).knowledge == "open"
+    recorder = Recorder(store, cuts, turn + 1, open_world)
+    recorder.add_events([_placed(event, order) for order, event in enumerate(given.events)])
+    return receipt
+
+
+def _placed(event: Event, order: int) -> Placed:
+    time = event.time if isinstance(event.time, int) else 0
+    return Placed(event, time, canonical_text(event.canonical()), order)
+
+
+def _keep_inputs(store: Store, given: TurnInput) -> None:
+    put_value(store, given.scene.canonical())
+    put_value(store, [event.canonical() for event in given.events])
+    put_value(store, list(given.used))
+    if given.text is not None:
+        put_body(store, given.text.encode())

@@ -1,0 +1,115 @@
+"""From a world's files, or records made in Python, into the story: read, checked as a whole, loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from g6.errors import DocumentError, Problem
+from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records
+from g6.graph.history.meetings import END_OF_STORY
+from g6.graph.horizon import Segment
+from g6.graph.lookup import lookup_in
+from g6.graph.problems import flaws
+from g6.graph.records import KINDS, Record, Rule
+from g6.graph.stores.store import Store
+from g6.graph.world import CheckedWorld, check_world
+from g6.ledger.chain import head
+from g6.ledger.loads import Load, load
+from g6.ledger.turns import world_of
+from g6.lunchbox.assemble import law_price
+from g6.recall.policy import Policy
+
+__all__ = ["RecordLike", "check", "load_world"]
+
+RecordLike = Record | Mapping[str, Any]
+"""A record, or the mapping that a line of JSON Lines would hold."""
+
+
+def check(
+    source: Path | Iterable[RecordLike],
+    policy: Policy,
+    store: Store | None = None,
+    line: Sequence[Segment] = (),
+) -> CheckedWorld:
+    """Read and check a world, by itself or against the story that it is to be loaded into. Close what it returns.
+
+    Raises:
+        DocumentError: everything that is wrong, with file, line and path.
+    """
+    gathering = Gathering()
+    located = read_records(source, gathering) if isinstance(source, Path) else _handed_over(source, gathering)
+
+    def measure(rules: Sequence[Rule]) -> tuple[int, int]:
+        return law_price(rule.canonical() for rule in rules), policy.global_reserve_chars
+
+    if store is None or not line:
+        return check_world(located, gathering, measure=measure)
+    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    last = head(store, line[0].branch)
+    return check_world(
+        located,
+        gathering,
+        lookup=lookup_in(store, cuts),
+        within=world_of(store, line, last.turn + 1),
+        latest=last.time,
+        measure=measure,
+    )
+
+
+def load_world(
+    store: Store, line: Sequence[Segment], source: Path | Iterable[RecordLike], policy: Policy
+) -> tuple[Load, tuple[Problem, ...]]:
+    """Load a world, and return what that did and what the checks warn of. Only inside `store.writing()`.
+
+    Raises:
+        DocumentError: everything that is wrong; the transaction then writes nothing.
+    """
+    with check(source, policy, store, line) as world:
+        located: tuple[Located[Record], ...] = (*((world.world,) if world.world is not None else ()), *world.records)
+        done = load(
+            store,
+            line,
+            [record for record, _ in located],
+            (spooled.event for spooled in world.events),
+            retracted=[record for record, _ in world.retracted],
+            bodies=_bodies(located),
+        )
+        return done, world.warnings
+
+
+def _bodies(located: Iterable[Located[Record]]) -> dict[str, str]:
+    """The prose that stands in files of its own, by record id."""
+    found, problems = {}, []
+    for record, place in located:
+        path = body_of(record, place.source)
+        if isinstance(path, str):
+            problems.append(place.problem(path, ("body", "file")))
+        elif path is not None:
+            try:
+                found[record.id] = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(place.problem(f"the body can't be read: {error}", ("body", "file")))
+    if problems:
+        raise DocumentError(problems)
+    return found
+
+
+def _handed_over(records: Iterable[RecordLike], gathering: Gathering) -> Iterator[Located[Record]]:
+    for index, given in enumerate(records):
+        place = Place(ASIDE, (index,))
+        if isinstance(given, Record):
+            yield Located(given, place)
+            continue
+        model = KINDS.get(str(given.get("kind")))
+        if model is None:
+            gathering.add(place.problem(f"{given.get('kind')!r} is no kind of record", ("kind",)))
+            continue
+        try:
+            yield Located(model.from_values({n: v for n, v in given.items() if n != "kind"}), place)
+        except ValidationError as error:
+            for flaw in flaws(error, model):
+                gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))

@@ -1,0 +1,56 @@
+"""What an actor knows as of a turn: everything on the lists of his view, the latest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from g6.errors import UnknownName
+from g6.graph.horizon import Horizon, View
+from g6.graph.identifiers import nearest
+from g6.graph.reader import Reader
+from g6.graph.stores.store import Store
+from g6.ledger.branching import Line
+from g6.ledger.chain import head
+from g6.recall.secrets import Secrets
+
+__all__ = ["known_to"]
+
+
+def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int) -> list[dict[str, Any]]:
+    """Events that an actor knows of before a turn: id, turn, title, how he knows, and whether he sees it as a lie.
+
+    Raises:
+        UnknownName: nobody is called so.
+    """
+    asked = turn if turn is not None else head(store, line.branch).turn + 1
+    reader = Reader(store, Horizon(line.segments, asked, asked))
+    records = reader.records("actor", [actor])
+    if actor not in records:
+        near = nearest(actor, reader.ids("actor", 100_000))
+        raise UnknownName(f'unknown actor "{actor}"', hint=f"did you mean {' or '.join(near)}?" if near else None)
+    groups = tuple(sorted(records[actor].get("groups", ())))
+    view = View(actor, groups)
+    secrets = Secrets.of(reader, view, {actor: groups})
+    reader.look_as(view, secrets.seen_through)
+    refs = reader.latest([("", "")], limit)["", ""]
+    events = reader.records("event", [ref.event for ref in refs])
+    told = reader.told(events)
+    return [
+        {
+            "id": ref.event,
+            "turn": ref.turn,
+            "title": events[ref.event].get("title", ""),
+            "how": _how(actor, groups, events[ref.event], told[ref.event]),
+            "lie": ref.event in secrets.seen_through,
+        }
+        for ref in refs
+    ]
+
+
+def _how(actor: str, groups: tuple[str, ...], data: dict[str, Any], told: dict[str, int]) -> str:
+    turns = [turn for who, turn in told.items() if who in (actor, "*", *groups)]
+    if actor in data["actors"]:
+        return "was there"
+    if turns:
+        return f"was told on turn {min(turns)}"
+    return "it is known" if data.get("known_by") is not None else "open to all"

@@ -1,0 +1,215 @@
+"""A load: records enter the story, seen from the turn after the one at which it stands (spec 06)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from g6.graph.history.meetings import END_OF_STORY
+from g6.graph.history.recorder import Placed, Recorder
+from g6.graph.history.pointers import record_of, row_of
+from g6.graph.horizon import Segment
+from g6.graph.records import Event, Record, World
+from g6.graph.stores.store import Store
+from g6.ledger.bodies import put_body
+from g6.ledger.canonical import canonical_text
+from g6.ledger.chain import append, head
+
+__all__ = ["Load", "load"]
+
+BATCH: Final = 2_000
+"""Records that are in memory at once, and that one body of the ledger holds."""
+
+T = TypeVar("T")
+
+
+@dataclass
+class Load:
+    """What a load did, or would do."""
+
+    added: int = 0
+    changed: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of records that were there, with the fields that the file now says otherwise."""
+    unchanged: int = 0
+    turn: int = 0
+    """Where the story stands after it."""
+    sha256: str = ""
+    """The ledger entry; empty where nothing changed."""
+
+
+@dataclass
+class _Loading:
+    store: Store
+    cuts: Sequence[tuple[int, int]]
+    recorder: Recorder
+    fresh: bool
+    """The branch holds no record yet, so nobody needs to be asked for."""
+    turn: int
+    report: Load
+    prose: Mapping[str, str]
+    bodies: list[str] = field(default_factory=list)
+    time: int = 0
+    """The greatest time that its events speak of."""
+
+
+def load(
+    store: Store,
+    line: Sequence[Segment],
+    records: Sequence[Record],
+    events: Iterable[Event],
+    *,
+    retracted: Sequence[Record] = (),
+    bodies: Mapping[str, str] = MappingProxyType({}),
+) -> Load:
+    """Write checked records. Only inside `store.writing()`.
+
+    Args:
+        line: the branch that is written to, and those before it.
+        records: all but events; one of them may be the world.
+        events: settled (turn and time are numbers), in story order: by turn, time, id.
+        retracted: those that take a record back.
+        bodies: the prose that stands in files, by record id.
+    """
+    branch = line[0].branch
+    last = head(store, branch)
+    turn = last.turn
+    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    worlds = [record for record in records if isinstance(record, World)]
+    open_world = worlds[0].knowledge == "open" if worlds else _is_open(store, cuts)
+    recorder = Recorder(store, cuts, turn + 1, open_world)
+    loading = _Loading(store, cuts, recorder, not _has_records(store, cuts), turn, Load(turn=turn), bodies)
+    for batch in _batches(sorted(records, key=lambda r: (r.kind, r.id)), BATCH):
+        _add_records(loading, batch)
+    for happenings in _batches(events, BATCH):
+        _add_events(loading, happenings)
+    _retract(loading, retracted)
+    if not loading.bodies:
+        return loading.report
+    for world in worlds:
+        store.write("set_story", [("world", world.id)])
+    content: dict[str, Any] = {"branch": branch, "stood": turn, "records": loading.bodies}
+    loading.report.sha256 = append(store, branch, "load", loading.report.turn, loading.time, content)
+    return loading.report
+
+
+def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
+    recorder = loading.recorder
+    rows = [_row(loading, record) for record in batch]
+    before = _before(loading, [(record.kind, record.id) for record in batch])
+    written = []
+    for record, (text, row) in zip(batch, rows, strict=True):
+        old = before.get((record.kind, record.id))
+        if old == row:
+            loading.report.unchanged += 1
+            continue
+        written.append(text)
+        recorder.learn(record)
+        recorder.add_version(record.kind, record.id, row)
+        if old is None:
+            loading.report.added += 1
+            recorder.add_record(record, turn=0 if loading.fresh else loading.turn)
+        else:
+            loading.report.changed[record.id] = _changed_fields(json.loads(old), json.loads(row))
+            recorder.change_record(record, record_of(json.loads(old)), turn=loading.turn)
+    recorder.flush()
+    _keep(loading, written)
+
+
+def _add_events(loading: _Loading, batch: Sequence[Event]) -> None:
+    rows = [_row(loading, event) for event in batch]
+    before = _before(loading, [("event", event.id) for event in batch])
+    placed, written, replaced = [], [], []
+    for event, (text, row) in zip(batch, rows, strict=True):
+        old = before.get(("event", event.id))
+        if old == row:
+            loading.report.unchanged += 1
+            continue
+        written.append(text)
+        assert event.turn is not None
+        assert isinstance(event.time, int)
+        loading.report.turn = max(loading.report.turn, event.turn)
+        loading.time = max(loading.time, event.time)
+        if old is None:
+            loading.report.added += 1
+        else:
+            loading.report.changed[event.id] = _changed_fields(json.loads(old), json.loads(row))
+            replaced.append(loading.recorder.end_event(event.id))
+        placed.append(Placed(event, event.time, row))
+    if placed:
+        loading.recorder.add_events(placed)
+    for kept in replaced:
+        loading.recorder.give_again(kept)
+    _keep(loading, written)
+
+
+def _retract(loading: _Loading, retracted: Sequence[Record]) -> None:
+    written = []
+    for record in retracted:
+        kept = loading.recorder.find(record.id)
+        if json.loads(kept.data).get("retract"):
+            loading.report.unchanged += 1
+            continue
+        loading.recorder.retract(record)
+        loading.report.changed[record.id] = ["retract"]
+        written.append(canonical_text(record.canonical()))
+    _keep(loading, written)
+
+
+def _row(loading: _Loading, record: Record) -> tuple[str, str]:
+    """A record's line in the ledger, and its row, which points at the prose that the ledger keeps."""
+    canonical = record.canonical()
+    prose = loading.prose.get(record.id, record.body if isinstance(record.body, str) else None)
+    if prose is None:
+        text = canonical_text(canonical)
+        plain = "body" not in canonical and "note" not in canonical
+        return text, text if plain else canonical_text(row_of(canonical, None))
+    sha256 = put_body(loading.store, prose.encode())
+    ledger = {**canonical, "body": prose}
+    return canonical_text(ledger), canonical_text(row_of(canonical, sha256))
+
+
+def _keep(loading: _Loading, texts: Sequence[str]) -> None:
+    """The ledger keeps what was loaded as JSON Lines, a batch a body."""
+    if texts:
+        loading.bodies.append(put_body(loading.store, "\n".join((*texts, "")).encode()))
+
+
+def _before(loading: _Loading, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What the story holds of these records from their last load."""
+    if loading.fresh:
+        return {}
+    found: dict[tuple[str, str], str] = {}
+    for branch, cut in loading.cuts:
+        rest = [key for key in keys if key not in found]
+        wants = [{"branch": branch, "kind": kind, "id": name, "cut": cut} for kind, name in rest]
+        for key, answer in zip(rest, loading.store.ask("record_at", wants), strict=True):
+            if answer:
+                found[key] = answer[0][0]
+    return found
+
+
+def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+
+
+def _has_records(store: Store, cuts: Sequence[tuple[int, int]]) -> bool:
+    wants = [{"branch": b, "kind": "world", "after": "", "cut": cut, "limit": 1} for b, cut in cuts]
+    return any(store.ask("ids_of_kind", wants))
+
+
+def _is_open(store: Store, cuts: Sequence[tuple[int, int]]) -> bool:
+    wants = [{"branch": b, "kind": "world", "after": "", "cut": cut, "limit": 1} for b, cut in cuts]
+    for answer in store.ask("ids_of_kind", wants):
+        if answer:
+            return bool(json.loads(answer[0][2]).get("knowledge") == "open")
+    return False
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

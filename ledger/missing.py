@@ -1,0 +1,31 @@
+"""FN: what a turn needed and its lunchbox lacked (spec 04)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from g6.graph.reader import Reader
+from g6.ledger.receipts import Missing
+from g6.lunchbox.model import Lunchbox
+from g6.recall.draw import Drawn
+from g6.recall.policy import Policy
+
+__all__ = ["missing_of"]
+
+CARD_KINDS = ("event", "rule", "actor", "location")
+
+
+def missing_of(reader: Reader, drawn: Drawn, box: Lunchbox, used: Sequence[str], policy: Policy) -> Missing:
+    """(required or used, and not in the lunchbox) / (required or used).
+
+    Used cards count where they were known before this turn, and are neither law nor on the scene.
+    """
+    scene = drawn.situation.scene
+    law = {str(rule["id"]) for rule in drawn.law}
+    asked = [name for name in dict.fromkeys(used) if name not in law and name not in scene.cast]
+    there = {name for kind in CARD_KINDS for name in reader.records(kind, asked)}
+    needed = dict.fromkeys((*scene.required, *(name for name in asked if name in there)))
+    missing = tuple(name for name in needed if name not in box.card_ids)
+    earlier = reader.samples(policy.fn_window_turns - bool(needed))
+    window = (len(missing) + sum(s[1] for s in earlier), len(needed) + sum(s[2] for s in earlier))
+    return Missing(len(needed), missing, window)

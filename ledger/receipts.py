@@ -1,0 +1,106 @@
+"""The receipt of a turn: what was chosen, why, and what came of it (spec 06; its JSON is the truth)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from g6.graph.numbers import shortest
+from g6.ledger.canonical import canonical_bytes, digest
+from g6.lunchbox.model import Lunchbox
+from g6.recall.draw import RECALL_VERSION, Drawn
+from g6.recall.pool import Ranked
+
+__all__ = ["Missing", "candidates_of", "receipt_of", "sealed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the turn needed and the lunchbox lacked (spec 04, FN)."""
+
+    needed: int
+    """Cards required or used; 0: the turn gives no sample."""
+    missing: tuple[str, ...]
+    window: tuple[int, int]
+    """(missing, needed) over the view's last sampled turns, this one included."""
+
+
+def receipt_of(
+    drawn: Drawn,
+    box: Lunchbox,
+    missing: Missing,
+    *,
+    branch: str,
+    scene_sha256: str,
+    policy_sha256: str,
+    events: Sequence[str],
+    previous_sha256: str,
+) -> dict[str, Any]:
+    """Everything about a turn but its own hash. Ring, cartridges, gate and D are empty until they exist."""
+    pool = drawn.pool
+    return {
+        "turn": box.turn,
+        "branch": branch,
+        "view": drawn.situation.view.key,
+        "recall_version": RECALL_VERSION,
+        "scene_sha256": scene_sha256,
+        "policy_sha256": policy_sha256,
+        "pool": {
+            "size": pool.size.size,
+            "reason": pool.size.reason,
+            "density": {**asdict(pool.density), "met": pool.density.met},
+            "diagnosis": pool.size.diagnosis,
+            "gathered": pool.gathered,
+        },
+        "candidates": candidates_of(pool.ranked, box),
+        "lunchbox": {"sha256": box.sha256, "chars": box.chars, "cards": list(box.card_ids)},
+        "cartridges": [],
+        "attempts": [{"sha256": box.sha256, "verdict": "", "trigger": ""}],
+        "moves": [],
+        "missing": list(missing.missing),
+        "fn": {
+            "turn": _rate(len(missing.missing), missing.needed),
+            "window": _rate(*missing.window),
+            "needed": missing.needed,
+        },
+        "gate": {"verdict": "", "findings": []},
+        "emergency": {"fired": False, "trigger": "", "rate": "0", "safe_mode": False},
+        "events": list(events),
+        "previous_sha256": previous_sha256,
+    }
+
+
+def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[dict[str, Any]]:
+    """Every card of the pool, the best first: its terms, whether it is in, and why."""
+    chosen = set(box.card_ids)
+    return [
+        {
+            "id": r.card.id,
+            "kind": r.card.kind,
+            "layer": r.card.layer,
+            "rank": r.rank,
+            "score": r.score,
+            "terms": asdict(r.terms),
+            "chosen": r.card.id in chosen,
+            "found_by": r.found_by,
+            "reason": _reason(r, chosen=r.card.id in chosen),
+        }
+        for r in ranked
+    ]
+
+
+def sealed(receipt: dict[str, Any]) -> dict[str, Any]:
+    """The receipt with its own hash: SHA-256 of the canonical bytes of all else."""
+    return {**receipt, "sha256": digest(canonical_bytes(receipt))}
+
+
+def _reason(ranked: Ranked, *, chosen: bool) -> str:
+    why = ranked.why or ranked.found_by
+    return why if chosen else f"{why}; no room left for its score"
+
+
+def _rate(part: int, whole: int) -> str | None:
+    """A share as a decimal of four places; None where there was no sample."""
+    return shortest((Decimal(part) / whole).quantize(Decimal("0.0001"))) if whole else None

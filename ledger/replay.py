@@ -1,0 +1,161 @@
+"""Everything computed again from the ledger alone: replay proves the turns, verify the chain, bodies and rows."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from g6 import cypher
+from g6.errors import BrokenChain
+from g6.graph.horizon import Segment
+from g6.graph.record import Record
+from g6.graph.records import Event
+from g6.graph.scene import Scene
+from g6.graph.stores.sqlite_store import SqliteStore
+from g6.graph.stores.store import Store
+from g6.ledger.bodies import get_body
+from g6.ledger.canonical import digest
+from g6.ledger.chain import GENESIS, Entry, entries
+from g6.ledger.commits import TurnInput, write_turn
+from g6.ledger.loads import load
+from g6.ledger.turns import recall_turn
+from g6.recall.draw import RECALL_VERSION
+from g6.recall.policy import Policy
+
+__all__ = ["Replayed", "check_chain", "rebuild", "replay", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One turn, recalled again."""
+
+    turn: int
+    matches: bool | None
+    """None: its recall version is not this engine's, so its stored bytes prove it."""
+
+
+def check_chain(store: Store, branch: int) -> Iterator[Entry]:
+    """Every entry of a branch, each proved: its hash, its place, the hash of the one before, its bodies.
+
+    Raises:
+        BrokenChain: the first entry that doesn't hold.
+        TamperedPointer: the first body that doesn't.
+    """
+    previous = GENESIS
+    for expected, entry in enumerate(entries(store, branch)):
+        name = f"ledger entry {entry.sequence} ({entry.kind}, turn {entry.turn})"
+        if digest(entry.text.encode()) != entry.sha256:
+            raise BrokenChain(f"{name}: its content no longer matches its hash")
+        told = (entry.content["sequence"], entry.content["kind"], entry.content["turn"], entry.content["previous"])
+        if told != (entry.sequence, entry.kind, entry.turn, previous) or entry.sequence != expected:
+            raise BrokenChain(f"{name}: it doesn't follow the entry before it")
+        for sha256 in _bodies(entry):
+            get_body(store, sha256)
+        previous = entry.sha256
+        yield entry
+
+
+def _bodies(entry: Entry) -> list[str]:
+    if entry.kind == "load":
+        return list(entry.content["records"])
+    return [entry.content[name] for name in _TURN_BODIES if name in entry.content]
+
+
+_TURN_BODIES = ("scene", "events", "used", "text", "lunchbox", "receipt", "policy")
+
+
+def replay(store: Store, line: tuple[Segment, ...], branch_name: str) -> Iterator[Replayed]:
+    """Compute every turn of a branch again, in a scratch store, from the ledger alone. Inside `store.reading()`."""
+    with _scratch() as scratch:
+        yield from rebuild(store, line, branch_name, scratch)
+
+
+def rebuild(store: Store, line: tuple[Segment, ...], branch_name: str, scratch: Store) -> Iterator[Replayed]:
+    """The same into a given empty store, which then holds what the ledger makes."""
+    with scratch.writing():
+        scratch.write("add_branch", [(0, branch_name, None, None)])
+    for entry in check_chain(store, line[0].branch):
+        with scratch.writing():
+            if entry.kind == "load":
+                _load_again(store, entry, scratch, line)
+            elif entry.kind == "turn":
+                yield _turn_again(store, entry, scratch, line, branch_name)
+
+
+def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...]) -> None:
+    def records() -> Iterator[Record]:
+        for sha256 in entry.content["records"]:
+            for text in get_body(store, sha256).splitlines():
+                yield Record.from_canonical(json.loads(text))
+
+    others = [r for r in records() if not isinstance(r, Event) and not r.retract]
+    retracted = [r for r in records() if r.retract]
+    events = (r for r in records() if isinstance(r, Event) and not r.retract)
+    load(scratch, line, others, events, retracted=retracted)
+
+
+def _turn_again(
+    store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...], branch_name: str
+) -> Replayed:
+    content = entry.content
+    scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
+    events = tuple(Event.from_canonical(data) for data in json.loads(get_body(store, content["events"])))
+    used = tuple(json.loads(get_body(store, content["used"])))
+    text = get_body(store, content["text"]).decode() if "text" in content else None
+    policy = Policy.model_validate_json(get_body(store, content["policy"]))
+    recalled = recall_turn(scratch, line, scene, policy)
+    given = TurnInput(scene, events, used, text)
+    write_turn(scratch, line, recalled, given, policy, branch_name=branch_name)
+    if content["recall_version"] != RECALL_VERSION:
+        return Replayed(entry.turn, None)
+    (rows,) = scratch.ask("last_entry", [{"branch": line[0].branch}])
+    return Replayed(entry.turn, rows[0][3] == entry.sha256)
+
+
+def verify(store: Store, line: tuple[Segment, ...], branch_name: str) -> Iterator[str]:
+    """Prove the chain, every body and every row that counts; yields what was proved, for progress.
+
+    Raises:
+        BrokenChain, TamperedPointer: what was changed, and where.
+    """
+    with _scratch() as scratch:
+        for turn in rebuild(store, line, branch_name, scratch):
+            if turn.matches is False:
+                raise BrokenChain(f"turn {turn.turn}: recalled again, it gives another receipt")
+            yield f"turn {turn.turn}"
+        with scratch.reading():
+            for table in cypher.queries("rows", "sql"):
+                _same_rows(table, store, scratch)
+                yield f"rows of {table}"
+
+
+def _same_rows(table: str, store: Store, scratch: Store) -> None:
+    columns = cypher.queries("rows", "sql")[table].columns
+    for there, made in zip_longest(store.rows(table), scratch.rows(table)):
+        if there == made:
+            continue
+        if there is None or (made is not None and made < there):
+            raise BrokenChain(f"row of {table} is gone: {_named(columns, made)}")
+        if made is None or there[:2] != made[:2]:
+            raise BrokenChain(f"row of {table} is not from the ledger: {_named(columns, there)}")
+        field = next(name for name, a, b in zip(columns, there, made, strict=True) if a != b)
+        raise BrokenChain(f"row of {table} was changed in `{field}`: {_named(columns, there)}")
+
+
+def _named(columns: tuple[str, ...], row: tuple[object, ...]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in zip(columns, row, strict=True))
+
+
+@contextmanager
+def _scratch() -> Iterator[Store]:
+    with tempfile.TemporaryDirectory(prefix="g6-") as folder:
+        store = SqliteStore(Path(folder) / "scratch.g6")
+        try:
+            yield store
+        finally:
+            store.close()

@@ -1,0 +1,70 @@
+"""Drafts of events become events of the story: checked against it, their times settled, in the order written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from g6.errors import DocumentError
+from g6.graph.documents import Gathering, Located, Place
+from g6.graph.events import EventDraft
+from g6.graph.history.meetings import END_OF_STORY
+from g6.graph.horizon import Segment
+from g6.graph.lookup import lookup_in
+from g6.graph.records import Event
+from g6.graph.scene import Scene
+from g6.graph.stores.store import Store
+from g6.graph.world import check_world
+from g6.ledger.turns import world_of
+
+__all__ = ["refuse_known", "settle_events"]
+
+
+def settle_events(
+    store: Store, line: Sequence[Segment], scene: Scene, drafts: Sequence[EventDraft], place: Place, latest: int
+) -> tuple[Event, ...]:
+    """What a scene's drafts are as events: turn, time, place and actors taken from the scene where they name none.
+
+    Args:
+        place: of the turn, for what is wrong with it.
+        latest: the greatest story time before the turn, in units of the world's clock.
+
+    Raises:
+        DocumentError: everything that is wrong with them.
+    """
+    assert scene.turn is not None
+    turn = scene.turn
+    events = [
+        Located(scene.settle(draft, turn, f"e{turn}.{i + 1}"), place._replace(steps=(*place.steps, "events", i)))
+        for i, draft in enumerate(drafts)
+    ]
+    for event, at in events:
+        if event.turn != turn:
+            problem = at.problem(f'the event "{event.id}" is of turn {event.turn}, its scene of turn {turn}', ("turn",))
+            raise DocumentError([problem])
+    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    gathering = Gathering()
+    gathering.reads(place.source)
+    checked = check_world(
+        events,
+        gathering,
+        lookup=lookup_in(store, cuts),
+        within=world_of(store, line, turn),
+        latest=latest,
+    )
+    with checked:
+        settled = {spooled.event.id: spooled.event for spooled in checked.events}
+    return tuple(settled[event.id] for event, _ in events)
+
+
+def refuse_known(store: Store, line: Sequence[Segment], events: Sequence[Event], place: Place) -> None:
+    """A turn brings new events; what was loaded or committed before is changed by a load or on a branch.
+
+    Raises:
+        DocumentError: the story has an event of that id.
+    """
+    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    wants = [{"branch": b, "kind": "event", "id": e.id, "cut": cut} for e in events for b, cut in cuts]
+    known = [want["id"] for want, rows in zip(wants, store.ask("record_at", wants), strict=True) if rows]
+    if known:
+        hint = "leave the id out, and one is made"
+        raise DocumentError([place.problem(f'the story has an event "{name}" already', ("events",), hint=hint) for name in known])

@@ -1,0 +1,80 @@
+"""One recall, from a scene to a sealed lunchbox: the rooms asked in their order. Commit and replay ask the same way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from g6.errors import InputError
+from g6.graph.horizon import Horizon, Segment
+from g6.graph.reader import Reader
+from g6.graph.records import World
+from g6.graph.scene import Scene
+from g6.graph.stores.store import Store
+from g6.ledger.chain import head
+from g6.lunchbox.assemble import assemble
+from g6.lunchbox.model import Lunchbox
+from g6.recall.draw import Drawn, draw_pool
+from g6.recall.packing import pack
+from g6.recall.policy import Policy
+
+__all__ = ["TurnRecall", "recall_turn", "settle", "world_of"]
+
+
+@dataclass(frozen=True)
+class TurnRecall:
+    """What a recall gave."""
+
+    scene: Scene
+    """Settled."""
+    drawn: Drawn
+    box: Lunchbox
+
+
+def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
+    """The world as it stood; a story that was given none has the plainest one."""
+    for segment in line:
+        limit = cut if segment.cut is None else min(cut, segment.cut)
+        want = {"branch": segment.branch, "kind": "world", "after": "", "cut": limit, "limit": 1}
+        (rows,) = store.ask("ids_of_kind", [want])
+        if rows:
+            return World.from_canonical(json.loads(rows[0][2]))
+    return World.from_values({})
+
+
+def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
+    """A scene with what it leaves out: its turn, its viewpoint, its time as a number of the world's clock."""
+    last = head(store, line[0].branch)
+    turn = scene.turn if scene.turn is not None else last.turn + 1
+    world = world_of(store, line, turn)
+    update: dict[str, object] = {"turn": turn}
+    if not scene.names_viewpoint:
+        update["viewpoint"] = world.viewpoint
+    if isinstance(scene.time, str):
+        update["time"] = world.clock.resolve(scene.time, last.time)
+    settled = scene.model_copy(update=update)
+    if scene.as_of is not None and scene.as_of.turn is not None and scene.as_of.turn > turn:
+        raise InputError(f"scene: as_of {scene.as_of.turn} is after its own turn {turn} @ $.as_of")
+    return settled
+
+
+def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> TurnRecall:
+    """Recall a settled scene. Only inside `store.reading()` or `store.writing()`; changes nothing.
+
+    Raises:
+        UnknownName, InputError: the scene names what isn't there, or what its viewpoint can't know.
+    """
+    assert scene.turn is not None
+    reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
+    if scene.as_of is not None:
+        reader.horizon = Horizon(tuple(line), scene.turn, _as_of(reader, scene))
+    drawn = draw_pool(reader, scene, policy)
+    return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
+
+
+def _as_of(reader: Reader, scene: Scene) -> int:
+    assert scene.as_of is not None
+    if scene.as_of.turn is not None:
+        return scene.as_of.turn
+    raise InputError("scene: as_of by story time comes later; name a turn @ $.as_of")

@@ -1,0 +1,68 @@
+"""Why a card was, or would be, in or out of a lunchbox, in words that a writer follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from g6.errors import UnknownName
+from g6.graph.horizon import Horizon, Segment, View
+from g6.graph.identifiers import nearest
+from g6.graph.reader import Reader
+from g6.graph.stores.store import Store
+from g6.ledger.turns import TurnRecall
+from g6.recall.secrets import knows
+
+__all__ = ["why_from_candidates", "why_not_gathered"]
+
+TERMS = ("risk", "importance", "distance", "time", "tone")
+KINDS = ("event", "rule", "actor", "location")
+
+
+def why_from_candidates(card: str, candidates: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """The card's row of a receipt with what it beat or lost to; None where it was not in the pool."""
+    for index, row in enumerate(candidates):
+        if row["id"] == card:
+            last_in = max((c["rank"] for c in candidates if c["chosen"]), default=0)
+            neighbours = [c["id"] for c in candidates[max(0, index - 1) : index + 2] if c["id"] != card]
+            return {**row, "pool": len(candidates), "last_rank_in": last_in, "beside": neighbours}
+    return None
+
+
+def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled: TurnRecall) -> str:
+    """Why a card isn't even in the pool. Inside `store.reading()`.
+
+    Raises:
+        UnknownName: nothing of this story is called so.
+    """
+    scene, situation = recalled.scene, recalled.drawn.situation
+    reader = Reader(store, Horizon(tuple(line), situation.turn, situation.as_of))
+    found = [(kind, data) for kind in KINDS for data in reader.records(kind, [card]).values()]
+    if not found:
+        near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
+        hint = f"did you mean {' or '.join(near)}?" if near else None
+        raise UnknownName(f'unknown card "{card}"', hint=hint)
+    kind, data = found[0]
+    if card in scene.forbidden:
+        return "the scene forbids it"
+    if kind == "actor" and card in situation.present:
+        return "on the scene: it is in the base, not among the cards"
+    if kind == "location" and card in situation.places:
+        return "the scene is there: it is in the base, not among the cards"
+    if kind == "rule" and data["layer"] == "global":
+        return "a global rule: always in the lunchbox, never in competition (F8)"
+    if kind == "rule" and data.get("contested"):
+        return "contested: held in the risk tank until the gate or D asks for it"
+    if kind == "event" and data["turn"] >= situation.as_of:
+        return f"it happens on turn {data['turn']}, and is not seen before"
+    unknowing = _unknowing(reader, situation.view, kind, data)
+    return unknowing or "no question of this scene reached it, or a stronger shot of its beat or others took its place"
+
+
+def _unknowing(reader: Reader, view: View, kind: str, data: Mapping[str, Any]) -> str | None:
+    if view.viewpoint is None:
+        return None
+    told = reader.told([data["id"]])[data["id"]]
+    if not knows((view.viewpoint, *view.groups), {"kind": kind, **data}, told):
+        return f"{view.viewpoint} doesn't know it"
+    return None

@@ -1,0 +1,48 @@
+"""The words of the notation itself: what a token of a lunchbox may be without any world declaring it (F2)."""
+
+import re
+from typing import Final
+
+from g6.graph.identifiers import RESERVED
+from g6.lunchbox.cards import NARRATOR, SCENE
+from g6.lunchbox.render import CARD_SECTIONS, REQUIRED, SECTION_HEADERS
+
+HEAD_KEYS: Final = ("turn", "view", "density", "pool", "slots")
+"""Keys of the first line, in their order."""
+
+ROW_KEYS: Final = ("at", "lie", "opens", "closes")
+"""Keys before a `=` in a row. The rest before a `=` are names: of gauges, params and tone axes."""
+
+CAST_ROLES: Final = ("acting", "speaking", "present", "unseen")
+"""What someone on the scene may be doing."""
+
+RULE_TYPES: Final = ("pov", "taboo", "survive", "cooldown", "ammo", "command", "terrain")
+"""Types of rule that every world has; a world may name others."""
+
+PARAM_KEYS: Final = ("person", "narrator", "where", "skill", "turns", "gauge", "order")
+"""Params of those types. The patterns of a taboo are prose, and never enter."""
+
+PARAM_VALUES: Final = ("first", "second", "third", "narration", "dialogue", "both")
+"""Words that `person` and `where` may be set to."""
+
+HEADERS: Final = {title: (section, False) for section, title in SECTION_HEADERS.items()} | {
+    REQUIRED + SECTION_HEADERS[section]: (section, True) for section in CARD_SECTIONS
+}
+"""Each line that opens a section, with the section's name and whether its cards are required."""
+
+WHOLE_DIGITS_MAX: Final = 15
+"""Digits of a whole number: as many as every JSON reader keeps exactly."""
+
+WHOLE: Final = re.compile(rf"0|[1-9][0-9]{{0,{WHOLE_DIGITS_MAX - 1}}}")
+"""A turn, an age, a count."""
+
+NUMBER_CHARS_MAX: Final = 64
+"""Characters of a decimal: what a file may write has a third of them, but gauges are added up."""
+
+NUMBER: Final = re.compile(rf"(?!-0$)(?!.{{{NUMBER_CHARS_MAX + 1}}})-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+"""A decimal in its shortest form: no exponent, no plus, no zero that says nothing."""
+
+HEAD: Final = re.compile(rf"g6 turn=({WHOLE.pattern}) view=([^ =]+) density=([0-9]) pool=([0-9]+) slots=([0-9])")
+"""The first line."""
+
+assert {NARRATOR, SCENE} <= RESERVED, "an id could be taken for a word of the notation"

@@ -1,0 +1,174 @@
+"""Candidate cards laid on the board: what was gathered is read, and dressed as the view knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from g6.errors import InputError
+from g6.graph.reader import EventRef, Reader
+from g6.recall.cards import Candidate, event_candidate, other_candidate
+from g6.recall.gather import Gathered
+from g6.recall.names import find_required
+from g6.recall.secrets import knows
+from g6.recall.situation import UNSEEN, Situation
+
+__all__ = ["holds", "lay_board"]
+
+FRONTIER_MAX: Final = 256
+"""Events that were last shared with somebody absent, the most binding first."""
+CAUSES_MAX: Final = 64
+CONSEQUENCES_OF_MAX: Final = 48
+CONSEQUENCES: Final = 2
+ABSENT_MAX: Final = 8
+"""Absent people who are cards themselves: the closest."""
+
+
+def lay_board(
+    reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], bind: Mapping[str, int]
+) -> dict[str, Candidate]:
+    """Read all that was gathered, and what led to it and came of it. By id, in no order that matters.
+
+    Raises:
+        InputError: the scene requires a card that isn't there yet, or that the viewpoint can't know.
+    """
+    _add_frontier(situation, found, bind)
+    required = find_required(reader, situation.scene)
+    events = reader.records("event", found.events)
+    events |= _consequences(reader, found, events)
+    events |= _causes(reader, situation, found, events)
+    events |= _required_events(reader, situation, required, events)
+    board = {e: _event(situation, data) for e, data in events.items()}
+    for rule in _rules(reader, situation, found, required):
+        board[rule.id] = rule
+    for card in (*_absent(reader, situation, found, tie, required), *_places(reader, situation, found, required)):
+        board[card.id] = card
+    for forbidden in situation.scene.forbidden:
+        board.pop(forbidden, None)
+    return _with_unaware(reader, situation, board)
+
+
+def _add_frontier(situation: Situation, found: Gathered, bind: Mapping[str, int]) -> None:
+    last = {shared.event: EventRef(shared.event, shared.turn, shared.time) for shared in found.shared.values()}
+    heaviest = sorted((e for e in last if e in bind), key=lambda e: (-bind[e], e))[:FRONTIER_MAX]
+    found.add((last[event] for event in heaviest), "last shared with one absent")
+    present = set(situation.present)
+    met = [last[s.event] for (a, b), s in found.shared.items() if a in present and b in present]
+    found.add(met, "last meeting of two present")
+
+
+def _consequences(reader: Reader, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
+    """What came of the latest and the gravest of what was gathered."""
+    seeds = sorted(found.events.values(), key=lambda ref: (-ref.turn, -ref.time, ref.event))[:CONSEQUENCES_OF_MAX]
+    before = set(found.events)
+    for refs in reader.latest([(ref.event, "@caused") for ref in seeds], CONSEQUENCES).values():
+        found.add(refs, "consequences")
+    return reader.records("event", (event for event in found.events if event not in before and event not in events))
+
+
+def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
+    """What led to it, as far as the view knows."""
+    causes = dict.fromkeys(cause for data in events.values() for cause in data.get("causes", ()) if cause not in events)
+    records = reader.records("event", list(causes)[:CAUSES_MAX])
+    known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
+    found.add((EventRef(e, data["turn"], data.get("time", 0)) for e, data in known.items()), "causes")
+    return known
+
+
+def _required_events(
+    reader: Reader, situation: Situation, required: Mapping[str, str], events: Mapping[str, Any]
+) -> dict[str, Any]:
+    wanted = [name for name, kind in required.items() if kind == "event" and name not in events]
+    records = reader.records("event", wanted)
+    for name, data in records.items():
+        if data["turn"] >= situation.as_of:
+            raise InputError(f'scene: required card "{name}" has not happened before turn {situation.as_of} @ $.required')
+        if not _knows_event(reader, situation, data):
+            raise InputError(_cannot_know(name, situation))
+    return records
+
+
+def _cannot_know(name: str, situation: Situation) -> str:
+    return f'scene: required card "{name}" is nothing that {situation.view.viewpoint} can know @ $.required'
+
+
+def _knows_event(reader: Reader, situation: Situation, data: Mapping[str, Any]) -> bool:
+    if data["turn"] >= situation.as_of:
+        return False
+    viewpoint = situation.view.viewpoint
+    if viewpoint is None:
+        return True
+    return knows((viewpoint, *situation.view.groups), data, reader.told([data["id"]])[data["id"]])
+
+
+def _event(situation: Situation, data: Mapping[str, Any]) -> Candidate:
+    viewpoint, unknown = situation.view.viewpoint, situation.secrets.unknown
+    actors = tuple(
+        (actor, role)
+        for actor, role in data["actors"].items()
+        if actor not in unknown and (role != UNSEEN or viewpoint in (None, actor))
+    )
+    place = data.get("at")
+    lie = data.get("truth") is False if viewpoint is None else data["id"] in situation.secrets.seen_through
+    return event_candidate(data, actors=actors, place=None if place in unknown else place, lie=lie)
+
+
+def _rules(
+    reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]
+) -> Iterable[Candidate]:
+    """Local and personal rules that hold now; what the tank holds stays out."""
+    wanted = (*found.rules, *(name for name, kind in required.items() if kind == "rule"))
+    unknown = situation.secrets.unknown
+    for data in reader.records("rule", wanted).values():
+        if data["layer"] == "global" or data.get("contested") or not holds(data, situation.as_of):
+            continue
+        actors = tuple(a for a in data.get("actors", ()) if a not in unknown)
+        places = tuple(p for p in data.get("locations", ()) if p not in unknown)
+        yield other_candidate("rule", data, actors=actors, places=places)
+
+
+def _absent(
+    reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], required: Mapping[str, str]
+) -> Iterable[Candidate]:
+    closest = sorted(tie, key=lambda x: (-tie[x], x))[:ABSENT_MAX]
+    wanted = dict.fromkeys((*(name for name, kind in required.items() if kind == "actor"), *closest))
+    records = reader.records("actor", wanted)
+    seen = reader.latest([(name, "") for name in records], 1)
+    state = reader.state(records, ("flag ", "flag~"))
+    for name, data in records.items():
+        if not holds(data, situation.as_of) or data.get("type") == "thing":
+            continue
+        last = seen[name, ""][0].turn if seen[name, ""] else None
+        yield other_candidate("actor", data, actors=(name,), places=(), flags=_flags(state[name]), turn=last)
+
+
+def _places(
+    reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]
+) -> Iterable[Candidate]:
+    wanted = dict.fromkeys((*(n for n, kind in required.items() if kind == "location"), *(touch.other for touch in found.touches)))
+    records = reader.records("location", list(wanted)[:ABSENT_MAX])
+    state = reader.state(records, ("flag ", "flag~"))
+    for name, data in records.items():
+        if holds(data, situation.as_of):
+            yield other_candidate("location", data, actors=(), places=(name,), flags=_flags(state[name]))
+
+
+def _flags(state: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(aspect.removeprefix("flag ") for aspect, value in state.items() if value["on"])
+
+
+def holds(data: Mapping[str, Any], turn: int) -> bool:
+    """Is a record in force on a turn? `since` and `until` are both inclusive."""
+    return int(data.get("since", turn)) <= turn <= int(data.get("until", turn))
+
+
+def _with_unaware(reader: Reader, situation: Situation, board: dict[str, Candidate]) -> dict[str, Candidate]:
+    """Name those present who don't know a secret card, because the model writes their lines too."""
+    secret = [c.id for c in board.values() if c.data.get("known_by") is not None or c.data.get("hidden_from")]
+    told = reader.told(secret)
+    persons = [who for who in situation.present if situation.actors[who].get("type") != "thing"]
+    for name in secret:
+        unaware = situation.secrets.unaware(board[name].data, told[name], persons)
+        board[name] = replace(board[name], unaware=unaware)
+    return board

@@ -1,0 +1,130 @@
+"""Scene to pool: look around, gather, lay the board, score, and keep the best 50 or 100."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from g6.frozen import POOL_SIZE_NORMAL
+from g6.graph.history.record_rows import GLOBAL_SUBJECT
+from g6.graph.reader import Reader, Shared
+from g6.graph.scene import Scene
+from g6.recall.beats import one_a_beat
+from g6.recall.board import holds, lay_board
+from g6.recall.bonds import binding_by_event, ties
+from g6.recall.cards import Candidate
+from g6.recall.density import density_of
+from g6.recall.gather import Gathered, gather
+from g6.recall.policy import Policy
+from g6.recall.pool import Pool, Ranked, pool_size, rank
+from g6.recall.score import Terms, scores
+from g6.recall.signals import Signal, signals
+from g6.recall.situation import EdgeRow, Situation, look_around, seen_by
+from g6.recall.terms import Measures, streaks, terms_of, travel_minutes
+
+__all__ = ["RECALL_VERSION", "Drawn", "draw_pool"]
+
+RECALL_VERSION: Final = "1"
+"""Changes whenever the same inputs would give other bytes (F3)."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """All that a lunchbox is made from."""
+
+    situation: Situation
+    law: tuple[Mapping[str, Any], ...]
+    """Global rules that hold, by id."""
+    met: Mapping[tuple[str, str], Shared]
+    """What each two of those present last shared."""
+    held: tuple[EdgeRow, ...]
+    """Things in the hands of those present."""
+    minutes: Mapping[str, Decimal | None]
+    """Travel to the places near by."""
+    pool: Pool
+
+
+def draw_pool(reader: Reader, scene: Scene, policy: Policy) -> Drawn:
+    """Lay the best candidates of a scene on the board. Changes nothing.
+
+    Raises:
+        UnknownName: the scene names what isn't there.
+        InputError: it requires what the viewpoint can't know.
+    """
+    scene = seen_by(scene)
+    situation = look_around(reader, scene, reader.horizon.turn)
+    found = gather(reader, situation, policy)
+    tie = ties(situation, found)
+    bind = binding_by_event(situation, found, tie)
+    board = lay_board(reader, situation, found, tie, bind)
+    raised = signals(situation, found, board, policy)
+    cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)
+    counted = streaks(reader.carried(policy.reuse_counted_turns))
+    minutes = travel_minutes(found.touches)
+    terms = terms_of(cards, Measures(situation, policy, tie, whole, raised, counted, minutes))
+    present = set(situation.present)
+    return Drawn(
+        situation=situation,
+        law=law_of(reader, situation.as_of),
+        met={pair: shared for pair, shared in found.shared.items() if present.issuperset(pair) and pair[0] < pair[1]},
+        held=tuple(_held(situation, found, board)),
+        minutes=minutes,
+        pool=_pool(situation, found, cards, terms, raised, len(board), _fn_rate(reader, policy), policy),
+    )
+
+
+def law_of(reader: Reader, turn: int) -> tuple[Mapping[str, Any], ...]:
+    """Global rules that hold on a turn: never in competition, never left out (F8)."""
+    ids = reader.rules_for([GLOBAL_SUBJECT])[GLOBAL_SUBJECT]
+    rules = reader.records("rule", ids)
+    return tuple(data for data in rules.values() if data["layer"] == "global" and holds(data, turn))
+
+
+def _held(situation: Situation, found: Gathered, board: Mapping[str, Candidate]) -> Iterator[EdgeRow]:
+    for thing, refs in found.hand_overs.items():
+        card = board.get(refs[0].event)
+        for change in card.data["changes"]["relations"] if card is not None else ():
+            if change["to"] == thing and change["from"] in situation.present:
+                yield EdgeRow(change["from"], change["type"], thing, None)
+
+
+def _own_risk(board: Mapping[str, Candidate], raised: Mapping[str, Signal]) -> dict[str, int]:
+    return {name: max(card.risk or 0, raised.get(name, (0, ""))[0]) for name, card in board.items()}
+
+
+def _fn_rate(reader: Reader, policy: Policy) -> Decimal | None:
+    """The share of needed cards that the view's last sampled turns lacked."""
+    samples = reader.samples(policy.fn_window_turns)
+    needed = sum(sample[2] for sample in samples)
+    return Decimal(sum(sample[1] for sample in samples)) / needed if needed else None
+
+
+def _pool(
+    situation: Situation,
+    found: Gathered,
+    cards: Sequence[Candidate],
+    terms: Sequence[Terms],
+    raised: Mapping[str, Signal],
+    gathered: int,
+    fn_rate: Decimal | None,
+    policy: Policy,
+) -> Pool:
+    worth = [int(score) for score in scores(terms, policy)]
+    order = rank(cards, worth, situation.scene.required)
+    density = density_of(situation.scene)
+    best = sorted((worth[i] for i in order[:POOL_SIZE_NORMAL]), reverse=True)
+    size = pool_size(density, best, fn_rate, policy)
+    ranked = tuple(
+        Ranked(
+            card=cards[i],
+            terms=terms[i],
+            score=worth[i],
+            rank=place,
+            found_by=found.found_by.get(cards[i].id, "binds here" if cards[i].kind == "rule" else "close by"),
+            why=raised.get(cards[i].id, (0, ""))[1],
+        )
+        for place, i in enumerate(order[: size.size], start=1)
+    )
+    return Pool(size, density, ranked, gathered)

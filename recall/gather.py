@@ -1,0 +1,163 @@
+"""The questions of a recall: what is laid on the table before anything is ranked, a few hundred cards at most.
+
+Each question is a reason why a scene may need a card (docs/recall.md says what each means to a writer):
+whom those present last shared something with, what they and their places went through lately, who died, what is
+dangerous, what changed hands, which threads are open, which rules bind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from g6.graph.reader import EventRef, Reader, Shared, Touch
+from g6.recall.policy import Policy
+from g6.recall.situation import Situation, bonds_of, edges_of
+
+__all__ = ["Gathered", "gather"]
+
+PARTNERS_MAX: Final = 256
+"""Close people of one actor whose last meeting is asked for."""
+PAIRS_MAX: Final = 2048
+"""The same over all present; in a crowd each gets an equal part."""
+LATEST_OF_ALL: Final = 144
+"""Latest events of those present, in equal parts: from 4 to 24 each."""
+LATEST_AT_PLACE: Final = 12
+NEAR_PLACES_MAX: Final = 8
+MARKED_MAX: Final = 4
+"""Events with one flag, of one actor or place."""
+RISKY_BANDS: Final = (10, 9, 8, 7, 6, 5)
+THREADS_MAX: Final = 16
+HANDED_MAX: Final = 8
+HAND_OVERS: Final = 2
+PROMINENT_DEAD: Final = 32
+DEATHS_ASKED_MAX: Final = 512
+DEATHS_EACH: Final = 4
+"""Events in which one actor dies; the first of them is the death, the others show it again."""
+CLOSEST: Final = 12
+"""Absent people whose own kin count too."""
+
+
+@dataclass
+class Gathered:
+    """References to events and the structure that they were found by; nothing is read yet."""
+
+    events: dict[str, EventRef] = field(default_factory=dict)
+    found_by: dict[str, str] = field(default_factory=dict)
+    """The first question that brought each event."""
+    shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
+    """What each present (first) and another (second) have shared."""
+    deaths: dict[str, EventRef] = field(default_factory=dict)
+    """The death of each who died, as the view believes."""
+    relatives: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Bonds of the closest absent people."""
+    closest: tuple[str, ...] = ()
+    hand_overs: dict[str, list[EventRef]] = field(default_factory=dict)
+    """The last hand-overs of things that those present have had in hand."""
+    threads: dict[str, list[EventRef]] = field(default_factory=dict)
+    """The latest openings and closings of threads, by thread."""
+    rules: dict[str, None] = field(default_factory=dict)
+    touches: list[Touch] = field(default_factory=list)
+    """What the scene's places touch."""
+
+    def add(self, refs: Iterable[EventRef], question: str) -> None:
+        """Lay events on the table."""
+        for ref in refs:
+            self.events.setdefault(ref.event, ref)
+            self.found_by.setdefault(ref.event, question)
+
+
+def gather(reader: Reader, situation: Situation, policy: Policy) -> Gathered:
+    """Ask every question of a recall."""
+    found = Gathered()
+    _people(reader, situation, found)
+    _lately(reader, situation, found)
+    _dangers(reader, situation, policy, found)
+    _things(reader, situation, found)
+    _threads(reader, situation, found)
+    _rules(reader, situation, found)
+    return found
+
+
+def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
+    """Whom those present shared something with, and when last; who of them, and of their kin, died."""
+    present, unknown = situation.present, situation.secrets.unknown
+    if not present:
+        return
+    each = max(8, min(PARTNERS_MAX, PAIRS_MAX // len(present)))
+    partners = reader.partners(present, each + len(unknown))
+    pairs = [(a, x) for a in present for x in partners[a] if x not in unknown][:PAIRS_MAX]
+    pairs += [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]]
+    found.shared = reader.last_shared(pairs)
+    counts: dict[str, int] = {}
+    for (_, x), shared in found.shared.items():
+        if x not in present:
+            counts[x] = counts.get(x, 0) + shared.n
+    by_count = sorted(counts, key=lambda x: (-counts[x], x))
+    found.closest = tuple(by_count[:CLOSEST])
+    kin = [x for a in present for x in situation.bonds.get(a, {}) if x not in unknown]
+    state = reader.state(found.closest, ("in", "p"))
+    found.relatives = bonds_of(found.closest, edges_of(found.closest, state, situation.as_of))
+    kin += [x for who in found.closest for x in found.relatives[who] if x not in unknown]
+    asked = list(dict.fromkeys([*kin, *by_count]))[:DEATHS_ASKED_MAX]
+    died = reader.latest([(x, "@died") for x in asked], DEATHS_EACH)
+    found.deaths = {x: refs[-1] for (x, _), refs in died.items() if refs}
+
+
+def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
+    """The latest events of each present, at the places of the scene, and at what they touch."""
+    present, unknown = situation.present, situation.secrets.unknown
+    near = reader.near(situation.places)
+    for place in situation.places:
+        found.touches += [t for t in near[place] if t.other not in unknown and t.other not in situation.places]
+    around = list(dict.fromkeys(touch.other for touch in found.touches))[:NEAR_PLACES_MAX]
+    if present:
+        each = max(4, min(24, LATEST_OF_ALL // len(present)))
+        for refs in reader.latest([(who, "") for who in present], each).values():
+            found.add(refs, "latest of those present")
+    for refs in reader.latest([(place, "") for place in (*situation.places, *around)], LATEST_AT_PLACE).values():
+        found.add(refs, "latest at the place")
+
+
+def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gathered) -> None:
+    """What is risky, however old: what the scene's risks name, what is flagged, what declares a high risk."""
+    called = tuple(dict.fromkeys(situation.scene.risks))
+    flagged = sorted(policy.flag_risks, key=lambda flag: (-policy.flag_risks[flag], flag))
+    marks = dict.fromkeys((*called, *flagged, *(f">{band}" for band in RISKY_BANDS)))
+    subjects = (*situation.present, *situation.places)
+    for refs in reader.latest([(subject, mark) for subject in subjects for mark in marks], MARKED_MAX).values():
+        found.add(refs, "risky")
+    found.add(found.deaths.values(), "deaths of people and kin")
+    for refs in reader.latest([("", "@died")], PROMINENT_DEAD).values():
+        found.add(refs, "deaths")
+
+
+def _things(reader: Reader, situation: Situation, found: Gathered) -> None:
+    """The last hand-overs of things that those present have had in hand."""
+    handled = reader.latest([(who, "@handed") for who in situation.present], HANDED_MAX)
+    events = reader.records("event", {ref.event for refs in handled.values() for ref in refs})
+    things = sorted({change["to"] for data in events.values() for change in data["changes"]["relations"]})
+    handed = reader.latest([(thing, "@handed") for thing in things], HAND_OVERS)
+    for (thing, _), refs in handed.items():
+        if refs:
+            found.hand_overs[thing] = refs
+            found.add(refs, "hand-overs of things")
+
+
+def _threads(reader: Reader, situation: Situation, found: Gathered) -> None:
+    """Threads that those present opened, and the latest that anybody did."""
+    lists = [(subject, "@opens") for subject in (*situation.present, "")]
+    opened = {ref.event: ref for refs in reader.latest(lists, THREADS_MAX).values() for ref in refs}
+    events = reader.records("event", opened)
+    threads = dict.fromkeys(thread for data in events.values() for thread in data.get("opens", ()))
+    for (thread, _), refs in reader.latest([(thread, "@thread") for thread in threads], THREADS_MAX).items():
+        found.threads[thread] = refs
+        found.add(refs, "open threads")
+
+
+def _rules(reader: Reader, situation: Situation, found: Gathered) -> None:
+    """Rules that bind those present, their places and the places around these, or everybody."""
+    around = (touch.other for touch in found.touches if touch.how == "within")
+    for rules in reader.rules_for(("", *situation.present, *situation.places, *around)).values():
+        found.rules.update(dict.fromkeys(rules))

@@ -1,0 +1,90 @@
+"""Packing: which records go into the characters that are left, so that the score carried is the greatest.
+
+A 0/1 knapsack with section headers: the first record of a section also pays for its header. Solved exactly by
+dynamic programming over characters, sections one after the other: each is either left out, or paid for and filled.
+The budget is at most 2,500 and the pool at most 100, so that is 100 vector operations of 2,500 integers.
+Source: Kellerer, Pferschy, Pisinger, Knapsack Problems (2004), 2.3, with a fixed charge a class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Item", "pack"]
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record that competes for room."""
+
+    score: int
+    """What it carries, 0 or more."""
+    price: int
+    """Characters, its line end included."""
+    section: str
+
+
+def pack(items: Sequence[Item], headers: Mapping[str, int], budget: int) -> list[int]:
+    """Choose items so that the sum of their scores is the greatest that fits.
+
+    Args:
+        items: the best first; of two equally good choices the one with the better item wins.
+        headers: what opening each section costs, in characters.
+        budget: characters that may be spent.
+
+    Returns:
+        Indices of the chosen, ascending.
+    """
+    if budget <= 0 or not items:
+        return []
+    sections: dict[str, list[int]] = {}
+    for index, item in enumerate(items):
+        sections.setdefault(item.section, []).append(index)
+    best: Ints = np.zeros(budget + 1, dtype=np.int64)  # (budget + 1,): the greatest score within so many characters
+    steps: list[tuple[str, list[int], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]] = []
+    for section, members in sections.items():
+        opened = _shift(best, headers[section])
+        taken = np.zeros((len(members), budget + 1), dtype=np.bool_)
+        # The best items come last, so that walking back meets them first and prefers them.
+        members = members[::-1]
+        for row, index in enumerate(members):
+            with_item = _shift(opened, items[index].price)
+            with_item[with_item >= 0] += items[index].score
+            taken[row] = (with_item >= opened) & (with_item >= 0)
+            opened = np.where(taken[row], with_item, opened)
+        used = opened > best
+        steps.append((section, members, taken, used))
+        best = np.where(used, opened, best)
+    return _walk_back(items, headers, steps, budget)
+
+
+def _shift(best: Ints, price: int) -> Ints:
+    """The table as it is after paying `price`; -1 where that can't be paid."""
+    shifted = np.full_like(best, -1)
+    if price < len(best):
+        shifted[price:] = best[: len(best) - price]
+    return shifted
+
+
+def _walk_back(
+    items: Sequence[Item],
+    headers: Mapping[str, int],
+    steps: Sequence[tuple[str, list[int], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]],
+    budget: int,
+) -> list[int]:
+    room, chosen = budget, []
+    for section, members, taken, used in reversed(steps):
+        if not used[room]:
+            continue
+        for row in range(len(members) - 1, -1, -1):
+            if taken[row, room]:
+                chosen.append(members[row])
+                room -= items[members[row]].price
+        room -= headers[section]
+    return sorted(chosen)

@@ -1,0 +1,76 @@
+"""Who knows what: the view's own limits, and those present who don't know a secret (F17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from g6.graph.horizon import View
+from g6.graph.reader import Reader
+
+__all__ = ["Secrets"]
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What the view doesn't know of, and what the others present don't."""
+
+    view: View
+    groups: Mapping[str, tuple[str, ...]]
+    """Of those present, and of the viewpoint."""
+    unknown: frozenset[str]
+    """Actors and places that the view doesn't know."""
+    seen_through: frozenset[str]
+    """Lies whose truth the view knows."""
+
+    @classmethod
+    def of(cls, reader: Reader, view: View, groups: Mapping[str, tuple[str, ...]]) -> Secrets:
+        """Ask for what is rare; a story without secrets and lies is asked nothing."""
+        if view.viewpoint is None:
+            lies = frozenset(lie for lie, _ in reader.lies()) if reader.has_lies else frozenset()
+            return cls(view, groups, frozenset(), lies)
+        knower = (view.viewpoint, *view.groups)
+        unknown: frozenset[str] = frozenset()
+        if reader.has_closed:
+            closed = reader.closed()
+            records = {**reader.records("actor", closed), **reader.records("location", closed)}
+            told = reader.told(records)
+            unknown = frozenset(r for r, data in records.items() if not knows(knower, data, told[r]))
+        seen_through: frozenset[str] = frozenset()
+        if reader.has_lies:
+            lies = reader.lies()
+            truths = reader.records("event", (truth for _, truth in lies))
+            told = reader.told(truths)
+            known = {t for t, data in truths.items() if knows(knower, data, told[t]) and _happened(reader, data)}
+            seen_through = frozenset(lie for lie, truth in lies if truth in known)
+        return cls(view, groups, unknown, seen_through)
+
+    def unaware(self, data: Mapping[str, Any], told: Mapping[str, int], present: Iterable[str]) -> tuple[str, ...]:
+        """Those present who do not know of a secret; nobody where the record is no secret.
+
+        A secret is what `known_by` or `hidden_from` closes, also to a narrator, who writes their lines too.
+        """
+        if data.get("known_by") is None and not data.get("hidden_from"):
+            return ()
+        return tuple(w for w in present if not knows((w, *self.groups.get(w, ())), data, told))
+
+
+def knows(knower: tuple[str, ...], data: Mapping[str, Any], told: Mapping[str, int]) -> bool:
+    """Does somebody (an id, then his groups) know of a record?"""
+    if any(who in told for who in (*knower, "*")):
+        return True
+    known_by = data.get("known_by")
+    if known_by is None:
+        named = data["actors"] if data.get("kind") == "event" else (ALL,)
+    else:
+        named = known_by
+    if any(who in data.get("hidden_from", ()) for who in knower):
+        return False
+    return ALL in named or any(who in named for who in knower)
+
+
+def _happened(reader: Reader, data: Mapping[str, Any]) -> bool:
+    return int(data["turn"]) < reader.horizon.as_of

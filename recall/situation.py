@@ -1,0 +1,154 @@
+"""What is known before any card is looked for: who is on the scene, where, through whose eyes, and their bonds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from g6.graph.horizon import View
+from g6.graph.numbers import ten_thousandths
+from g6.graph.reader import Reader
+from g6.graph.scene import Scene
+from g6.recall.cards import ONE
+from g6.recall.secrets import Secrets
+from g6.recall.kin import is_kin
+from g6.recall.names import find_actors, find_places
+
+__all__ = ["EdgeRow", "Situation", "bonds_of", "edges_of", "look_around", "seen_by"]
+
+UNSEEN: Final = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """A relation as the view has it."""
+
+    source: str
+    type: str
+    target: str
+    strength: Decimal | None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The scene laid against the story, in one view."""
+
+    scene: Scene
+    turn: int
+    as_of: int
+    view: View
+    present: tuple[str, ...]
+    """Those on the scene whom the view sees, by id."""
+    places: tuple[str, ...]
+    place_of: Mapping[str, str]
+    actors: Mapping[str, Mapping[str, Any]]
+    """Records of those present."""
+    state: Mapping[str, Mapping[str, Any]]
+    """What can be seen of those present: place, gauges, open flags as they are; secret flags that the view knows."""
+    edges: tuple[EdgeRow, ...]
+    """Relations of those present, as the view has them."""
+    secrets: Secrets
+    bonds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """{present: {other: the strength of their strongest relation, in ten-thousandths}}."""
+
+
+def seen_by(scene: Scene) -> Scene:
+    """The scene as its viewpoint sees it: without those who are there unseen, and without places that only they are at.
+
+    The narrator, and an unseen one who is the viewpoint himself, see them.
+    """
+    viewpoint = scene.viewpoint
+    hidden = {a for a, role in scene.cast.items() if role == UNSEEN and viewpoint not in (None, a)}
+    if not hidden:
+        return scene
+    at = {place: tuple(a for a in who if a not in hidden) for place, who in scene.at.items()}
+    return scene.model_copy(
+        update={
+            "actors": {a: role for a, role in scene.actors.items() if a not in hidden},
+            "at": {place: who for place, who in at.items() if who or not scene.at[place]},
+        }
+    )
+
+
+def look_around(reader: Reader, scene: Scene, turn: int) -> Situation:
+    """Ask who and what is on the scene.
+
+    Raises:
+        UnknownName: the scene names an actor or a place that isn't there, with the nearest ids.
+    """
+    actors = find_actors(reader, scene)
+    places = find_places(reader, scene)
+    viewpoint = scene.viewpoint
+    groups = tuple(sorted(actors[viewpoint].get("groups", ()))) if viewpoint is not None else ()
+    view = View(viewpoint, groups)
+    secrets = Secrets.of(reader, view, {name: tuple(data.get("groups", ())) for name, data in actors.items()})
+    reader.look_as(view, secrets.seen_through)
+    present = tuple(sorted(scene.cast))  # a mapping has no order of its own
+    truth = reader.state(present, truth=True)
+    believed = reader.state(present) if viewpoint is not None else truth
+    place_of = _places_of(scene, truth)
+    edges = tuple(edges_of(present, believed, reader.horizon.as_of))
+    return Situation(
+        scene=scene,
+        turn=turn,
+        as_of=reader.horizon.as_of,
+        view=view,
+        present=present,
+        places=tuple(sorted({*places, *place_of.values()})),
+        place_of=place_of,
+        actors=actors,
+        state={who: _visible(truth[who], believed[who]) for who in present},
+        edges=edges,
+        secrets=secrets,
+        bonds=bonds_of(present, edges),
+    )
+
+
+def _visible(truth: Mapping[str, Any], believed: Mapping[str, Any]) -> dict[str, Any]:
+    """Whoever is on the scene stands before the viewpoint's eyes; a secret flag is seen by those who know it."""
+    seen = {
+        aspect: value
+        for aspect, value in truth.items()
+        if aspect.startswith("gauge ") or aspect == "at" or (aspect.startswith("flag ") and not value.get("secret"))
+    }
+    secret = {a: v for a, v in believed.items() if a.startswith("flag ") and v.get("secret")}
+    return {**seen, **secret}
+
+
+def _places_of(scene: Scene, truth: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Where each stands: as the scene says, else at its one place, else where he was last known to be."""
+    said = {who: place for place, actors in scene.at.items() for who in actors}
+    only = scene.places[0] if len(scene.places) == 1 else None
+    found = {who: said.get(who) or only or truth[who].get("at") for who in scene.cast}
+    return {who: place for who, place in found.items() if place is not None}
+
+
+def edges_of(subjects: Iterable[str], state: Mapping[str, Mapping[str, Any]], as_of: int) -> Iterable[EdgeRow]:
+    """The relations in each subject's state that hold on a turn, from either end."""
+    for who in subjects:
+        for aspect, value in state[who].items():
+            way, _, rest = aspect.partition(" ")
+            if way not in {"out", "in"} or value.get("until", as_of) < as_of:
+                continue
+            kind, _, other = rest.partition(" ")
+            strength = Decimal(value["strength"]) if "strength" in value else None
+            source, target = (who, other) if way == "out" else (other, who)
+            yield EdgeRow(source, kind, target, strength)
+
+
+def bonds_of(subjects: Iterable[str], edges: Iterable[EdgeRow]) -> dict[str, dict[str, int]]:
+    """How strongly each is bound to others, by the strongest relation of any type; an unstated strength is a full one.
+
+    Blood and marriage bind twice as much as service or friendship of the same strength; hatred binds nobody.
+    """
+    bonds: dict[str, dict[str, int]] = {subject: {} for subject in subjects}
+    for edge in edges:
+        strength = ONE if edge.strength is None else max(0, ten_thousandths(edge.strength))
+        if not is_kin(edge.type):
+            strength //= 2
+        for who, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if who in bonds and who != other:
+                bonds[who][other] = max(strength, bonds[who].get(other, 0))
+    return bonds

@@ -1,0 +1,134 @@
+"""The terms of every candidate, in ten-thousandths: risk, importance, distance, time, tone, layer, decay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from g6.graph.numbers import ten_thousandths
+from g6.graph.reader import Touch
+from g6.recall.bonds import importance_of
+from g6.recall.cards import ONE, Candidate
+from g6.recall.policy import Policy
+from g6.recall.score import Terms, decay_of, distance_of, time_of, tone_of
+from g6.recall.signals import Signal
+from g6.recall.situation import Situation
+
+__all__ = ["Measures", "streaks", "terms_of"]
+
+HOPS_MAX: Final = 2
+ACTOR_TIE_SHARE: Final = 2
+"""An absent actor's own card binds half as much as what was shared with him."""
+_RULE_RISKS: Final[Mapping[str, str]] = {"survive": "death"}
+"""The risk that a rule of this type is about, where its name is another."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What the terms are measured against."""
+
+    situation: Situation
+    policy: Policy
+    tie: Mapping[str, int]
+    bind: Mapping[str, int]
+    signals: Mapping[str, Signal]
+    streaks: Mapping[str, int]
+    minutes: Mapping[str, Decimal | None]
+    """Travel from the scene's places: None for a place inside or around one of them."""
+
+
+def streaks(carried: Sequence[tuple[int, Iterable[str]]]) -> dict[str, int]:
+    """For how many consecutive turns of the view each card was chosen, the newest lunchbox first."""
+    counts: dict[str, int] = {}
+    running: set[str] | None = None
+    for _, cards in carried:
+        running = set(cards) if running is None else running & set(cards)
+        for card in running:
+            counts[card] = counts.get(card, 0) + 1
+    return counts
+
+
+def travel_minutes(near: Iterable[Touch]) -> dict[str, Decimal | None]:
+    """The shortest known way to each place that the scene's places touch."""
+    found: dict[str, Decimal | None] = {}
+    for touch in near:
+        if touch.how != "route":
+            found[touch.other] = None
+        elif touch.other not in found or (found[touch.other] or Decimal(0)) > Decimal(touch.minutes):
+            found[touch.other] = Decimal(touch.minutes)
+    return found
+
+
+def terms_of(cards: Sequence[Candidate], measures: Measures) -> list[Terms]:
+    """Measure every candidate."""
+    policy, situation = measures.policy, measures.situation
+    layers = policy.layer_weights
+    weights = {"local": ten_thousandths(layers.local), "personal": ten_thousandths(layers.personal)}
+    target = {axis: ten_thousandths(value) for axis, value in situation.scene.tone.items()}
+    greatest_bind = max((measures.bind.get(card.id, 0) for card in cards), default=0)
+    greatest_tie = max(measures.tie.values(), default=0)
+    return [
+        Terms(
+            risk=_risk(card, measures),
+            importance=max(card.importance, _binding(card, measures, greatest_bind, greatest_tie)),
+            distance=_distance(card, measures),
+            time=_time(card, measures),
+            tone=tone_of(card.tone, target),
+            layer=weights[card.layer],
+            decay=decay_of(measures.streaks.get(card.id, 0), policy.reuse_decay, policy.reuse_counted_turns),
+        )
+        for card in cards
+    ]
+
+
+def _risk(card: Candidate, measures: Measures) -> int:
+    """The card's own risk, in full where the scene calls for it, and what structure says."""
+    policy, scene = measures.policy, measures.situation.scene
+    signal = measures.signals.get(card.id, (0, ""))[0]
+    if card.kind == "rule":
+        about = _RULE_RISKS.get(card.data["type"], card.data["type"])
+        own = card.risk if card.risk is not None else policy.flag_risks.get(about, 0)
+        called = about in scene.risks
+    else:
+        by_flag = max((policy.flag_risks.get(flag, 0) for flag in card.flags), default=0)
+        own = card.risk if card.risk is not None else by_flag
+        called = any(flag in scene.risks for flag in card.flags)
+    if not called:
+        # What the card binds already says what leaving it out would cost; the same death is not counted twice.
+        own = 0 if measures.bind.get(card.id) else own * ten_thousandths(policy.uncalled_risk_share) // ONE
+    return max(signal, own)
+
+
+def _binding(card: Candidate, measures: Measures, greatest_bind: int, greatest_tie: int) -> int:
+    if card.kind == "event":
+        return importance_of(measures.bind.get(card.id, 0), greatest_bind)
+    if card.kind == "actor":
+        return importance_of(measures.tie.get(card.id, 0), greatest_tie) // ACTOR_TIE_SHARE
+    return 0
+
+
+def _distance(card: Candidate, measures: Measures) -> int:
+    """1 / (1 + d), d the smallest of travel and of relation hops, at most two."""
+    situation = measures.situation
+    people = {who for who, _ in card.actors}
+    if people.intersection(situation.present) or set(card.places).intersection(situation.places):
+        return ONE
+    nearest = Decimal(HOPS_MAX)
+    if any(who in others for others in situation.bonds.values() for who in people):
+        nearest = Decimal(1)
+    for place in card.places:
+        if place in measures.minutes:
+            minutes = measures.minutes[place]
+            nearest = min(nearest, Decimal(1) if minutes is None else minutes / measures.policy.minutes_a_hop)
+    numerator, denominator = nearest.as_integer_ratio()
+    return distance_of(numerator, denominator)
+
+
+def _time(card: Candidate, measures: Measures) -> int:
+    """How fresh; a rule that holds is as fresh as can be, whoever was never seen as old as can be."""
+    if card.turn is None:
+        return ONE if card.kind == "rule" else 0
+    age = max(0, measures.situation.as_of - card.turn)
+    return time_of(age, measures.policy.half_life_turns)

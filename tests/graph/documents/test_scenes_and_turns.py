@@ -1,0 +1,146 @@
+"""Scenes, scripted turns as JSON Lines and as Markdown, and what a file is."""
+
+from pathlib import Path
+
+import pytest
+
+from g6.errors import DocumentError, Problem
+from g6.graph.documents import describe, read_scene, read_turns, world_beside
+from g6.graph.scene import Turn
+
+TURN = "---\nscene: {turn: 3, actors: [진우]}\nevents:\n  - {id: e1}\n---\n\n비가 왔다.\r\n\n--- 그리고 ---\n"
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def turns(path: Path) -> list[Turn]:
+    return [turn for turn, _ in read_turns(path)]
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    with pytest.raises(DocumentError) as caught:
+        turns(path)
+    return caught.value.problems
+
+
+def test_a_scene_is_read_and_its_world_found_beside_it(tmp_path: Path) -> None:
+    path = written(tmp_path, "scene.yaml", "world: noir\nactors: {진우: 대사}\nrisks: [부상]\n")
+    scene, place = read_scene(path)
+    assert scene.actors == {"진우": "speaking"}
+    assert place.source.name == f"scene {path.as_posix()}"
+    assert world_beside(scene, path) is None
+    (tmp_path / "noir").mkdir()
+    assert world_beside(scene, path) == tmp_path / "noir"
+
+
+def test_all_that_is_wrong_with_a_scene_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, "scene.yaml", "actors: {진우: acting}\nturm: 3\npace:\n  unit: years\n")
+    with pytest.raises(DocumentError) as caught:
+        read_scene(path)
+    assert [(found.line, found.path) for found in caught.value.problems] == [(2, "$.turm"), (4, "$.pace.unit")]
+
+
+def test_markdown_turns_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    for name, turn in {"10.md": 10, "9.md": 9, "011.md": 11}.items():
+        written(tmp_path, f"turns/{name}", f"---\nscene: {{turn: {turn}, actors: [진우]}}\n---\n")
+    written(tmp_path, "turns/README.md", "no turn")
+    assert [turn.scene.turn for turn in turns(tmp_path / "turns")] == [9, 10, 11]
+
+
+def test_a_markdown_turn_has_its_text_below(tmp_path: Path) -> None:
+    (turn,) = turns(written(tmp_path, "003.md", TURN))
+    assert turn.scene.turn == 3
+    assert turn.events[0].id == "e1"
+    assert turn.text == "비가 왔다.\n\n--- 그리고 ---"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("비가 왔다.\n", 1, "the front matter is missing"),
+        ("---\nscene: {actors: [진우]}\n비가 왔다.\n", 1, "the front matter is never closed by a second ---"),
+        ("---\n- x\n---\n", 2, "the front matter holds no keys"),
+        ("---\nscene: {actors: [진우]}\ntext: a\n---\nb\n", 3, "a text in the front matter, and another below it"),
+        ("---\nscene: {actors: [진우]}\nscene: {actors: [진우]}\n---\n", 3, 'duplicate key "scene", first on line 2'),
+        ("---\nscene:\n  actors: [진우]\n  tern: 3\n---\nb\n", 4, 'unknown field "tern"'),
+        ("---\nused: [e1]\n---\nb\n", None, 'the field "scene" is missing'),
+    ],
+)
+def test_a_markdown_turn_tells_its_line(tmp_path: Path, text: str, line: int | None, message: str) -> None:
+    (found,) = problems(written(tmp_path, "003.md", text))
+    assert found.message == message
+    assert line is None or found.line == line
+
+
+def test_files_that_say_no_place_in_the_order_are_told(tmp_path: Path) -> None:
+    for name in ("1.md", "01.md", "epilogue.md"):
+        written(tmp_path, f"turns/{name}", "---\nscene: {actors: [진우]}\n---\n")
+    assert {found.message for found in problems(tmp_path / "turns")} == {
+        "the same place in the order as 01.md",
+        "the name says no place in the order",
+    }
+
+
+def test_json_lines_of_turns_tell_their_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.jsonl", '{"scene": {"actors": ["A1"]}}\n{"scene": {"actors": ["A1"], "x": 1}}\n{}\n')
+    assert [(found.line, found.message) for found in problems(path)] == [
+        (2, 'unknown field "x"'),
+        (3, 'the field "scene" is missing'),
+    ]
+
+
+def test_a_turn_knows_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "t.jsonl", '\n{"scene": {"actors": ["A1"]}}\n')
+    assert [place.line for _, place in read_turns(path)] == [2]
+
+
+@pytest.mark.parametrize("name", ["turns.txt", "none.jsonl", "none"])
+def test_what_is_no_file_of_turns_is_told(tmp_path: Path, name: str) -> None:
+    assert problems(tmp_path / name)[0].message == "there is no such file"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.yaml", "actors: {진우: {name: x}}\n", "world"),
+        ("a.yaml", "인물: {진우: {name: x}}\n", "world"),
+        ("a.yaml", "world: {id: noir}\n", "world"),
+        ("a.yaml", "evnts: {e1: {title: x}}\n", "world"),
+        ("a.json", '{"locations": {"부두": {}}}', "world"),
+        ("a.yaml", "actors: [{id: 진우}]\n", "world"),
+        ("a.yaml", "world: noir\nactors: [진우]\n", "scene"),
+        ("a.yaml", "actors: {진우: acting}\n", "scene"),
+        ("a.yaml", "locations: [부두]\n", "scene"),
+        ("a.yaml", "actors: {진우: {x: y}}\nturn: 3\n", "scene"),
+        ("a.yaml", "cartridge: 부두전\nkind: local\ncards: [e1]\n", "cartridge"),
+        ("a.yaml", "half_life_turns: 10\n", "policy"),
+        ("a.jsonl", '{"kind": "world", "id": "w"}\n', "world"),
+        ("a.jsonl", '\n{"scene": {"actors": ["A"]}}\n', "turns"),
+        ("a.jsonl", '{"scene": {"actors": ["A"],}}\n', "turns"),
+        ("a.md", TURN, "turns"),
+    ],
+)
+def test_a_file_is_told_by_what_it_holds(tmp_path: Path, name: str, text: str, what: str) -> None:
+    assert describe(written(tmp_path, name, text), {"half_life_turns", "hot_size"}) == what
+
+
+def test_a_folder_is_told_by_what_it_holds(tmp_path: Path) -> None:
+    written(tmp_path, "world/a.yaml", "actors: {진우: {}}\n")
+    written(tmp_path, "world/README.md", "x")
+    written(tmp_path, "script/001.md", TURN)
+    (tmp_path / "empty").mkdir()
+    assert describe(tmp_path / "world") == "world"
+    assert describe(tmp_path / "script") == "turns"
+    with pytest.raises(DocumentError, match="neither records nor turns"):
+        describe(tmp_path / "empty")
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.yaml", "x: y\n"), ("a.yaml", "- a\n"), ("a.txt", "x"), ("a.yaml", "")])
+def test_what_is_nothing_of_ours_is_told(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(DocumentError):
+        describe(written(tmp_path, name, text))

@@ -1,0 +1,263 @@
+"""A whole set of records: what only shows when they stand together, all of it at once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from g6.errors import DocumentError, Problem
+from g6.graph.documents import Gathering, read_records
+from g6.graph.records import Rule, World
+from g6.graph.world import CheckedWorld, Standing, check_world
+
+NOIR = """\
+world: {id: noir, viewpoint: 진우, flags: [부상, 수배], gauges: {체력: [0, 100]}, relation_types: [동료]}
+actors:
+  진우: {groups: [형사들], at: 제3부두, gauges: {체력: 80}, calls: {수아: {as: [수아 씨]}}}
+  수아: {flags: {수배: [진우, 형사들, all]}}
+  하나: {since: 5}
+locations:
+  제3부두: {within: 부산, routes: {창고: 12}}
+  창고: {within: 부산}
+  부산: {}
+rules:
+  시점: {layer: global, type: pov, params: {person: third, narrator: 진우}}
+  안개: {layer: local, type: terrain, locations: [제3부두], overrides: [불사]}
+  불사: {layer: personal, type: survive, actors: [수아]}
+relations:
+  - {from: 진우, to: 수아, type: 동료}
+events:
+  e1: {time: 10, at: 제3부두, actors: [진우, 수아], known_by: [형사들], flags: [부상]}
+  e2: {turn: 6, time: 20, actors: {하나: victim}, causes: [e1], truth: false, instead_of: e1, told_by: 진우,
+    tells: ["{하나}…살아"],
+    changes: {gauges: {진우: {체력: "=6"}}, flags: {창고: {dead: true}}, moves: {진우: 창고}, reveals: {e1: [수아]},
+      relations: [{from: 진우, to: 창고, type: 동료}], calls: {수아: {진우: {as: [형]}}}}}
+"""
+
+
+def written(folder: Path, text: str, name: str = "noir.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def checked(path: Path, **options: object) -> CheckedWorld:
+    gathering = Gathering()
+    return check_world(read_records(path, gathering), gathering, **options)  # type: ignore[arg-type]
+
+
+def problems(path: Path, **options: object) -> tuple[Problem, ...]:
+    with pytest.raises(DocumentError) as caught:
+        checked(path, **options)
+    return caught.value.problems
+
+
+def told(path: Path, **options: object) -> list[tuple[int | None, str | None, str]]:
+    return [(found.line, found.path, found.message) for found in problems(path, **options)]
+
+
+def test_a_world_in_which_nothing_is_wrong(tmp_path: Path) -> None:
+    with checked(written(tmp_path, NOIR)) as world:
+        assert world.world is not None
+        assert world.world.value.id == "noir"
+        assert [located.value.id for located in world.records][:3] == ["수아", "진우", "하나"]
+        assert [(one.event.id, one.event.turn, one.event.time) for one in world.events] == [
+            ("e1", 0, 10),
+            ("e2", 6, 20),
+        ]
+        assert world.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected", "hint"),
+    [
+        ("viewpoint: 진우", "viewpoint: 진욱", '1 $.world.viewpoint unknown actor "진욱"', "did you mean 진우?"),
+        ("at: 제3부두, g", "at: 제3부도, g", '3 $.actors.진우.at unknown location "제3부도"', "did you mean 제3부두?"),
+        ("calls: {수아", "calls: {창고", '3 $.actors.진우.calls.창고 "창고" is a location, and an actor', None),
+        ("[진우, 형사들", "[진우, 형사둘", '4 $.actors.수아.flags.수배[1] unknown actor or group "형사둘"', "형사들"),
+        ("within: 부산, r", "within: 부신, r", '7 $.locations.제3부두.within unknown location "부신"', "부산"),
+        ("routes: {창고", "routes: {찬고", '7 $.locations.제3부두.routes.찬고 unknown location "찬고"', "창고"),
+        ("narrator: 진우", "narrator: 김씨", '11 $.rules.시점.params.narrator unknown actor "김씨"', None),
+        ("[제3부두], o", "[제4부두], o", '12 $.rules.안개.locations[0] unknown location "제4부두"', "제3부두"),
+        ("overrides: [불사]", "overrides: [e1]", '12 $.rules.안개.overrides[0] "e1" is an event, and a rule', None),
+        ("[수아]}\nr", "[슈아]}\nr", '13 $.rules.불사.actors[0] unknown actor "슈아"', "수아"),
+        ("to: 수아", "to: 불사", '15 $.relations[0].to "불사" is a rule, and an actor or location', None),
+        ("at: 제3부두, a", "at: 진우, a", '17 $.events.e1.at "진우" is an actor, and a location', None),
+        ("by: [형사들]", "by: [형사]", '17 $.events.e1.known_by[0] unknown actor or group "형사"', None),
+        ("causes: [e1]", "causes: [e3]", '18 $.events.e2.causes[0] unknown event "e3"', "did you mean e1 or e2?"),
+        ("causes: [e1]", "causes: [진우]", '18 $.events.e2.causes[0] "진우" is an actor, and an event', None),
+        ("instead_of: e1", "instead_of: e0", '18 $.events.e2.instead_of unknown event "e0"', "e1"),
+        ("told_by: 진우", "told_by: 아무", '18 $.events.e2.told_by unknown actor "아무"', None),
+        ("{하나}…", "{한나}…", '19 $.events.e2.tells[0] unknown actor "한나"', "하나"),
+        ("{진우: 창고}", "{진우: 창구}", '20 $.events.e2.changes.moves.진우 unknown location "창구"', "창고"),
+        ("reveals: {e1", "reveals: {e9", '20 $.events.e2.changes.reveals.e9 unknown record "e9"', "e1"),
+    ],
+)
+def test_a_reference_to_nothing_is_told_with_near_misses(
+    tmp_path: Path, old: str, new: str, expected: str, hint: str | None
+) -> None:
+    assert old in NOIR
+    (found,) = problems(written(tmp_path, NOIR.replace(old, new, 1)))
+    assert f"{found.line} {found.path} {found.message}".startswith(expected)
+    assert hint in (found.hint or "") if hint else found.hint is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("flags: [부상]}", "flags: [부장]}", (17, "$.events.e1.flags[0]", 'unknown flag "부장"')),
+        ("flags: {수배", "flags: {수베", (4, "$.actors.수아.flags.수베", 'unknown flag "수베"')),
+        ("gauges: {체력: 80", "gauges: {채력: 80", (3, "$.actors.진우.gauges.채력", 'unknown gauge "채력"')),
+        ("type: 동료}\n", "type: 동로}\n", (15, "$.relations[0].type", 'unknown relation type "동로"')),
+        ("체력: 80", "체력: 101", (3, "$.actors.진우.gauges.체력", "체력 reads 101, outside of its 0 to 100")),
+        ('"=6"', '"=-6"', (20, "$.events.e2.changes.gauges.진우.체력", "체력 reads -6, outside of its 0 to 100")),
+    ],
+)
+def test_what_the_world_does_not_declare_is_told(
+    tmp_path: Path, old: str, new: str, expected: tuple[int, str, str]
+) -> None:
+    assert old in NOIR
+    assert told(written(tmp_path, NOIR.replace(old, new, 1))) == [expected]
+
+
+def test_an_event_before_its_actor_exists_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, NOIR.replace("turn: 6", "turn: 4"))
+    message = '"하나" is in the story from turn 5 on, and this happens at turn 4'
+    assert told(path) == [(18, "$.events.e2.actors.하나", message)]
+
+
+def test_circles_are_named(tmp_path: Path) -> None:
+    text = NOIR.replace("부산: {}", "부산: {within: 제3부두}").replace(
+        "known_by: [형사들]", "causes: [e2], instead_of: e2"
+    )
+    assert told(written(tmp_path, text)) == [
+        (7, "$.locations.제3부두.within", "locations lie inside one another in a circle: 제3부두 → 부산 → 제3부두"),
+        (17, "$.events.e1.causes", "events cause one another in a circle: e1 → e2 → e1"),
+        (17, "$.events.e1.instead_of", "events cover one another in a circle: e1 → e2 → e1"),
+    ]
+
+
+def test_an_event_that_causes_itself_is_a_circle(tmp_path: Path) -> None:
+    (found,) = problems(written(tmp_path, NOIR.replace("causes: [e1]", "causes: [e2]")))
+    assert found.message == "events cause one another in a circle: e2 → e2"
+
+
+def test_duplicate_ids_are_told_with_both_places(tmp_path: Path) -> None:
+    written(tmp_path, NOIR)
+    written(tmp_path, "actors: {창고: {}}\nworld: {}\nevents: {e1: {}, 진우: {}}\n", "z.yaml")
+    first = f"world {(tmp_path / 'noir.yaml').as_posix()}"
+    assert [found[2] for found in told(tmp_path)] == [
+        f'duplicate id "창고", first in {first}, $.locations.창고',
+        f"a second world; the first is in {first}, $.world",
+        f'duplicate id "e1", first in {first}, $.events.e1',
+        f'duplicate id "진우", first in {first}, $.actors.진우',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ("known_by: [진우]", "$.rules.시점.known_by"),
+        ("known_by: []", "$.rules.시점.known_by"),
+        ("hidden_from: [수아]", "$.rules.시점.hidden_from"),
+        ("contested: true", "$.rules.시점.contested"),
+    ],
+)
+def test_a_global_rule_is_neither_secret_nor_contested(tmp_path: Path, more: str, path: str) -> None:
+    (found,) = problems(written(tmp_path, NOIR.replace("layer: global", f"layer: global, {more}")))
+    assert (found.line, found.path, found.rule) == (11, path, "F8")
+
+
+def test_a_global_rule_that_all_know_is_no_secret(tmp_path: Path) -> None:
+    checked(written(tmp_path, NOIR.replace("layer: global", "layer: global, known_by: [all]"))).close()
+
+
+def test_global_rules_have_to_fit_their_reserve(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def measure(rules: Sequence[Rule]) -> tuple[int, int]:
+        asked.append([rule.id for rule in rules])
+        return 1200, 600
+
+    (found,) = problems(written(tmp_path, NOIR), measure=measure)
+    assert asked == [["시점"]]
+    assert (found.rule, found.message) == ("F8", "1 global rules need 1,200 characters, 600 are reserved for them")
+
+
+@pytest.mark.parametrize(("layer", "other"), [("local", "시점"), ("personal", "안개"), ("personal", "시점")])
+def test_no_rule_overrides_one_of_a_higher_layer(tmp_path: Path, layer: str, other: str) -> None:
+    rule = f"  예외: {{layer: {layer}, type: survive, overrides: [{other}]}}\n"
+    (found,) = problems(written(tmp_path, NOIR.replace("relations:\n", f"{rule}relations:\n")))
+    assert (found.line, found.path, found.rule) == (14, "$.rules.예외.overrides[0]", "F9")
+
+
+def test_everything_is_told_at_once(tmp_path: Path) -> None:
+    text = NOIR.replace("at: 제3부두, actors", "at: 부두, actors").replace("체력: 80", "체력: 800")
+    text = text.replace("within: 부산}", "within: 부산, resk: 1}").replace(
+        "layer: global", "layer: global, contested: yes"
+    )
+    text = text.replace("contested: yes", "contested: true")
+    assert [found.line for found in problems(written(tmp_path, text))] == [3, 8, 11, 17]
+
+
+def test_names_of_undeclared_worlds_that_look_alike_are_warned_of(tmp_path: Path) -> None:
+    text = "actors:\n  A1: {flags: [hunted], gauges: {money1: 1, money2: 1}}\n  A2: {flags: [huntet, dead]}\n"
+    with checked(written(tmp_path, text)) as world:
+        (found,) = world.warnings
+    assert (found.line, found.path) == (3, "$.actors.A2.flags.huntet")
+    assert found.message == 'the flag "huntet" is nearly "hunted"'
+
+
+def test_a_record_that_takes_another_back_is_kept_apart(tmp_path: Path) -> None:
+    lines = [
+        '{"kind": "actor", "id": "A1"}',
+        '{"kind": "event", "id": "e1", "turn": 2}',
+        '{"kind": "event", "id": "e1", "retract": true}',
+        '{"kind": "actor", "id": "A1", "retract": true}',
+    ]
+    path = written(tmp_path, "\n".join(lines), "w.jsonl")
+    with checked(path) as world:
+        assert [located.value.kind for located in world.retracted] == ["actor", "event"]
+        assert len(world.events) == 1
+    written(tmp_path, lines[2].replace("e1", "e9"), "w.jsonl")
+    assert told(path) == [(1, "$", '"e9" is retracted, and no record has that id')]
+
+
+def test_the_order_of_the_lines_is_no_matter(tmp_path: Path) -> None:
+    lines = [
+        '{"kind": "event", "id": "e2", "turn": 2, "at": "L1", "actors": ["A1"], "causes": ["e1"], "known_by": ["G"]}',
+        '{"kind": "event", "id": "e1", "turn": 1, "actors": ["A2"]}',
+        '{"kind": "actor", "id": "A1", "groups": ["G"]}',
+        '{"kind": "actor", "id": "A2", "since": 2}',
+        '{"kind": "location", "id": "L1"}',
+    ]
+    message = '"A2" is in the story from turn 2 on, and this happens at turn 1'
+    for order in (lines, lines[::-1]):
+        assert [found[2] for found in told(written(tmp_path, "\n".join(order), "w.jsonl"))] == [message]
+
+
+def test_what_the_story_knows_is_known(tmp_path: Path) -> None:
+    story = {
+        "A1": Standing("actor", since=3),
+        "e1": Standing("event"),
+        "G": Standing("group"),
+        "r": Standing("rule", 0, "global"),
+    }
+    text = (
+        "events: {e2: {turn: 4, actors: [A1], causes: [e1], known_by: [G], flags: [hurt]}, A1: {},\n"
+        "  e3: {turn: 2, actors: [A1]}}\n"
+        "rules: {r2: {layer: local, type: survive, overrides: [r]}}\n"
+    )
+    path = written(tmp_path, text)
+    assert {found[2] for found in told(path, lookup=story.get, within=World.from_values({"flags": ["dead"]}))} == {
+        '"A1" is in the story as one of another kind (actor)',
+        '"A1" is in the story from turn 3 on, and this happens at turn 2',
+        'the local rule "r2" overrides "r", which is global',
+        'unknown flag "hurt"',
+    }
+
+
+def test_without_a_gathering_records_may_come_from_anywhere() -> None:
+    with check_world([]) as world:
+        assert world.world is None
+        assert list(world.events) == []
