@@ -5,9 +5,14 @@
         story.load("world/")
         box = story.recall("scene.yaml")
         receipt = story.commit(box, events=[...], used=[...], text="...")
+
+`__all__` is everything public; all errors are one tree under `G6Error`.
 """
 
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from g6.errors import (
     BrokenChain,
@@ -27,16 +32,17 @@ from g6.errors import (
     TurnConflict,
     UnknownName,
 )
-from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
-from g6.graph.scene import Scene, Turn
-from g6.graph.stores.sqlite_store import SqliteStore
-from g6.ledger.loads import Load
-from g6.ledger.play import Played
-from g6.ledger.replay import Replayed
-from g6.lunchbox import Lunchbox
-from g6.recall.policy import Policy
-from g6.recalled import Recalled
-from g6.story import Story
+
+if TYPE_CHECKING:
+    from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
+    from g6.graph.scene import Scene, Turn
+    from g6.ledger.loads import Load
+    from g6.ledger.play import Played
+    from g6.ledger.replay import Replayed
+    from g6.lunchbox import Lunchbox
+    from g6.recall.policy import Policy
+    from g6.recalled import Recalled
+    from g6.story import Story
 
 __version__ = "0.1.0"
 
@@ -76,8 +82,34 @@ __all__ = [
     "open",
 ]
 
+_HOMES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
+    **dict.fromkeys(("Scene", "Turn"), "g6.graph.scene"),
+    "Load": "g6.ledger.loads",
+    "Lunchbox": "g6.lunchbox",
+    "Played": "g6.ledger.play",
+    "Policy": "g6.recall.policy",
+    "Recalled": "g6.recalled",
+    "Replayed": "g6.ledger.replay",
+    "Story": "g6.story",
+}
+"""Where each public name lives. It is fetched when it is first asked for: whoever recalls one scene from a terminal
+doesn't wait for replay to be read in."""
 
-def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user says it: g6.open("noir.g6")
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives there
+    if name not in _HOMES:
+        raise AttributeError(f"module 'g6' has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def open(address: str | Path | None = None) -> "Story":  # noqa: A001 - as a user says it: g6.open("noir.g6")
     """Open a story.
 
     Args:
@@ -86,9 +118,14 @@ def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user 
 
     Raises:
         NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
-        InputError: an address of an engine that this version doesn't have.
+        StoreUnreachable: an address of an engine that this version doesn't have.
     """
+    from g6.graph.stores.sqlite_store import SqliteStore
+    from g6.story import Story
+
     if isinstance(address, str) and "://" in address:
-        raise InputError(f"store {address.partition('://')[0]}://…: this version has the embedded engine only",
-                         hint="give a path that ends in .g6")  # fmt: skip
+        scheme = address.partition("://")[0]
+        raise StoreUnreachable(
+            f"store {scheme}://…: this version has the embedded engine only", hint="give a path that ends in .g6"
+        )
     return Story(SqliteStore(None if address is None else Path(address)))

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from g6.errors import DocumentError, Problem
-from g6.graph.documents import read_turns
+from g6.errors import InputError, Problem
+from g6.given import SceneLike, drafts_of, scene_of
 from g6.graph.horizon import Horizon
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.ledger.branching import begin, current
-from g6.ledger.commits import commit_turn
-from g6.ledger.info import info_of
-from g6.ledger.intake import RecordLike, load_world
-from g6.ledger.known import known_to
-from g6.ledger.loads import Load
-from g6.ledger.play import Played, play
-from g6.ledger.replay import Replayed, replay, verify
-from g6.ledger.tellings import recall_again, receipt_at, receipts
+from g6.ledger.chain import head
 from g6.ledger.titles import titles_of
-from g6.ledger.turns import recall_turn, settle
-from g6.ledger.why import why_from_candidates, why_not_gathered
+from g6.ledger.turns import recall_turn, settle, world_of
 from g6.recall.policy import Policy
 from g6.recalled import Recalled
-from g6.given import SceneLike, drafts_of, scene_of
+
+# What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
+# quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
+if TYPE_CHECKING:
+    from g6.ledger.intake import RecordLike
+    from g6.ledger.loads import Load
+    from g6.ledger.play import Played
+    from g6.ledger.replay import Replayed
 
 __all__ = ["Story"]
 
@@ -67,6 +66,8 @@ class Story:
         Raises:
             DocumentError: everything that is wrong; nothing was written.
         """
+        from g6.ledger.intake import load_world
+
         records = Path(source) if isinstance(source, str | Path) else source
         try:
             with self._store.writing():
@@ -113,6 +114,8 @@ class Story:
             TurnConflict: another commit took the turn.
             StaleRecall: the turn is later than the next, or recall would now give other bytes.
         """
+        from g6.ledger.commits import commit_turn
+
         drafts = drafts_of(events)
         with self._store.writing():
             line = begin(self._store)
@@ -124,10 +127,15 @@ class Story:
         Raises:
             DocumentError: a turn is wrong, or was committed and edited since; names its line.
         """
+        from g6.graph.documents.turn_reader import read_turns
+        from g6.ledger.play import play
+
         yield from play(self._store, read_turns(Path(turns)), self._policy)
 
     def receipts(self, turn: int | None = None) -> Iterator[dict[str, Any]]:
         """Every receipt in turn order, or that of one turn."""
+        from g6.ledger.tellings import receipt_at, receipts
+
         with self._store.reading():
             branch = current(self._store).branch
             yield from receipts(self._store, branch) if turn is None else [receipt_at(self._store, branch, turn)]
@@ -139,9 +147,12 @@ class Story:
             Its row of the receipt, with `pool`, `last_rank_in` and `beside`; or {id, chosen, reason} for a card that
             was not in the pool.
         """
+        from g6.ledger.tellings import recall_again
+        from g6.ledger.why import why_from_candidates, why_not_gathered
+
         if scene is None:
             if turn is None:
-                raise DocumentError([Problem("why", "name a turn or a scene")])
+                raise InputError("why: name a turn or a scene")
             (receipt,) = self.receipts(turn)
             candidates = receipt["candidates"]
             with self._store.reading():
@@ -158,6 +169,8 @@ class Story:
 
     def known(self, actor: str, *, turn: int | None = None, limit: int = 1000) -> list[dict[str, Any]]:
         """What an actor knows as of a turn (left out: now), the latest first."""
+        from g6.ledger.known import known_to
+
         with self._store.reading():
             return known_to(self._store, current(self._store), actor, turn, limit)
 
@@ -167,21 +180,33 @@ class Story:
         Raises:
             BrokenChain, TamperedPointer: what was changed, and where.
         """
+        from g6.ledger.replay import verify
+
         with self._store.reading():
             line = current(self._store)
             yield from verify(self._store, line.segments, line.name)
 
     def replay(self) -> Iterator[Replayed]:
         """Compute every turn again from the ledger alone."""
+        from g6.ledger.replay import replay
+
         with self._store.reading():
             line = current(self._store)
             yield from replay(self._store, line.segments, line.name)
 
+    def language(self) -> str:
+        """The language of the story's world: `ko` or `en`."""
+        with self._store.reading():
+            line = current(self._store)
+            return world_of(self._store, line.segments, head(self._store, line.branch).turn + 1).language
+
     def info(self) -> dict[str, Any]:
         """What the store holds: counts, the head of the chain, open threads."""
+        from g6.ledger.info import info_of
+
         with self._store.reading():
             return info_of(self._store, current(self._store))
 
 
-class _DryRun(Exception):  # noqa: N818 - a way out of the transaction, no error
+class _DryRun(Exception):
     pass

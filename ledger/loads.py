@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from g6.graph.history.meetings import END_OF_STORY
-from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.history.pointers import record_of, row_of
+from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Segment
 from g6.graph.records import Event, Record, World
 from g6.graph.stores.store import Store

@@ -107,10 +107,11 @@ def edge_rows(drawn: Drawn) -> list[Edge]:
 
 
 def met_rows(drawn: Drawn) -> list[Met]:
-    """When two of those present last met, the longest ago first: small models don't derive it."""
+    """When two of those present last met, the longest ago first, a row a head: small models don't derive it."""
     as_of = drawn.situation.as_of
     rows = [Met(a, b, max(0, as_of - shared.turn), shared.event) for (a, b), shared in drawn.met.items()]
-    return sorted(rows, key=lambda met: (-met.age, met.first, met.second))
+    rows.sort(key=lambda met: (-met.age, met.first, met.second))
+    return rows[: len(drawn.situation.present)]
 
 
 def lowest_rows(cast: Iterable[CastRow]) -> Iterator[Lowest]:

@@ -63,7 +63,8 @@ def draw_pool(reader: Reader, scene: Scene, policy: Policy) -> Drawn:
     cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)
     counted = streaks(reader.carried(policy.reuse_counted_turns))
     minutes = travel_minutes(found.touches)
-    terms = terms_of(cards, Measures(situation, policy, tie, whole, raised, counted, minutes))
+    met = frozenset(x for _, x in found.shared)
+    terms = terms_of(cards, Measures(situation, policy, tie, whole, raised, found.fallen, counted, met, minutes))
     present = set(situation.present)
     return Drawn(
         situation=situation,

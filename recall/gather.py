@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from g6.graph.history.event_rows import FAME_MAX
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.recall.policy import Policy
 from g6.recall.situation import Situation, bonds_of, edges_of
@@ -31,11 +32,11 @@ RISKY_BANDS: Final = (10, 9, 8, 7, 6, 5)
 THREADS_MAX: Final = 16
 HANDED_MAX: Final = 8
 HAND_OVERS: Final = 2
-PROMINENT_DEAD: Final = 32
+PROMINENT_DEAD: Final = 8
 DEATHS_ASKED_MAX: Final = 512
 DEATHS_EACH: Final = 4
 """Events in which one actor dies; the first of them is the death, the others show it again."""
-CLOSEST: Final = 12
+CLOSEST: Final = 24
 """Absent people whose own kin count too."""
 
 
@@ -55,6 +56,8 @@ class Gathered:
     closest: tuple[str, ...] = ()
     hand_overs: dict[str, list[EventRef]] = field(default_factory=dict)
     """The last hand-overs of things that those present have had in hand."""
+    fallen: Mapping[str, int] = field(default_factory=dict)
+    """Deaths of the best known, with their fame (`FAME_MAX` the greatest)."""
     threads: dict[str, list[EventRef]] = field(default_factory=dict)
     """The latest openings and closings of threads, by thread."""
     rules: dict[str, None] = field(default_factory=dict)
@@ -129,8 +132,10 @@ def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gather
     for refs in reader.latest([(subject, mark) for subject in subjects for mark in marks], MARKED_MAX).values():
         found.add(refs, "risky")
     found.add(found.deaths.values(), "deaths of people and kin")
-    for refs in reader.latest([("", "@died")], PROMINENT_DEAD).values():
-        found.add(refs, "deaths")
+    fallen = reader.latest([("", f"@fallen{fame}") for fame in range(FAME_MAX, -1, -1)], PROMINENT_DEAD)
+    best_known = [(ref, fame) for (_, mark), refs in fallen.items() for ref in refs for fame in (int(mark[-1]),)]
+    found.add((ref for ref, _ in best_known[:PROMINENT_DEAD]), "deaths of the best known")
+    found.fallen = {ref.event: fame for ref, fame in best_known[:PROMINENT_DEAD]}
 
 
 def _things(reader: Reader, situation: Situation, found: Gathered) -> None:

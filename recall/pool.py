@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from g6.frozen import POOL_SIZE_DENSE, POOL_SIZE_NORMAL, POOL_SIZES
 from g6.errors import FrozenRuleError
+from g6.frozen import POOL_SIZE_DENSE, POOL_SIZE_NORMAL, POOL_SIZES
+from g6.graph.numbers import shortest
 from g6.recall.cards import Candidate
 from g6.recall.density import Density
 from g6.recall.policy import Policy
@@ -83,7 +84,7 @@ def pool_size(density: Density, best: Sequence[int], fn_rate: Decimal | None, po
     if diagnosis:
         return Size(POOL_SIZE_NORMAL, f"not enlarged: {diagnosis}", diagnosis)
     if fn_rate is not None and fn_rate > policy.fn_threshold:
-        return Size(POOL_SIZE_DENSE, f"windowed FN rate {fn_rate:.2f} is over {policy.fn_threshold}", diagnosis)
+        return Size(POOL_SIZE_DENSE, f"windowed FN rate {fn_rate:.2f} is over {shortest(policy.fn_threshold)}", diagnosis)
     return Size(POOL_SIZE_NORMAL, "normal", diagnosis)
 
 

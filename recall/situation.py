@@ -12,9 +12,9 @@ from g6.graph.numbers import ten_thousandths
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.recall.cards import ONE
-from g6.recall.secrets import Secrets
 from g6.recall.kin import is_kin
 from g6.recall.names import find_actors, find_places
+from g6.recall.secrets import Secrets
 
 __all__ = ["EdgeRow", "Situation", "bonds_of", "edges_of", "look_around", "seen_by"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from g6.graph.history.event_rows import FAME_MAX
 from g6.graph.numbers import ten_thousandths
 from g6.graph.reader import Touch
 from g6.recall.bonds import importance_of
@@ -21,6 +22,10 @@ __all__ = ["Measures", "streaks", "terms_of"]
 HOPS_MAX: Final = 2
 ACTOR_TIE_SHARE: Final = 2
 """An absent actor's own card binds half as much as what was shared with him."""
+FAME_SHARE: Final = 2
+"""The death of the best known is worth half of what binds most: even those speak of it who never met him."""
+RULE_RISK: Final = 4 * ONE // 10
+"""Of a rule that declares none and whose type no flag is called like: who stands under it may break it."""
 _RULE_RISKS: Final[Mapping[str, str]] = {"survive": "death"}
 """The risk that a rule of this type is about, where its name is another."""
 
@@ -34,7 +39,11 @@ class Measures:
     tie: Mapping[str, int]
     bind: Mapping[str, int]
     signals: Mapping[str, Signal]
+    fallen: Mapping[str, int]
+    """Deaths of the best known, with their fame."""
     streaks: Mapping[str, int]
+    met: frozenset[str]
+    """Those whom somebody present has met: a relation hop, declared or not."""
     minutes: Mapping[str, Decimal | None]
     """Travel from the scene's places: None for a place inside or around one of them."""
 
@@ -69,41 +78,46 @@ def terms_of(cards: Sequence[Candidate], measures: Measures) -> list[Terms]:
     target = {axis: ten_thousandths(value) for axis, value in situation.scene.tone.items()}
     greatest_bind = max((measures.bind.get(card.id, 0) for card in cards), default=0)
     greatest_tie = max(measures.tie.values(), default=0)
+    importance = [max(card.importance, _binding(card, measures, greatest_bind, greatest_tie)) for card in cards]
     return [
         Terms(
-            risk=_risk(card, measures),
-            importance=max(card.importance, _binding(card, measures, greatest_bind, greatest_tie)),
+            risk=_risk(card, measures, weight),
+            importance=weight,
             distance=_distance(card, measures),
             time=_time(card, measures),
             tone=tone_of(card.tone, target),
             layer=weights[card.layer],
             decay=decay_of(measures.streaks.get(card.id, 0), policy.reuse_decay, policy.reuse_counted_turns),
         )
-        for card in cards
+        for card, weight in zip(cards, importance, strict=True)
     ]
 
 
-def _risk(card: Candidate, measures: Measures) -> int:
-    """The card's own risk, in full where the scene calls for it, and what structure says."""
+def _risk(card: Candidate, measures: Measures, importance: int) -> int:
+    """The card's own risk, in full where the scene calls for it, and what structure says.
+
+    Uncalled, its share counts only where the card has no importance: what it binds says already what leaving it out
+    would cost, and the same death is not counted twice.
+    """
     policy, scene = measures.policy, measures.situation.scene
     signal = measures.signals.get(card.id, (0, ""))[0]
     if card.kind == "rule":
         about = _RULE_RISKS.get(card.data["type"], card.data["type"])
-        own = card.risk if card.risk is not None else policy.flag_risks.get(about, 0)
-        called = about in scene.risks
+        own = card.risk if card.risk is not None else policy.flag_risks.get(about, RULE_RISK)
+        called = about in scene.risks or _touches(card, measures.situation)
     else:
         by_flag = max((policy.flag_risks.get(flag, 0) for flag in card.flags), default=0)
         own = card.risk if card.risk is not None else by_flag
         called = any(flag in scene.risks for flag in card.flags)
     if not called:
-        # What the card binds already says what leaving it out would cost; the same death is not counted twice.
-        own = 0 if measures.bind.get(card.id) else own * ten_thousandths(policy.uncalled_risk_share) // ONE
+        own = 0 if importance else own * ten_thousandths(policy.uncalled_risk_share) // ONE
     return max(signal, own)
 
 
 def _binding(card: Candidate, measures: Measures, greatest_bind: int, greatest_tie: int) -> int:
     if card.kind == "event":
-        return importance_of(measures.bind.get(card.id, 0), greatest_bind)
+        fame = measures.fallen.get(card.id, 0) * ONE // FAME_SHARE // FAME_MAX
+        return max(fame, importance_of(measures.bind.get(card.id, 0), greatest_bind))
     if card.kind == "actor":
         return importance_of(measures.tie.get(card.id, 0), greatest_tie) // ACTOR_TIE_SHARE
     return 0
@@ -113,10 +127,10 @@ def _distance(card: Candidate, measures: Measures) -> int:
     """1 / (1 + d), d the smallest of travel and of relation hops, at most two."""
     situation = measures.situation
     people = {who for who, _ in card.actors}
-    if people.intersection(situation.present) or set(card.places).intersection(situation.places):
+    if _touches(card, situation):
         return ONE
     nearest = Decimal(HOPS_MAX)
-    if any(who in others for others in situation.bonds.values() for who in people):
+    if any(who in others for others in situation.bonds.values() for who in people) or people & measures.met:
         nearest = Decimal(1)
     for place in card.places:
         if place in measures.minutes:
@@ -124,6 +138,12 @@ def _distance(card: Candidate, measures: Measures) -> int:
             nearest = min(nearest, Decimal(1) if minutes is None else minutes / measures.policy.minutes_a_hop)
     numerator, denominator = nearest.as_integer_ratio()
     return distance_of(numerator, denominator)
+
+
+def _touches(card: Candidate, situation: Situation) -> bool:
+    """Is somebody of the card here, or the scene at one of its places?"""
+    here = any(who in situation.present for who, _ in card.actors)
+    return here or any(place in situation.places for place in card.places)
 
 
 def _time(card: Candidate, measures: Measures) -> int:

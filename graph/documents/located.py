@@ -11,7 +11,7 @@ from g6.graph.record import BodyFile, Record
 
 __all__ = ["ASIDE", "Located", "Place", "Source", "body_of", "source_of"]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Source(NamedTuple):
@@ -48,10 +48,10 @@ class Place(NamedTuple):
         return Problem(self.source.name, message, dotted(self.steps + steps), self.line, hint, rule)
 
 
-class Located(NamedTuple, Generic[T]):
+class Located(NamedTuple, Generic[T_co]):
     """A value and its place."""
 
-    value: T
+    value: T_co
     place: Place
 
 

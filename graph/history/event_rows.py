@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from g6.graph.history.cast import Cast
-from g6.graph.records import Event
 from g6.graph.history.rows import Rows
-from g6.graph.stores.store import NARRATOR
 from g6.graph.history.structure import handed_over, killers, marks, participants, takers, the_dead
+from g6.graph.records import Event
+from g6.graph.stores.store import NARRATOR
 
-__all__ = ["Stamp", "add_listings", "shared_pairs"]
+__all__ = ["Stamp", "add_fallen", "add_listings", "shared_pairs"]
 
 CROWD_MAX: Final = 8
 """Of an event with more people, an onlooker keeps each of them on a list, but not each two of them as a pair."""
+
+
+FAME_MAX: Final = 9
+"""Doublings by which the fallen are told apart: more than 512 shared beats are no greater fame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,21 @@ def add_listings(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast) 
             out.append((stamp.branch, view, subject, mark, *tail))
 
 
+def add_fallen(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast, fame: Mapping[tuple[str, str], int]) -> None:
+    """Put a death on the lists of the fallen, by how well the view knew the victim.
+
+    Args:
+        fame: (view, victim) to how often the count of what he shared with somebody had doubled.
+    """
+    for view in stamp.views:
+        known = max((fame.get((view, victim), 0) for victim in the_dead(event)), default=0)
+        place = (event.turn, time, event.id, stamp.seen, stamp.veil(view, cast))
+        rows.of("add_listing").append((stamp.branch, view, "", f"@fallen{min(known, FAME_MAX)}", *place))
+
+
 def _special_marks(event: Event, cast: Cast) -> list[tuple[str, str]]:
     """Lists that only some of an event's subjects are on: (subject, mark)."""
     found = [(who, "@died") for who in the_dead(event)]
-    found += [("", "@died")] if found else []
     found += [(who, "@killed") for who in killers(event)]
     things = handed_over(event, cast.is_thing)
     found += [(name, "@handed") for name in (*things, *takers(event, things))]

@@ -8,8 +8,8 @@ from typing import Final
 
 from g6.graph.history.cast import Cast
 from g6.graph.history.event_rows import Stamp, shared_pairs
-from g6.graph.records import Event
 from g6.graph.history.rows import Rows
+from g6.graph.records import Event
 from g6.graph.stores.store import Store, Want
 
 __all__ = ["Meeting", "Meetings"]
@@ -66,6 +66,17 @@ class Meetings:
             for key in keys:
                 self._add(rows, meeting, key, heads)
 
+    def fame(self, views: Sequence[str], victims: Sequence[str]) -> dict[tuple[str, str], int]:
+        """How well each view knew each victim: the doublings of what he shared with whom he shared most."""
+        keys = [(view, victim) for view in views for victim in victims]
+        known: dict[tuple[str, str], int] = {}
+        for branch, cut in self._cuts:
+            wants = [_closest(branch, cut, view, victim) for view, victim in keys]
+            for key, answer in zip(keys, self._store.ask("close_partners", wants), strict=True):
+                if answer:
+                    known[key] = max(answer[0][1], known.get(key, 0))
+        return known
+
     def take_back(self, rows: Rows, meeting: Meeting) -> None:
         """Take an event off the counts of all pairs who shared it."""
         event, stamp = meeting.event, meeting.stamp
@@ -117,3 +128,8 @@ class Meetings:
                     event, turn, time, beat, n = answer[0]
                     heads[key] = _Head(turn, time, event, beat, n)
         return heads
+
+
+def _closest(branch: int, cut: int, view: str, subject: str) -> Want:
+    places = {"branch": branch, "cut": cut, "view": view, "subject": subject}
+    return {**places, "as_of": END_OF_STORY, "viewers": "[]", "line": "[]", "limit": 1}

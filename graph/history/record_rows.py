@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from g6.graph.history.knowledge import ALL, record_views
-from g6.graph.numbers import shortest
-from g6.graph.records import Actor, Location, Record, Relation, Rule
 from g6.graph.history.rows import Rows
 from g6.graph.history.state_rows import StateChange, call_value, edge_changes, encode, flag_changes
+from g6.graph.numbers import shortest
+from g6.graph.records import Actor, Location, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
 __all__ = ["GLOBAL_SUBJECT", "add_record", "declared_state", "told_views"]

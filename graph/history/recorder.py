@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from g6.graph.history.cast import Cast, names_in
-from g6.graph.history.event_rows import Stamp, add_listings
+from g6.graph.history.event_rows import Stamp, add_fallen, add_listings
 from g6.graph.history.gauges import Gauges
 from g6.graph.history.knowledge import event_views, record_views
 from g6.graph.history.meetings import END_OF_STORY, Meeting, Meetings
 from g6.graph.history.pointers import record_of
 from g6.graph.history.record_rows import add_bindings, add_record, declared_state, told_views
-from g6.graph.records import KINDS, Actor, Event, Record, Relation, Rule
 from g6.graph.history.rows import Rows
 from g6.graph.history.state_rows import DECLARED, Position, StateChange, changes_of
+from g6.graph.history.structure import the_dead
+from g6.graph.records import KINDS, Actor, Event, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR, Store
 
 __all__ = ["Kept", "Placed", "Recorder"]
@@ -132,6 +133,9 @@ class Recorder:
         """Put an event on its lists, and its changes into the state of those who learn of them."""
         event = placed.event
         add_listings(self.rows, event, placed.time, stamp, self.cast)
+        if the_dead(event):
+            fame = self._meetings.fame(stamp.views, the_dead(event))
+            add_fallen(self.rows, event, placed.time, stamp, self.cast, fame)
         if event.changes is not None:
             secret = self.cast.secret_flags
             changes = changes_of(event.changes, stamp.views, truth=event.truth, gauges=self._gauges, secret_from=secret)

@@ -257,6 +257,27 @@ def test_what_the_story_knows_is_known(tmp_path: Path) -> None:
     }
 
 
+def test_a_group_may_be_called_like_a_place_and_become_an_actor(tmp_path: Path) -> None:
+    text = "actors: {A1: {groups: [부두]}}\nlocations: {부두: {}}\nevents: {e1: {known_by: [부두], at: 부두}}\n"
+    checked(written(tmp_path, text)).close()
+    lookup = {"G": Standing("group")}.get
+    checked(written(tmp_path, "actors: {G: {type: group}}\n"), lookup=lookup).close()
+
+
+def test_what_could_not_be_read_is_told_once(tmp_path: Path) -> None:
+    written(tmp_path, "actors:\n  진우: {resk: 1, groups: [형사들]}\n  수아: {at: 없는곳}\n", "a.yaml")
+    written(tmp_path, "locations: {제3부두: {}\n", "b.yaml")
+    text = "events: {e1: {at: 제3부두, actors: [진우, 슈아], known_by: [형사들]}}\nworld: {clock: hour}\n"
+    written(tmp_path, text, "c.yaml")
+    assert [found[2] for found in told(tmp_path)] == [
+        'unknown field "resk"',
+        'unknown location "없는곳"',
+        "a mapping { … } with a missing comma or an unclosed brace",
+        'unknown actor "슈아"',
+        '"hour" is none of seconds, minutes, hours, days',
+    ]
+
+
 def test_without_a_gathering_records_may_come_from_anywhere() -> None:
     with check_world([]) as world:
         assert world.world is None
