@@ -43,7 +43,7 @@ class Shape:
     leads: int
     """Measured actors besides the hub."""
     opening: int
-    """Events in which hub and actors reach their shares; the lists of the leads are full after two thirds of them."""
+    """Events in which hub and actors reach their shares; the lists of the leads are full after nine tenths of them."""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -53,8 +53,8 @@ class Shape:
 
 FULL: Final = Shape(leads=6, opening=10_000)
 """For 10,000 events and more."""
-SMALL: Final = Shape(leads=2, opening=1_250)
-"""For a test: for 1,250 events and more."""
+SMALL: Final = Shape(leads=2, opening=1_000)
+"""For a test: for 1,000 events and more."""
 
 
 def write_story(path: Path, shape: Shape, size: int) -> None:
@@ -69,7 +69,7 @@ def write_story(path: Path, shape: Shape, size: int) -> None:
 
 def far_turn(shape: Shape) -> int:
     """A turn before which the lists of the leads are full, in a story of any size."""
-    return shape.opening * 2 // 3 // EVENTS_A_TURN + 1
+    return shape.opening * 9 // 10 // EVENTS_A_TURN + 1
 
 
 def scenes(shape: Shape, *, hub: bool, viewpoint: bool, as_of: int | None = None) -> list[Record]:
@@ -113,7 +113,7 @@ def records(shape: Shape) -> Iterator[Record]:
     for i, stage in enumerate(STAGES):
         yield {"kind": "rule", "id": f"Custom{i}", "layer": "local", "type": "taboo", "locations": [stage]}
     for i in range(3):
-        yield {"kind": "rule", "id": f"Law{i}", "layer": "global", "type": "taboo", "params": {"count": i}}
+        yield {"kind": "rule", "id": f"Law{i}", "layer": "global", "type": "taboo"}
 
 
 def events(shape: Shape) -> Iterator[Record]:
@@ -121,7 +121,7 @@ def events(shape: Shape) -> Iterator[Record]:
     random = Random(SEED)
     everybody = [name for name in _everybody(shape) if name != HUB]
     staged = list(_staged(shape))
-    curtain = shape.opening * 2 // 3
+    curtain = shape.opening * 9 // 10
     rest = shape.opening - len(staged)
     # What the leads' own events have too much of, or too little, the others of the opening even out.
     actors = (shape.opening * ACTORS_AN_EVENT - sum(len(e["actors"]) for e in staged)) / rest

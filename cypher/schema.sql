@@ -122,7 +122,7 @@ CREATE TABLE state (
     turn      INTEGER NOT NULL,
     position  INTEGER NOT NULL,           -- order within the turn
     time      INTEGER NOT NULL,
-    event     TEXT NOT NULL,              -- '' where a record declares it
+    event     TEXT NOT NULL,              -- or the record that declares it
     seen      INTEGER NOT NULL,
     veiled    INTEGER NOT NULL,
     value     TEXT NOT NULL,              -- canonical JSON

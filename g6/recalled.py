@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from g6.graph.scene import Scene
-from g6.ledger.receipts import candidates_of
+from g6.frozen import LUNCHBOX_CHARS_MAX
+from g6.ledger.receipts import candidates_of, pool_of
 from g6.ledger.turns import TurnRecall
 from g6.lunchbox import LegendRow, Lunchbox, legend, to_json
 
@@ -56,6 +57,34 @@ class Recalled:
     def candidates(self) -> list[dict[str, Any]]:
         """Every card of the pool, the best first: id, rank, score, terms, chosen, reason."""
         return candidates_of(self.turn_recall.drawn.pool.ranked, self.lunchbox)
+
+    @property
+    def pool(self) -> dict[str, Any]:
+        """Size of the pool and why, the density values, the diagnosis: as in the receipt."""
+        return pool_of(self.turn_recall.drawn.pool)
+
+    @cached_property
+    def candidate_titles(self) -> dict[str, str]:
+        """What the candidates are called, by id, where they are called anything."""
+        cards = (ranked.card for ranked in self.turn_recall.drawn.pool.ranked)
+        titles = {card.id: card.data.get("name") or card.data.get("title") for card in cards}
+        return {name: str(title) for name, title in titles.items() if title}
+
+    @property
+    def why_empty(self) -> str | None:
+        """Why no card is in the lunchbox; None where one is."""
+        if self.cards:
+            return None
+        if self.candidates:
+            return (
+                f"no card is in the lunchbox: what it begins with takes {self.chars:,} of its {LUNCHBOX_CHARS_MAX:,} "
+                f"characters, and none of the {len(self.candidates)} candidates fits into the rest"
+            )
+        who = self.scene.viewpoint or "the narrator"
+        return (
+            f"no card is in the lunchbox: up to turn {self.turn_recall.drawn.situation.as_of} nothing that {who} knows "
+            "is tied to those on this scene, their places or anybody close to them"
+        )
 
     @cached_property
     def legend(self) -> tuple[LegendRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -69,13 +70,10 @@ class Story:
         from g6.ledger.intake import load_world
 
         records = Path(source) if isinstance(source, str | Path) else source
-        try:
-            with self._store.writing():
-                done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
-                if dry_run:
-                    raise _DryRun
-        except _DryRun:
-            pass
+        with contextlib.suppress(_DryRun), self._store.writing():
+            done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
+            if dry_run:
+                raise _DryRun
         return done
 
     warnings: tuple[Problem, ...] = ()
@@ -114,12 +112,12 @@ class Story:
             TurnConflict: another commit took the turn.
             StaleRecall: the turn is later than the next, or recall would now give other bytes.
         """
-        from g6.ledger.commits import commit_turn
+        from g6.ledger.commits import Written, commit_turn
 
-        drafts = drafts_of(events)
+        written = Written(drafts_of(events), tuple(used), text)
         with self._store.writing():
             line = begin(self._store)
-            return commit_turn(self._store, line, box.turn_recall, drafts, tuple(used), text, self._policy)
+            return commit_turn(self._store, line, box.turn_recall, written, self._policy)
 
     def play(self, turns: str | Path) -> Iterator[Played]:
         """Play a scripted story, turn by turn; it goes on after the last committed turn.

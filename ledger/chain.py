@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def append(store: Store, branch: int, kind: str, turn: int, time: int, content: 
     place = {"kind": kind, "sequence": sequence, "turn": turn, "time": max(time, last.time), "previous": last.sha256}
     text = canonical_text({**place, **content})
     sha256 = digest(text.encode())
-    written = datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
+    written = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")
     store.write("add_entry", [(branch, sequence, kind, turn, sha256, text, written)])
     return sha256
 

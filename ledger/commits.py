@@ -22,13 +22,13 @@ from g6.ledger.branching import Line
 from g6.ledger.canonical import canonical_bytes, canonical_text, digest
 from g6.ledger.chain import append, head
 from g6.ledger.missing import missing_of
-from g6.ledger.receipts import receipt_of, sealed
+from g6.ledger.receipts import CameOf, receipt_of, sealed
 from g6.ledger.settling import refuse_known, settle_events
 from g6.ledger.turns import TurnRecall, recall_turn, world_of
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
-__all__ = ["TurnInput", "commit_turn", "write_turn"]
+__all__ = ["TurnInput", "Written", "commit_turn", "write_turn"]
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,20 @@ class TurnInput:
         return {name: digest(data) for name, data in values.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written from a lunchbox, as the caller hands it over."""
+
+    events: tuple[EventDraft, ...] = ()
+    used: tuple[str, ...] = ()
+    text: str | None = None
+
+
 def commit_turn(
     store: Store,
     line: Line,
     recalled: TurnRecall,
-    drafts: Sequence[EventDraft],
-    used: tuple[str, ...],
-    text: str | None,
+    written: Written,
     policy: Policy,
 ) -> dict[str, Any]:
     """Commit what came of a recall, and return the receipt. Only inside `store.writing()`.
@@ -73,8 +80,8 @@ def commit_turn(
     scene, place = recalled.scene, Place(ASIDE)
     assert scene.turn is not None
     latest = _time_before(store, line.branch, scene.turn)
-    events = settle_events(store, line.segments, scene, drafts, place, latest)
-    given = TurnInput(scene, events, used, text)
+    events = settle_events(store, line.segments, scene, written.events, place, latest)
+    given = TurnInput(scene, events, written.used, written.text)
     there = _committed(store, line.branch, scene.turn, given, recalled.box.sha256)
     if there is not None:
         return there
@@ -149,18 +156,14 @@ def write_turn(
     policy_sha256 = put_value(store, policy.canonical())
     _keep_inputs(store, given)
     box_body = put_body(store, box.text.encode())
-    receipt = sealed(
-        receipt_of(
-            drawn,
-            box,
-            missing,
-            branch=branch_name,
-            scene_sha256=hashes["scene"],
-            policy_sha256=policy_sha256,
-            events=[event.id for event in given.events],
-            previous_sha256=last.sha256,
-        )
+    came_of = CameOf(
+        branch=branch_name,
+        scene_sha256=hashes["scene"],
+        policy_sha256=policy_sha256,
+        events=tuple(event.id for event in given.events),
+        previous_sha256=last.sha256,
     )
+    receipt = sealed(receipt_of(drawn, box, missing, came_of))
     receipt_body = put_value(store, receipt)
     view = drawn.situation.view.key
     time = given.scene.time if isinstance(given.scene.time, int) else None

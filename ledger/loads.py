@@ -13,7 +13,7 @@ from g6.graph.history.meetings import END_OF_STORY
 from g6.graph.history.pointers import record_of, row_of
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Segment
-from g6.graph.records import Event, Record, World
+from g6.graph.records import KINDS, Event, Record, World
 from g6.graph.stores.store import Store
 from g6.ledger.bodies import put_body
 from g6.ledger.canonical import canonical_text
@@ -197,7 +197,7 @@ def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]
 
 
 def _has_records(store: Store, cuts: Sequence[tuple[int, int]]) -> bool:
-    wants = [{"branch": b, "kind": "world", "after": "", "cut": cut, "limit": 1} for b, cut in cuts]
+    wants = [{"branch": b, "kind": kind, "after": "", "cut": cut, "limit": 1} for b, cut in cuts for kind in KINDS]
     return any(store.ask("ids_of_kind", wants))
 
 

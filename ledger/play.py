@@ -72,7 +72,9 @@ def _check_unedited(store: Store, line: Line, located: Located[Turn], scene: Sce
     (rows,) = store.ask("turn_at", [{"branch": line.branch, "turn": scene.turn}])
     if not rows:
         hint = f"the world that was loaded goes up to turn {scene.turn} or beyond; scripted turns come after it"
-        raise DocumentError([place.problem(f"turn {scene.turn} is taken, and was never played", ("scene", "turn"), hint=hint)])
+        raise DocumentError(
+            [place.problem(f"turn {scene.turn} is taken, and was never played", ("scene", "turn"), hint=hint)]
+        )
     sequence = rows[0][0]
     (entries,) = store.ask("entries", [{"branch": line.branch, "first": max(0, sequence - 1), "limit": 2}])
     entry = json.loads(entries[-1][4])

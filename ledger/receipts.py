@@ -11,9 +11,9 @@ from g6.graph.numbers import shortest
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import RECALL_VERSION, Drawn
-from g6.recall.pool import Ranked
+from g6.recall.pool import Pool, Ranked
 
-__all__ = ["Missing", "candidates_of", "receipt_of", "sealed"]
+__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "receipt_of", "sealed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +27,34 @@ class Missing:
     """(missing, needed) over the view's last sampled turns, this one included."""
 
 
+@dataclass(frozen=True, slots=True)
+class CameOf:
+    """What a turn ran under, and what it left."""
+
+    branch: str
+    scene_sha256: str
+    policy_sha256: str
+    events: tuple[str, ...]
+    previous_sha256: str
+    """Of the ledger entry before."""
+
+
 def receipt_of(
     drawn: Drawn,
     box: Lunchbox,
     missing: Missing,
-    *,
-    branch: str,
-    scene_sha256: str,
-    policy_sha256: str,
-    events: Sequence[str],
-    previous_sha256: str,
+    came_of: CameOf,
 ) -> dict[str, Any]:
     """Everything about a turn but its own hash. Ring, cartridges, gate and D are empty until they exist."""
     pool = drawn.pool
     return {
         "turn": box.turn,
-        "branch": branch,
+        "branch": came_of.branch,
         "view": drawn.situation.view.key,
         "recall_version": RECALL_VERSION,
-        "scene_sha256": scene_sha256,
-        "policy_sha256": policy_sha256,
-        "pool": {
-            "size": pool.size.size,
-            "reason": pool.size.reason,
-            "density": {**asdict(pool.density), "met": pool.density.met},
-            "diagnosis": pool.size.diagnosis,
-            "gathered": pool.gathered,
-        },
+        "scene_sha256": came_of.scene_sha256,
+        "policy_sha256": came_of.policy_sha256,
+        "pool": pool_of(pool),
         "candidates": candidates_of(pool.ranked, box),
         "lunchbox": {"sha256": box.sha256, "chars": box.chars, "cards": list(box.card_ids)},
         "cartridges": [],
@@ -67,8 +68,19 @@ def receipt_of(
         },
         "gate": {"verdict": "", "findings": []},
         "emergency": {"fired": False, "trigger": "", "rate": "0", "safe_mode": False},
-        "events": list(events),
-        "previous_sha256": previous_sha256,
+        "events": list(came_of.events),
+        "previous_sha256": came_of.previous_sha256,
+    }
+
+
+def pool_of(pool: Pool) -> dict[str, Any]:
+    """The pool's size and why, the density values, and what the competition looks like."""
+    return {
+        "size": pool.size.size,
+        "reason": pool.size.reason,
+        "density": {**asdict(pool.density), "met": pool.density.met},
+        "diagnosis": pool.size.diagnosis,
+        "gathered": pool.gathered,
     }
 
 

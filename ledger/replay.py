@@ -99,9 +99,7 @@ def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment,
     load(scratch, line, others, events, retracted=retracted)
 
 
-def _turn_again(
-    store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...], branch_name: str
-) -> Replayed:
+def _turn_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...], branch_name: str) -> Replayed:
     content = entry.content
     scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
     events = tuple(Event.from_canonical(data) for data in json.loads(get_body(store, content["events"])))

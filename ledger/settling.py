@@ -67,4 +67,6 @@ def refuse_known(store: Store, line: Sequence[Segment], events: Sequence[Event],
     known = [want["id"] for want, rows in zip(wants, store.ask("record_at", wants), strict=True) if rows]
     if known:
         hint = "leave the id out, and one is made"
-        raise DocumentError([place.problem(f'the story has an event "{name}" already', ("events",), hint=hint) for name in known])
+        raise DocumentError(
+            [place.problem(f'the story has an event "{name}" already', ("events",), hint=hint) for name in known]
+        )

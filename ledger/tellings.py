@@ -43,7 +43,9 @@ def receipt_at(store: Store, branch: int, turn: int) -> dict[str, Any]:
     """
     (rows,) = store.ask("turns_of", [{"branch": branch, "first": turn, "limit": 1}])
     if not rows or rows[0][0] != turn:
-        raise UnknownName(f"turn {turn} has no receipt: it was not played on this branch", hint="g6 info tells which were")
+        raise UnknownName(
+            f"turn {turn} has no receipt: it was not played on this branch", hint="g6 info tells which were"
+        )
     found: dict[str, Any] = json.loads(get_body(store, rows[0][1]))
     return found
 

@@ -68,12 +68,12 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
     assert scene.turn is not None
     reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
     if scene.as_of is not None:
-        reader.horizon = Horizon(tuple(line), scene.turn, _as_of(reader, scene))
-    drawn = draw_pool(reader, scene, policy)
+        reader.horizon = Horizon(tuple(line), scene.turn, _as_of(scene))
+    drawn = draw_pool(reader, scene, world_of(store, line, scene.turn), policy)
     return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
 
 
-def _as_of(reader: Reader, scene: Scene) -> int:
+def _as_of(scene: Scene) -> int:
     assert scene.as_of is not None
     if scene.as_of.turn is not None:
         return scene.as_of.turn

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from g6.errors import UnknownName
-from g6.graph.horizon import Horizon, Segment, View
+from g6.graph.horizon import Horizon, Segment
 from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.ledger.turns import TurnRecall
-from g6.recall.secrets import knows
 
 __all__ = ["why_from_candidates", "why_not_gathered"]
 
@@ -55,14 +54,9 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
         return "contested: held in the risk tank until the gate or D asks for it"
     if kind == "event" and data["turn"] >= situation.as_of:
         return f"it happens on turn {data['turn']}, and is not seen before"
-    unknowing = _unknowing(reader, situation.view, kind, data)
-    return unknowing or "no question of this scene reached it, or a stronger shot of its beat or others took its place"
-
-
-def _unknowing(reader: Reader, view: View, kind: str, data: Mapping[str, Any]) -> str | None:
-    if view.viewpoint is None:
-        return None
-    told = reader.told([data["id"]])[data["id"]]
-    if not knows((view.viewpoint, *view.groups), {"kind": kind, **data}, told):
-        return f"{view.viewpoint} doesn't know it"
-    return None
+    viewpoint = situation.view.viewpoint
+    if viewpoint is not None and not situation.secrets.know(
+        viewpoint, {"kind": kind, **data}, reader.told([card])[card]
+    ):
+        return f"{viewpoint} doesn't know it"
+    return "no question of this scene reached it, or a stronger shot of its beat or others took its place"

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from g6.errors import InputError
+from g6.graph.clock import Hours
 from g6.graph.reader import EventRef, Reader
 from g6.recall.cards import Candidate, event_candidate, other_candidate
 from g6.recall.gather import Gathered
 from g6.recall.names import find_required
-from g6.recall.secrets import knows
 from g6.recall.situation import UNSEEN, Situation
 
 __all__ = ["holds", "lay_board"]
@@ -42,7 +42,7 @@ def lay_board(
     board = {e: _event(situation, data) for e, data in events.items()}
     for rule in _rules(reader, situation, found, required):
         board[rule.id] = rule
-    for card in (*_absent(reader, situation, found, tie, required), *_places(reader, situation, found, required)):
+    for card in (*_absent(reader, situation, tie, required), *_places(reader, situation, found, required)):
         board[card.id] = card
     for forbidden in situation.scene.forbidden:
         board.pop(forbidden, None)
@@ -83,7 +83,9 @@ def _required_events(
     records = reader.records("event", wanted)
     for name, data in records.items():
         if data["turn"] >= situation.as_of:
-            raise InputError(f'scene: required card "{name}" has not happened before turn {situation.as_of} @ $.required')
+            raise InputError(
+                f'scene: required card "{name}" has not happened before turn {situation.as_of} @ $.required'
+            )
         if not _knows_event(reader, situation, data):
             raise InputError(_cannot_know(name, situation))
     return records
@@ -99,7 +101,7 @@ def _knows_event(reader: Reader, situation: Situation, data: Mapping[str, Any]) 
     viewpoint = situation.view.viewpoint
     if viewpoint is None:
         return True
-    return knows((viewpoint, *situation.view.groups), data, reader.told([data["id"]])[data["id"]])
+    return situation.secrets.know(viewpoint, data, reader.told([data["id"]])[data["id"]])
 
 
 def _event(situation: Situation, data: Mapping[str, Any]) -> Candidate:
@@ -114,22 +116,29 @@ def _event(situation: Situation, data: Mapping[str, Any]) -> Candidate:
     return event_candidate(data, actors=actors, place=None if place in unknown else place, lie=lie)
 
 
-def _rules(
-    reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]
-) -> Iterable[Candidate]:
+def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]) -> Iterable[Candidate]:
     """Local and personal rules that hold now; what the tank holds stays out."""
     wanted = (*found.rules, *(name for name, kind in required.items() if kind == "rule"))
     unknown = situation.secrets.unknown
     for data in reader.records("rule", wanted).values():
-        if data["layer"] == "global" or data.get("contested") or not holds(data, situation.as_of):
+        if data["layer"] == "global" or data.get("contested") or not _binds_now(data, situation):
             continue
         actors = tuple(a for a in data.get("actors", ()) if a not in unknown)
         places = tuple(p for p in data.get("locations", ()) if p not in unknown)
         yield other_candidate("rule", data, actors=actors, places=places)
 
 
+def _binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
+    """Is a rule in force on the turn, and at the hour?"""
+    if not holds(data, situation.as_of):
+        return False
+    if "hours" not in data or situation.minute_of_day is None:
+        return True
+    return Hours.between(*data["hours"]).hold(situation.minute_of_day)
+
+
 def _absent(
-    reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], required: Mapping[str, str]
+    reader: Reader, situation: Situation, tie: Mapping[str, int], required: Mapping[str, str]
 ) -> Iterable[Candidate]:
     closest = sorted(tie, key=lambda x: (-tie[x], x))[:ABSENT_MAX]
     wanted = dict.fromkeys((*(name for name, kind in required.items() if kind == "actor"), *closest))
@@ -143,10 +152,10 @@ def _absent(
         yield other_candidate("actor", data, actors=(name,), places=(), flags=_flags(state[name]), turn=last)
 
 
-def _places(
-    reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]
-) -> Iterable[Candidate]:
-    wanted = dict.fromkeys((*(n for n, kind in required.items() if kind == "location"), *(touch.other for touch in found.touches)))
+def _places(reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]) -> Iterable[Candidate]:
+    wanted = dict.fromkeys(
+        (*(n for n, kind in required.items() if kind == "location"), *(touch.other for touch in found.touches))
+    )
     records = reader.records("location", list(wanted)[:ABSENT_MAX])
     state = reader.state(records, ("flag ", "flag~"))
     for name, data in records.items():

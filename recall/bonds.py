@@ -18,8 +18,8 @@ from g6.recall.situation import Situation
 __all__ = ["binding_by_event", "importance_of", "ties"]
 
 MILLION: Final = 1_000_000
-DEAD_SHARE: Final = 4
-"""A quarter: what was shared with the dead binds less than their death does."""
+DEAD_SHARE: Final = 6
+"""A sixth: what was shared with the dead binds less than their death does."""
 
 
 def ties(situation: Situation, found: Gathered) -> dict[str, int]:
@@ -55,7 +55,7 @@ def ties(situation: Situation, found: Gathered) -> dict[str, int]:
 def binding_by_event(situation: Situation, found: Gathered, tie: dict[str, int]) -> dict[str, int]:
     """bind(event), in millionths: the sum over pairs (a, x) whose last event it is of tie(x) x n(a, x) / C.
 
-    A quarter of it where x is dead, and tie(x) for the death of x itself; half where nobody present ever met x.
+    A sixth of it where x is dead, and tie(x) for the death of x itself; half where nobody present ever met x.
     """
     present = set(situation.present)
     counts: defaultdict[str, int] = defaultdict(int)

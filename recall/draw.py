@@ -10,6 +10,7 @@ from typing import Any, Final
 from g6.frozen import POOL_SIZE_NORMAL
 from g6.graph.history.record_rows import GLOBAL_SUBJECT
 from g6.graph.reader import Reader, Shared
+from g6.graph.records import World
 from g6.graph.scene import Scene
 from g6.recall.beats import one_a_beat
 from g6.recall.board import holds, lay_board
@@ -19,8 +20,8 @@ from g6.recall.density import density_of
 from g6.recall.gather import Gathered, gather
 from g6.recall.policy import Policy
 from g6.recall.pool import Pool, Ranked, pool_size, rank
-from g6.recall.score import Terms, scores
-from g6.recall.signals import Signal, signals
+from g6.recall.score import scores
+from g6.recall.signals import Signal, signals, takers
 from g6.recall.situation import EdgeRow, Situation, look_around, seen_by
 from g6.recall.terms import Measures, streaks, terms_of, travel_minutes
 
@@ -46,7 +47,7 @@ class Drawn:
     pool: Pool
 
 
-def draw_pool(reader: Reader, scene: Scene, policy: Policy) -> Drawn:
+def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Drawn:
     """Lay the best candidates of a scene on the board. Changes nothing.
 
     Raises:
@@ -54,7 +55,7 @@ def draw_pool(reader: Reader, scene: Scene, policy: Policy) -> Drawn:
         InputError: it requires what the viewpoint can't know.
     """
     scene = seen_by(scene)
-    situation = look_around(reader, scene, reader.horizon.turn)
+    situation = look_around(reader, scene, world)
     found = gather(reader, situation, policy)
     tie = ties(situation, found)
     bind = binding_by_event(situation, found, tie)
@@ -64,7 +65,7 @@ def draw_pool(reader: Reader, scene: Scene, policy: Policy) -> Drawn:
     counted = streaks(reader.carried(policy.reuse_counted_turns))
     minutes = travel_minutes(found.touches)
     met = frozenset(x for _, x in found.shared)
-    terms = terms_of(cards, Measures(situation, policy, tie, whole, raised, found.fallen, counted, met, minutes))
+    measures = Measures(situation, policy, tie, whole, raised, found.fallen, counted, met, minutes)
     present = set(situation.present)
     return Drawn(
         situation=situation,
@@ -72,7 +73,7 @@ def draw_pool(reader: Reader, scene: Scene, policy: Policy) -> Drawn:
         met={pair: shared for pair, shared in found.shared.items() if present.issuperset(pair) and pair[0] < pair[1]},
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
-        pool=_pool(situation, found, cards, terms, raised, len(board), _fn_rate(reader, policy), policy),
+        pool=_pool(found, cards, measures, len(board), _fn_rate(reader, policy)),
     )
 
 
@@ -86,9 +87,9 @@ def law_of(reader: Reader, turn: int) -> tuple[Mapping[str, Any], ...]:
 def _held(situation: Situation, found: Gathered, board: Mapping[str, Candidate]) -> Iterator[EdgeRow]:
     for thing, refs in found.hand_overs.items():
         card = board.get(refs[0].event)
-        for change in card.data["changes"]["relations"] if card is not None else ():
-            if change["to"] == thing and change["from"] in situation.present:
-                yield EdgeRow(change["from"], change["type"], thing, None)
+        for holder, relation in takers(card.data, thing) if card is not None else ():
+            if holder in situation.present:
+                yield EdgeRow(holder, relation, thing, None)
 
 
 def _own_risk(board: Mapping[str, Candidate], raised: Mapping[str, Signal]) -> dict[str, int]:
@@ -103,18 +104,13 @@ def _fn_rate(reader: Reader, policy: Policy) -> Decimal | None:
 
 
 def _pool(
-    situation: Situation,
-    found: Gathered,
-    cards: Sequence[Candidate],
-    terms: Sequence[Terms],
-    raised: Mapping[str, Signal],
-    gathered: int,
-    fn_rate: Decimal | None,
-    policy: Policy,
+    found: Gathered, cards: Sequence[Candidate], measures: Measures, gathered: int, fn_rate: Decimal | None
 ) -> Pool:
+    policy, scene = measures.policy, measures.situation.scene
+    terms = terms_of(cards, measures)
     worth = [int(score) for score in scores(terms, policy)]
-    order = rank(cards, worth, situation.scene.required)
-    density = density_of(situation.scene)
+    order = rank(cards, worth, scene.required)
+    density = density_of(scene)
     best = sorted((worth[i] for i in order[:POOL_SIZE_NORMAL]), reverse=True)
     size = pool_size(density, best, fn_rate, policy)
     ranked = tuple(
@@ -124,7 +120,7 @@ def _pool(
             score=worth[i],
             rank=place,
             found_by=found.found_by.get(cards[i].id, "binds here" if cards[i].kind == "rule" else "close by"),
-            why=raised.get(cards[i].id, (0, ""))[1],
+            why=measures.signals.get(cards[i].id, (0, ""))[1],
         )
         for place, i in enumerate(order[: size.size], start=1)
     )

@@ -16,7 +16,7 @@ SUGGESTED_FROM_MAX: Final = 100_000
 CARD_KINDS: Final = ("event", "rule", "actor", "location")
 
 
-def find_actors(reader: Reader, scene: Scene) -> dict[str, Mapping[str, Any]]:
+def find_actors(reader: Reader, scene: Scene) -> dict[str, dict[str, Any]]:
     """Records of the scene's actors and its viewpoint.
 
     Raises:
@@ -55,7 +55,7 @@ def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
     return kinds
 
 
-def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, Mapping[str, Any]]:
+def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     records = reader.records(kind, names)
     for name, path in names.items():
         if name not in records:

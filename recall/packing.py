@@ -52,14 +52,14 @@ def pack(items: Sequence[Item], headers: Mapping[str, int], budget: int) -> list
         opened = _shift(best, headers[section])
         taken = np.zeros((len(members), budget + 1), dtype=np.bool_)
         # The best items come last, so that walking back meets them first and prefers them.
-        members = members[::-1]
-        for row, index in enumerate(members):
+        worst_first = members[::-1]
+        for row, index in enumerate(worst_first):
             with_item = _shift(opened, items[index].price)
             with_item[with_item >= 0] += items[index].score
             taken[row] = (with_item >= opened) & (with_item >= 0)
             opened = np.where(taken[row], with_item, opened)
         used = opened > best
-        steps.append((section, members, taken, used))
+        steps.append((section, worst_first, taken, used))
         best = np.where(used, opened, best)
     return _walk_back(items, headers, steps, budget)
 

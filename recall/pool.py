@@ -84,7 +84,9 @@ def pool_size(density: Density, best: Sequence[int], fn_rate: Decimal | None, po
     if diagnosis:
         return Size(POOL_SIZE_NORMAL, f"not enlarged: {diagnosis}", diagnosis)
     if fn_rate is not None and fn_rate > policy.fn_threshold:
-        return Size(POOL_SIZE_DENSE, f"windowed FN rate {fn_rate:.2f} is over {shortest(policy.fn_threshold)}", diagnosis)
+        return Size(
+            POOL_SIZE_DENSE, f"windowed FN rate {fn_rate:.2f} is over {shortest(policy.fn_threshold)}", diagnosis
+        )
     return Size(POOL_SIZE_NORMAL, "normal", diagnosis)
 
 

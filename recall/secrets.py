@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from g6.graph.history.knowledge import ALL
 from g6.graph.horizon import View
 from g6.graph.reader import Reader
+from g6.graph.stores.store import EVERYONE
 
-__all__ = ["Secrets"]
-
-ALL = "all"
+__all__ = ["Secrets", "knows"]
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,15 @@ class Secrets:
     """Actors and places that the view doesn't know."""
     seen_through: frozenset[str]
     """Lies whose truth the view knows."""
+    open_world: bool
+    """An event that says nothing of it is known to all."""
 
     @classmethod
-    def of(cls, reader: Reader, view: View, groups: Mapping[str, tuple[str, ...]]) -> Secrets:
+    def of(cls, reader: Reader, view: View, groups: Mapping[str, tuple[str, ...]], *, open_world: bool) -> Secrets:
         """Ask for what is rare; a story without secrets and lies is asked nothing."""
         if view.viewpoint is None:
-            lies = frozenset(lie for lie, _ in reader.lies()) if reader.has_lies else frozenset()
-            return cls(view, groups, frozenset(), lies)
+            told_lies = frozenset(lie for lie, _ in reader.lies()) if reader.has_lies else frozenset[str]()
+            return cls(view, groups, frozenset(), told_lies, open_world)
         knower = (view.viewpoint, *view.groups)
         unknown: frozenset[str] = frozenset()
         if reader.has_closed:
@@ -44,9 +46,13 @@ class Secrets:
             lies = reader.lies()
             truths = reader.records("event", (truth for _, truth in lies))
             told = reader.told(truths)
-            known = {t for t, data in truths.items() if knows(knower, data, told[t]) and _happened(reader, data)}
+            known = {
+                t
+                for t, data in truths.items()
+                if _happened(reader, data) and knows(knower, data, told[t], open_world=open_world)
+            }
             seen_through = frozenset(lie for lie, truth in lies if truth in known)
-        return cls(view, groups, unknown, seen_through)
+        return cls(view, groups, unknown, seen_through, open_world)
 
     def unaware(self, data: Mapping[str, Any], told: Mapping[str, int], present: Iterable[str]) -> tuple[str, ...]:
         """Those present who do not know of a secret; nobody where the record is no secret.
@@ -55,20 +61,28 @@ class Secrets:
         """
         if data.get("known_by") is None and not data.get("hidden_from"):
             return ()
-        return tuple(w for w in present if not knows((w, *self.groups.get(w, ())), data, told))
+        return tuple(w for w in present if not self.know(w, data, told))
+
+    def know(self, who: str, data: Mapping[str, Any], told: Mapping[str, int]) -> bool:
+        """Does one of those present, or the viewpoint, know of a record?"""
+        return knows((who, *self.groups.get(who, ())), data, told, open_world=self.open_world)
 
 
-def knows(knower: tuple[str, ...], data: Mapping[str, Any], told: Mapping[str, int]) -> bool:
-    """Does somebody (an id, then his groups) know of a record?"""
-    if any(who in told for who in (*knower, "*")):
+def knows(
+    knower: tuple[str, ...], data: Mapping[str, Any], told: Mapping[str, int], *, open_world: bool = False
+) -> bool:
+    """Does somebody (an id, then his groups) know of a record?
+
+    Args:
+        told: who was told of it, by turn.
+        open_world: the world says `knowledge: open`, so that an event that says nothing of it is known to all.
+    """
+    if any(who in told for who in (*knower, EVERYONE)):
         return True
-    known_by = data.get("known_by")
-    if known_by is None:
-        named = data["actors"] if data.get("kind") == "event" else (ALL,)
-    else:
-        named = known_by
     if any(who in data.get("hidden_from", ()) for who in knower):
         return False
+    witnessed = data.get("kind") == "event" and not open_world
+    named = data.get("known_by", data["actors"] if witnessed else (ALL,))
     return ALL in named or any(who in named for who in knower)
 
 

@@ -10,7 +10,7 @@ from g6.recall.gather import Gathered
 from g6.recall.policy import Policy
 from g6.recall.situation import Situation
 
-__all__ = ["Signal", "signals"]
+__all__ = ["Signal", "signals", "takers"]
 
 Signal = tuple[int, str]
 """(risk in ten-thousandths, why)."""
@@ -21,9 +21,7 @@ HAND_OVER: Final = 8 * ONE // 10
 THREAD: Final = 7 * ONE // 10
 
 
-def signals(
-    situation: Situation, found: Gathered, board: Mapping[str, Candidate], policy: Policy
-) -> dict[str, Signal]:
+def signals(situation: Situation, found: Gathered, board: Mapping[str, Candidate], policy: Policy) -> dict[str, Signal]:
     """The gravest signal of each event that has one."""
     gravest: dict[str, Signal] = {}
     for source in (_killings, _reunions, _hand_overs, _threads):
@@ -33,9 +31,7 @@ def signals(
     return gravest
 
 
-def _killings(
-    situation: Situation, found: Gathered, board: Mapping[str, Candidate], _: Policy
-) -> dict[str, Signal]:
+def _killings(situation: Situation, found: Gathered, board: Mapping[str, Candidate], _: Policy) -> dict[str, Signal]:
     """A killer stands before somebody who was close to the victim."""
     close: dict[str, set[str]] = {}
     for edge in situation.edges:
@@ -63,25 +59,25 @@ def _reunions(situation: Situation, found: Gathered, _: Mapping[str, Candidate],
     return raised
 
 
-def _hand_overs(
-    situation: Situation, found: Gathered, board: Mapping[str, Candidate], _: Policy
-) -> dict[str, Signal]:
+def _hand_overs(situation: Situation, found: Gathered, board: Mapping[str, Candidate], _: Policy) -> dict[str, Signal]:
     """The last hand-overs of a thing whose holder is here."""
     raised = {}
     for thing, refs in found.hand_overs.items():
         card = board.get(refs[0].event)
-        if card is not None and any(holder in situation.present for holder in _takers(card.data, thing)):
+        if card is not None and any(holder in situation.present for holder, _ in takers(card.data, thing)):
             raised.update({ref.event: (HAND_OVER, f"{thing} changed hands") for ref in refs})
     return raised
 
 
-def _takers(data: Mapping[str, Any], thing: str) -> list[str]:
-    return [change["from"] for change in data["changes"]["relations"] if change["to"] == thing]
+def takers(data: Mapping[str, Any], thing: str) -> list[tuple[str, str]]:
+    """Who has a thing in hand after an event, and by which relation; whoever gave it away has not."""
+    stated = (change for change in data["changes"]["relations"] if change["to"] == thing)
+    return [
+        (change["from"], change["type"]) for change in stated if change.get("until", data["turn"] + 1) > data["turn"]
+    ]
 
 
-def _threads(
-    situation: Situation, found: Gathered, board: Mapping[str, Candidate], _: Policy
-) -> dict[str, Signal]:
+def _threads(situation: Situation, found: Gathered, board: Mapping[str, Candidate], _: Policy) -> dict[str, Signal]:
     """A thread still open that only those here can close: all of its people who live are present."""
     present = set(situation.present)
     raised = {}

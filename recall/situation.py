@@ -10,6 +10,7 @@ from typing import Any, Final
 from g6.graph.horizon import View
 from g6.graph.numbers import ten_thousandths
 from g6.graph.reader import Reader
+from g6.graph.records import World
 from g6.graph.scene import Scene
 from g6.recall.cards import ONE
 from g6.recall.kin import is_kin
@@ -50,6 +51,8 @@ class Situation:
     edges: tuple[EdgeRow, ...]
     """Relations of those present, as the view has them."""
     secrets: Secrets
+    minute_of_day: int | None
+    """Of the story's clock; None where the scene names no time, or the clock no start."""
     bonds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """{present: {other: the strength of their strongest relation, in ten-thousandths}}."""
 
@@ -72,7 +75,7 @@ def seen_by(scene: Scene) -> Scene:
     )
 
 
-def look_around(reader: Reader, scene: Scene, turn: int) -> Situation:
+def look_around(reader: Reader, scene: Scene, world: World) -> Situation:
     """Ask who and what is on the scene.
 
     Raises:
@@ -83,7 +86,8 @@ def look_around(reader: Reader, scene: Scene, turn: int) -> Situation:
     viewpoint = scene.viewpoint
     groups = tuple(sorted(actors[viewpoint].get("groups", ()))) if viewpoint is not None else ()
     view = View(viewpoint, groups)
-    secrets = Secrets.of(reader, view, {name: tuple(data.get("groups", ())) for name, data in actors.items()})
+    groups_of = {name: tuple(data.get("groups", ())) for name, data in actors.items()}
+    secrets = Secrets.of(reader, view, groups_of, open_world=world.knowledge == "open")
     reader.look_as(view, secrets.seen_through)
     present = tuple(sorted(scene.cast))  # a mapping has no order of its own
     truth = reader.state(present, truth=True)
@@ -92,7 +96,7 @@ def look_around(reader: Reader, scene: Scene, turn: int) -> Situation:
     edges = tuple(edges_of(present, believed, reader.horizon.as_of))
     return Situation(
         scene=scene,
-        turn=turn,
+        turn=reader.horizon.turn,
         as_of=reader.horizon.as_of,
         view=view,
         present=present,
@@ -102,8 +106,15 @@ def look_around(reader: Reader, scene: Scene, turn: int) -> Situation:
         state={who: _visible(truth[who], believed[who]) for who in present},
         edges=edges,
         secrets=secrets,
+        minute_of_day=_minute_of_day(scene, world),
         bonds=bonds_of(present, edges),
     )
+
+
+def _minute_of_day(scene: Scene, world: World) -> int | None:
+    if world.clock.start is None or not isinstance(scene.time, int):
+        return None
+    return world.clock.minute_of_day(scene.time)
 
 
 def _visible(truth: Mapping[str, Any], believed: Mapping[str, Any]) -> dict[str, Any]:

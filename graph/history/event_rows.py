@@ -59,7 +59,9 @@ def add_listings(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast) 
             out.append((stamp.branch, view, subject, mark, *tail))
 
 
-def add_fallen(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast, fame: Mapping[tuple[str, str], int]) -> None:
+def add_fallen(
+    rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast, fame: Mapping[tuple[str, str], int]
+) -> None:
     """Put a death on the lists of the fallen, by how well the view knew the victim.
 
     Args:

@@ -86,6 +86,7 @@ class Meetings:
 
     def _add(self, rows: Rows, meeting: Meeting, key: Key, heads: dict[Key, _Head]) -> None:
         event, time, stamp = meeting.event, meeting.time, meeting.stamp
+        turn = event.turn or 0  # a settled event has one
         view, a, b = key
         veil = stamp.veil(view, self._cast)
         head = heads.get(key)
@@ -97,7 +98,7 @@ class Meetings:
             beat = event.beat or ""
             goes_on = head is not None and beat != "" and beat == head.beat
             n = 1 if head is None else head.n + (not goes_on)
-            heads[key] = _Head(event.turn, time, event.id, beat, n)
+            heads[key] = _Head(turn, time, event.id, beat, n)
             rows.of("add_pair").append((*place, beat, n))
             if goes_on or n & (n - 1):
                 return  # no doubling

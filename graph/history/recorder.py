@@ -81,7 +81,7 @@ class Recorder:
     def add_record(self, record: Record, *, turn: int) -> None:
         """Write what a record other than an event brings when it is new. Its state is of `since`, or of `turn`."""
         add_record(self.rows, record, self.branch, self.seen)
-        position = Position(record.since if record.since is not None else turn, DECLARED, 0, "")
+        position = Position(record.since if record.since is not None else turn, DECLARED, 0, record.id)
         self.add_state(declared_state(record), position, veiled=bool(record.hidden_from))
 
     def learn(self, record: Record) -> None:
@@ -94,7 +94,7 @@ class Recorder:
         declared = {(c.subject, c.aspect): c for c in declared_state(old)}
         changed = [c for c in declared_state(record) if declared.get((c.subject, c.aspect)) != c]
         add_record(self.rows, record, self.branch, self.seen)
-        self.add_state(changed, Position(turn, DECLARED, 0, ""), veiled=bool(record.hidden_from))
+        self.add_state(changed, Position(turn, DECLARED, 0, record.id), veiled=bool(record.hidden_from))
 
     def add_state(self, changes: Iterable[StateChange], position: Position, *, veiled: bool) -> None:
         """Write state at one place in the story; stated twice there, the later word counts."""
@@ -139,7 +139,7 @@ class Recorder:
         if event.changes is not None:
             secret = self.cast.secret_flags
             changes = changes_of(event.changes, stamp.views, truth=event.truth, gauges=self._gauges, secret_from=secret)
-            self.add_state(changes, Position(event.turn, placed.order, placed.time, event.id), veiled=stamp.veiled)
+            self.add_state(changes, Position(event.turn or 0, placed.order, placed.time, event.id), veiled=stamp.veiled)
 
     def _add_rarities(self, event: Event) -> None:
         hidden = self.rows.of("add_hidden")
@@ -189,7 +189,7 @@ class Recorder:
         self.add_version(kept.record.kind, record.id, kept.data[:-1] + ',"retract":true}')
         if isinstance(kept.record, Relation):
             gone = kept.record.model_copy(update={"strength": Decimal(0)})
-            self.add_state(declared_state(gone), Position(self.seen - 1, DECLARED, 0, ""), veiled=False)
+            self.add_state(declared_state(gone), Position(self.seen - 1, DECLARED, 0, record.id), veiled=False)
         self.flush()
 
     def find(self, identifier: str) -> Kept:
@@ -228,4 +228,4 @@ class Recorder:
             shared = (c for c in declared_state(record) if len(c.views) > 1)  # gauges are the narrator's alone
             declared = (StateChange(c.subject, c.aspect, c.value, views) for c in shared)
             since = record.since if record.since is not None else 0
-            self.add_state(declared, Position(since, DECLARED, 0, ""), veiled=False)
+            self.add_state(declared, Position(since, DECLARED, 0, record.id), veiled=False)

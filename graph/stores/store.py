@@ -22,7 +22,7 @@ EVERYONE: Final = "*"
 Value = str | int | bytes | None
 Row = tuple[Any, ...]
 """One answer: a value for each column that the question's file names."""
-Want = Mapping[str, Value]
+Want = Mapping[str, object]
 """One asking of a question: a value for each of its parameters."""
 
 

@@ -227,7 +227,9 @@ def _happening(draw: Draw, names: Names) -> Values:
 
 def _world_event(draw: Draw, names: Names, name: str, turns: int) -> Values:
     turn = draw(st.integers(0, turns))
-    cast = draw(st.dictionaries(st.sampled_from((*names.persons, GROUP, THING)), st.sampled_from(EVENT_ROLES), max_size=4))
+    cast = draw(
+        st.dictionaries(st.sampled_from((*names.persons, GROUP, THING)), st.sampled_from(EVENT_ROLES), max_size=4)
+    )
     event = _happening(draw, names)
     event |= {"kind": "event", "id": name, "turn": turn, "time": turn * 10 + draw(st.integers(0, 3)), "actors": cast}
     _maybe(draw, event, "at", st.sampled_from(names.places))

@@ -1,0 +1,76 @@
+"""`g6 recall`: the main job. A scene in, one lunchbox out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from g6.cached import Opened, open_for_scene
+from g6.cli.options import JsonOption, SceneArgument, StoreOption
+from g6.cli.output import as_pretty_json, put, say, warn
+from g6.recalled import Recalled
+
+
+def recall(
+    scene: SceneArgument,
+    store: StoreOption = None,
+    json: JsonOption = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Also print every candidate, in or out, and why.")] = False,
+    legend: Annotated[bool, typer.Option("--legend", help="Also print what the ids are called.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the lunchbox to a file.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Recall three times: HASH_MATCH 3/3 on stderr.")] = False,
+) -> None:
+    """Choose what a scene needs to remember, and print it as one lunchbox.
+
+    With no store, the world that the scene names is loaded into the user's cache folder, once.
+
+    Example: g6 recall examples/noir/scene.yaml --explain
+    """
+    with open_for_scene(scene, store) as opened:
+        _tell_where(opened)
+        box = opened.story.recall(scene)
+        language = opened.story.language() if explain or legend else "en"
+        given = _json(box, explain=explain, legend=legend) if json else box.text
+        extras = "" if json else _extras(box, language, explain=explain, legend=legend)
+        if check:
+            from g6.sameness import hash_match
+
+            say(f"HASH_MATCH {hash_match(opened.story.address, scene, box)}")
+    if out is not None:
+        out.write_bytes(given.encode())
+    put((given if out is None else "") + ("\n" if out is None and extras else "") + extras)
+    if box.why_empty is not None:
+        say(box.why_empty)
+
+
+def _tell_where(opened: Opened) -> None:
+    if opened.loaded is not None:
+        warn(opened.warnings)
+    if opened.note:
+        say(opened.note)
+
+
+def _extras(box: Recalled, language: str, *, explain: bool, legend: bool) -> str:
+    """Return what was asked for beside the lunchbox."""
+    parts = []
+    if legend:
+        from g6.cli.tables import legend_lines
+
+        parts.append(legend_lines(box, language))
+    if explain:
+        from g6.cli.explain import explain_lines
+
+        parts.append(explain_lines(box, language))
+    return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
+
+
+def _json(box: Recalled, *, explain: bool, legend: bool) -> str:
+    """Return the packet's JSON face; beside it, where it was asked for, the candidates and the legend."""
+    if not explain and not legend:
+        return as_pretty_json(box.json())
+    beside: dict[str, object] = {"lunchbox": box.json()}
+    if explain:
+        beside |= {"pool": box.pool, "candidates": box.candidates}
+    if legend:
+        beside["legend"] = [row._asdict() for row in box.legend]
+    return as_pretty_json(beside)

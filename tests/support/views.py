@@ -1,0 +1,145 @@
+"""Who knows what, worked out from the records alone, and stories with the unknown taken out: for F17.
+
+This is a slow second reading of the specification (file 07, Knowledge). It shares nothing with the engine.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from stories import THING, Plot, Step, Values
+
+SEEN_AS_THEY_ARE = ("gauges", "moves")
+"""Changes to what can be seen of whoever is on the scene, known or not."""
+
+
+def settled_events(plot: Plot) -> list[Values]:
+    """Every event of a plot, those of turns with the id, turn and actors that their scene gives them."""
+    events = []
+    for step in plot.steps:
+        events += [record for record in step.records if record["kind"] == "event"]
+        if step.turn is not None:
+            scene = step.turn["scene"]
+            cast = {who: role for who, role in scene["actors"].items() if role != "unseen"}
+            for number, event in enumerate(step.turn["events"], start=1):
+                made = {"kind": "event", "id": f"e{scene['turn']}.{number}", "turn": scene["turn"], "actors": cast}
+                events.append({**made, **event})
+    return events
+
+
+def groups_of(plot: Plot, who: str) -> tuple[str, ...]:
+    """The groups that somebody belongs to."""
+    return tuple(
+        group
+        for record in plot.records
+        if record["kind"] == "actor" and record["id"] == who
+        for group in record.get("groups", ())
+    )
+
+
+def unknown_to(plot: Plot, viewpoint: str) -> set[str]:
+    """Ids of the records that a viewpoint doesn't know at the plot's end.
+
+    An event that tells somebody something stays known here: what others were told shows in the rows of a secret
+    that the viewpoint knows, as the specification wants it.
+    """
+    knower = {viewpoint, *groups_of(plot, viewpoint)}
+    is_open = plot.records[0].get("knowledge") == "open"
+    events = settled_events(plot)
+    told = {
+        name
+        for event in events
+        if event.get("truth", True)
+        for name, who in event.get("changes", {}).get("reveals", {}).items()
+        if knower & {*who} or "all" in who
+    }
+    others = [record for record in plot.records if record["kind"] not in {"world", "event"}]
+    unknown = set()
+    for record in (*others, *events):
+        tells = bool(record.get("changes", {}).get("reveals"))
+        if record["id"] not in told and not tells and not _named(record, knower, is_open):
+            unknown.add(record["id"])
+    return unknown
+
+
+def _named(record: Values, knower: set[str], is_open: bool) -> bool:
+    if knower & {*record.get("hidden_from", ())}:
+        return False
+    known_by = record.get("known_by")
+    if known_by is None:
+        if record["kind"] != "event" or is_open:
+            return True
+        known_by = [actor for actor in record.get("actors", ()) if actor != THING]
+    return "all" in known_by or bool(knower & {*known_by})
+
+
+def discreet(plot: Plot, unknown: set[str]) -> Plot:
+    """The plot with unknown events changing nothing that could be seen of those on a scene."""
+
+    def event(values: Values) -> Values:
+        if _id(values) not in unknown or "changes" not in values:
+            return values
+        kept = {name: change for name, change in values["changes"].items() if name not in SEEN_AS_THEY_ARE}
+        secret = {
+            who: {flag: on for flag, on in flags.items() if isinstance(on, list)}
+            for who, flags in kept.pop("flags", {}).items()
+        }
+        return {**values, "changes": kept | ({"flags": secret} if secret else {})}
+
+    return _mapped(plot, event)
+
+
+def without(plot: Plot, unknown: set[str]) -> Plot:
+    """The plot without the unknown records, and without their ids in any other."""
+
+    def event(values: Values) -> Values | None:
+        return None if _id(values) in unknown else _scrubbed(values, unknown)
+
+    return _mapped(plot, event)
+
+
+def _id(values: Values) -> str:
+    return str(values["id"])
+
+
+def _mapped(plot: Plot, change: Any) -> Plot:
+    steps = []
+    for step in plot.steps:
+        records = tuple(found for record in step.records if (found := change(record)) is not None)
+        turn = step.turn
+        if turn is not None:
+            events = [found for event in _with_ids(turn) if (found := change(event)) is not None]
+            forbidden = turn["scene"].get("forbidden", ())
+            turn = {"scene": {**turn["scene"], "forbidden": forbidden}, "events": events, "used": turn["used"]}
+        steps.append(Step(records, turn))
+    return Plot(tuple(steps), plot.scene)
+
+
+def _with_ids(turn: Values) -> list[Values]:
+    """A turn's events with the ids that they would be given, so that one left out renames none of the others."""
+    prefix = f"e{turn['scene']['turn']}"
+    return [{"id": f"{prefix}.{number}", **event} for number, event in enumerate(turn["events"], start=1)]
+
+
+def _scrubbed(value: Any, unknown: set[str]) -> Any:
+    """A record without the ids of others that are unknown, whether keys, items of lists, or single values."""
+    if isinstance(value, dict):
+        kept = {}
+        for key, item in value.items():
+            is_id = isinstance(item, str) and item in unknown and key != "id"
+            if key not in unknown and not is_id:
+                kept[key] = _scrubbed(item, unknown)
+        return kept
+    if isinstance(value, list):
+        return [_scrubbed(item, unknown) for item in value if not _names_unknown(item, unknown)]
+    return value
+
+
+def _names_unknown(item: object, unknown: set[str]) -> bool:
+    if isinstance(item, dict):  # a relation that is changed
+        return item.get("from") in unknown or item.get("to") in unknown
+    return isinstance(item, str) and item in unknown
+
+
+def ids(records: Iterable[Values], kinds: Sequence[str]) -> set[str]:
+    """Ids of some kinds of records."""
+    return {record["id"] for record in records if record["kind"] in kinds}
