@@ -1,21 +1,32 @@
 """The synthetic story: one history of up to a million events, of which every size is the beginning.
 
-2,000 actors, 500 places, 2.6 actors an event, and one hub in a fifth of all events. A few leads, the hub among them,
-are those whom the measured scenes are about. The opening gives them whatever a recall may ask for, in full: every two
-of them share 256 partners, so that every list of the leads, of their pairs and of their places is longer than what is
-read of it, for the narrator and in each lead's own view. What comes after the opening only makes the store larger;
-if the time of a recall grew with it, that would be the store's fault alone.
+2,000 actors, 500 places, 2.6 actors an event, and one hub in a fifth of all events. A few leads are those whom the
+measured scenes are about. The opening gives them whatever a recall may ask for, in full: each of them, and every two
+of them together, share 256 partners, so that the lists of the leads, of their pairs and of their places are longer
+than what is read of them, for the narrator and in each lead's own view. What comes after the opening only makes the
+store larger; if the time of a recall grew with it, that would be the store's fault alone.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, count, islice
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-__all__ = ["EVENTS_A_TURN", "FULL", "SMALL", "Shape", "events", "far_turn", "records", "scenes", "write_story"]
+__all__ = [
+    "EVENTS_A_TURN",
+    "FULL",
+    "SMALL",
+    "SMALL_HUB",
+    "Shape",
+    "events",
+    "far_turn",
+    "records",
+    "scenes",
+    "write_story",
+]
 
 ACTORS: Final = 2_000
 PLACES: Final = 500
@@ -40,21 +51,17 @@ Record = dict[str, Any]
 class Shape:
     """How the story opens."""
 
-    leads: int
-    """Measured actors besides the hub."""
+    leads: tuple[str, ...]
+    """The measured actors."""
     opening: int
-    """Events in which hub and actors reach their shares; the lists of the leads are full after nine tenths of them."""
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The leads, the hub last."""
-        return (*(f"Lead{i}" for i in range(self.leads)), HUB)
+    """Events after which hub and actors have their shares; the lists of the leads are full a tenth before its end."""
 
 
-FULL: Final = Shape(leads=6, opening=10_000)
+FULL: Final = Shape(("Lead0", "Lead1", "Lead2", "Lead3", "Lead4", "Lead5", HUB), 10_000)
 """For 10,000 events and more."""
-SMALL: Final = Shape(leads=2, opening=1_000)
-"""For a test: for 1,000 events and more."""
+SMALL: Final = Shape(("Lead0", "Lead1"), 1_000)
+SMALL_HUB: Final = Shape(("Lead0", HUB), 1_000)
+"""For tests: for 1,000 events and more."""
 
 
 def write_story(path: Path, shape: Shape, size: int) -> None:
@@ -69,17 +76,22 @@ def write_story(path: Path, shape: Shape, size: int) -> None:
 
 def far_turn(shape: Shape) -> int:
     """A turn before which the lists of the leads are full, in a story of any size."""
-    return shape.opening * 9 // 10 // EVENTS_A_TURN + 1
+    return _curtain(shape) // EVENTS_A_TURN + 2
 
 
 def scenes(shape: Shape, *, hub: bool, viewpoint: bool, as_of: int | None = None) -> list[Record]:
-    """The measured scenes: three or four of the leads, with the hub among them or not, at one of the stages."""
-    leads = shape.people[:-1]
-    size = min(4, len(leads))
+    """The measured scenes: four of the leads, or as many as there are, at one of the stages.
+
+    Args:
+        hub: the hub is among them.
+        viewpoint: seen by one of them, else by the narrator.
+        as_of: the turn that they look from; the present, where it is left out.
+    """
+    leads = [lead for lead in shape.leads if lead != HUB]
     found = []
     for first in range(len(leads)):
-        turned = (*leads[first:], *leads[:first])[:size]
-        cast = (*turned[: size - 1], HUB) if hub else turned
+        turned = (*leads[first:], *leads[:first])
+        cast = (*turned[:3], HUB) if hub else turned[:4]
         scene: Record = {
             "world": "synthetic",
             "actors": dict.fromkeys(cast, "speaking"),
@@ -87,7 +99,7 @@ def scenes(shape: Shape, *, hub: bool, viewpoint: bool, as_of: int | None = None
             "risks": ["injury"],
             "tone": {"tension": "0.7"},
             # Every other scene with the hub is seen through the hub's eyes.
-            "viewpoint": (cast[-1 if hub and first % 2 else 0]) if viewpoint else "narrator",
+            "viewpoint": (cast[-1] if hub and first % 2 else cast[0]) if viewpoint else "narrator",
         }
         if as_of is not None:
             scene["as_of"] = {"turn": as_of}
@@ -101,10 +113,10 @@ def records(shape: Shape) -> Iterator[Record]:
     yield from _places()
     for name in _everybody(shape):
         yield {"kind": "actor", "id": name, "name": f"{name} of the story", "gauges": {"health": 7}, "at": "P004"}
-    for i in range(len(shape.people)):
+    for i in range(len(shape.leads)):
         yield {"kind": "actor", "id": f"Thing{i}", "type": "thing", "name": f"thing {i}"}
     partners = _partners()
-    for i, lead in enumerate(shape.people):
+    for i, lead in enumerate(shape.leads):
         for j in range(8):
             kind = ("sibling", "serves", "friend", "owes")[j % 4]
             yield {"kind": "relation", "id": f"R{i}.{j}", "from": lead, "type": kind, "to": partners[i * 8 + j],
@@ -121,28 +133,33 @@ def events(shape: Shape) -> Iterator[Record]:
     random = Random(SEED)
     everybody = [name for name in _everybody(shape) if name != HUB]
     staged = list(_staged(shape))
-    curtain = shape.opening * 9 // 10
-    rest = shape.opening - len(staged)
+    curtain, rest = _curtain(shape), shape.opening - len(staged)
     # What the leads' own events have too much of, or too little, the others of the opening even out.
-    actors = (shape.opening * ACTORS_AN_EVENT - sum(len(e["actors"]) for e in staged)) / rest
+    actors = max(1.0, (shape.opening * ACTORS_AN_EVENT - sum(len(e["actors"]) for e in staged)) / rest)
     hub = max(0.0, (shape.opening * HUB_SHARE - sum(HUB in e["actors"] for e in staged)) / rest)
     shown = 0
     for number in count():
         if number == shape.opening:
             actors, hub = ACTORS_AN_EVENT, HUB_SHARE
+        event = {"kind": "event", "id": f"E{number}", "turn": number // EVENTS_A_TURN + 1, "time": number}
+        event["tone"] = {"tension": f"0.{number % 9}"}
         if number < curtain and (number + 1) * len(staged) // curtain > shown:
-            happening = staged[shown]
+            yield {**event, **_happening(random, number, list(staged[shown]["actors"])), **staged[shown]}
             shown += 1
         else:
-            happening = _elsewhere(random, everybody, max(1.0, actors), hub, number)
-        turn = number // EVENTS_A_TURN + 1
-        yield {"kind": "event", "id": f"E{number}", "turn": turn, "time": number, **happening}
+            cast = _strangers(random, everybody, actors, hub)
+            place = f"P{int(random.random() * PLACES):03}"
+            yield {**event, "at": place, "actors": dict.fromkeys(cast, "present"), **_happening(random, number, cast)}
+
+
+def _curtain(shape: Shape) -> int:
+    return shape.opening * 9 // 10
 
 
 def _everybody(shape: Shape) -> list[str]:
     partners = _partners()
-    extras = ACTORS - len(shape.people) - len(partners)
-    return [*shape.people, *partners, *(f"Extra{i}" for i in range(extras))]
+    known = list(dict.fromkeys((*shape.leads, HUB, *partners)))
+    return [*known, *(f"Extra{i}" for i in range(ACTORS - len(known)))]
 
 
 def _partners() -> list[str]:
@@ -160,30 +177,26 @@ def _places() -> Iterator[Record]:
 
 
 def _staged(shape: Shape) -> Iterator[Record]:
-    """The events of the leads: every two of them with each partner, and then the partners' deaths."""
-    people, partners = shape.people, _partners()
-    places = (*STAGES, "P000", "P004", *STAGES)
-    last: dict[str, int] = {}
-    for i, (partner, (a, b)) in enumerate((p, pair) for p in partners for pair in combinations(people, 2)):
-        event: Record = {"at": places[i % len(places)], "actors": dict.fromkeys((a, b, partner), "present")}
-        event["flags"] = [FLAGS[i % len(FLAGS)]]
-        event["risk"] = f"0.{i // len(FLAGS) % 9 + 1}"
-        event["tone"] = {"tension": f"0.{i % 9}"}
+    """What the leads go through: every two of them with each partner, each alone with each, the partners' deaths."""
+    pairs = [(*pair, partner) for partner in _partners() for pair in combinations(shape.leads, 2)]
+    pairs += [(lead, partner) for partner in _partners() for lead in shape.leads]
+    places = (*STAGES, "P000", "P004", *STAGES, "P005")
+    for i, cast in enumerate(pairs):
+        event: Record = {"at": places[i % len(places)], "actors": dict.fromkeys(cast, "present")}
         if i % 40 == 0:
-            event["opens"] = [f"Thread{i // 40}"]
+            event["opens"] = [f"Thread{i}"]
         if i % 30 == 0:
-            thing = f"Thing{i // 30 % len(people)}"
-            event["changes"] = {"relations": [{"from": (a, b)[i // 30 % 2], "type": "holds", "to": thing}]}
-        last[partner] = i
+            thing = f"Thing{i // 30 % len(shape.leads)}"
+            event["changes"] = {"relations": [{"from": cast[i // 30 % (len(cast) - 1)], "type": "holds", "to": thing}]}
         yield event
-    for i, partner in enumerate(partners[:: len(partners) // DEATHS]):
-        actors = {people[i % len(people)]: "present", partner: "victim"}
+    for i, partner in enumerate(_partners()[:: PARTNERS // DEATHS]):
+        actors = {shape.leads[i % len(shape.leads)]: "present", partner: "victim"}
         yield {"at": places[i % len(places)], "actors": actors, "flags": ["death"],
                "changes": {"flags": {partner: {"dead": True}}}}  # fmt: skip
 
 
-def _elsewhere(random: Random, everybody: Sequence[str], actors: float, hub: float, number: int) -> Mapping[str, Any]:
-    """Something that happens to anybody, anywhere."""
+def _strangers(random: Random, everybody: Sequence[str], actors: float, hub: float) -> list[str]:
+    """Anybody, and the hub as often as he has to be."""
     chance = (actors - 1) / (CROWD_MAX - 1)
     crowd = 1 + sum(random.random() < chance for _ in range(CROWD_MAX - 1))
     cast = [HUB] if random.random() < hub else []
@@ -191,18 +204,20 @@ def _elsewhere(random: Random, everybody: Sequence[str], actors: float, hub: flo
         name = everybody[int(random.random() * len(everybody))]
         if name not in cast:
             cast.append(name)
-    event: Record = {"at": f"P{int(random.random() * PLACES):03}", "actors": dict.fromkeys(cast, "present")}
-    event["tone"] = {"tension": f"0.{number % 9}"}
+    return cast
+
+
+def _happening(random: Random, number: int, cast: Sequence[str]) -> Record:
+    """What an event is about: mostly nothing, else a risk, a cause, a journey, a wound, a thread."""
     kind = random.random()
     if kind < 0.2:
-        event["flags"] = [FLAGS[number % len(FLAGS)]]
-        event["risk"] = f"0.{number % 9 + 1}"
-    elif kind < 0.4 and number > EVENTS_A_TURN:
-        event["causes"] = [f"E{number - 1 - int(random.random() * EVENTS_A_TURN)}"]
-    elif kind < 0.45:
-        event["changes"] = {"moves": {cast[0]: event["at"]}}
-    elif kind < 0.46:
-        event["changes"] = {"gauges": {cast[0]: {"health": "-1"}}}
-    elif kind < 0.462:
-        event["opens"] = [f"Thread{number}.x"]
-    return event
+        return {"flags": [FLAGS[number % len(FLAGS)]], "risk": f"0.{number % 9 + 1}"}
+    if kind < 0.4 and number > EVENTS_A_TURN:
+        return {"causes": [f"E{number - 1 - int(random.random() * EVENTS_A_TURN)}"]}
+    if kind < 0.45:
+        return {"changes": {"moves": {cast[0]: STAGES[number % len(STAGES)]}}}
+    if kind < 0.46:
+        return {"changes": {"gauges": {cast[0]: {"health": "-1"}}}}
+    if kind < 0.462:
+        return {"opens": [f"Thread{number}.x"]}
+    return {}

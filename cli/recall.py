@@ -35,7 +35,7 @@ def recall(
         if check:
             from g6.sameness import hash_match
 
-            say(f"HASH_MATCH {hash_match(opened.story.address, scene, box)}")
+            say(f"HASH_MATCH {hash_match(scene, store, box)}")
     if out is not None:
         out.write_bytes(given.encode())
     put((given if out is None else "") + ("\n" if out is None and extras else "") + extras)

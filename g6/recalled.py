@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from g6.graph.scene import Scene
 from g6.frozen import LUNCHBOX_CHARS_MAX
+from g6.graph.scene import Scene
 from g6.ledger.receipts import candidates_of, pool_of
 from g6.ledger.turns import TurnRecall
 from g6.lunchbox import LegendRow, Lunchbox, legend, to_json
@@ -69,6 +69,11 @@ class Recalled:
         cards = (ranked.card for ranked in self.turn_recall.drawn.pool.ranked)
         titles = {card.id: card.data.get("name") or card.data.get("title") for card in cards}
         return {name: str(title) for name, title in titles.items() if title}
+
+    @cached_property
+    def candidate_turns(self) -> dict[str, int | None]:
+        """The turn that each candidate is of: when it happened, or was last seen; None: it always holds."""
+        return {ranked.card.id: ranked.card.turn for ranked in self.turn_recall.drawn.pool.ranked}
 
     @property
     def why_empty(self) -> str | None:

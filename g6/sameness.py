@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import g6
+from g6.cached import open_for_scene
 from g6.errors import FrozenRuleError
 from g6.frozen import HASH_MATCH_RECALLS
 from g6.recalled import Recalled
@@ -12,7 +12,7 @@ from g6.recalled import Recalled
 __all__ = ["hash_match"]
 
 
-def hash_match(address: str, scene: Path, first: Recalled) -> str:
+def hash_match(scene: Path, store: str | None, first: Recalled) -> str:
     """Recall a scene until there are three hashes, each in a story of its own, and return "3/3".
 
     Raises:
@@ -20,8 +20,8 @@ def hash_match(address: str, scene: Path, first: Recalled) -> str:
     """
     hashes = [first.sha256]
     while len(hashes) < HASH_MATCH_RECALLS:
-        with g6.open(address) as story:
-            hashes.append(story.recall(scene).sha256)
+        with open_for_scene(scene, store) as opened:
+            hashes.append(opened.story.recall(scene).sha256)
     same = hashes.count(first.sha256)
     if same < HASH_MATCH_RECALLS:
         message = f"HASH_MATCH {same}/{HASH_MATCH_RECALLS}: the same scene gave {', '.join(hashes)}"

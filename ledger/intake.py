@@ -10,11 +10,13 @@ from pydantic import ValidationError
 
 from g6.errors import DocumentError, Problem
 from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records
+from g6.graph.documents.text import read_text
 from g6.graph.history.meetings import END_OF_STORY
 from g6.graph.horizon import Segment
 from g6.graph.lookup import lookup_in
 from g6.graph.problems import flaws
-from g6.graph.records import KINDS, Record, Rule
+from g6.graph.records import KINDS, Event, Record, Rule
+from g6.graph.spool import EventSpool
 from g6.graph.stores.store import Store
 from g6.graph.world import CheckedWorld, check_world
 from g6.ledger.chain import head
@@ -70,32 +72,43 @@ def load_world(
     """
     with check(source, policy, store, line) as world:
         located: tuple[Located[Record], ...] = (*((world.world,) if world.world is not None else ()), *world.records)
+        bodies = _Bodies()
+        for record, place in located:
+            bodies.take(record, place)
         done = load(
             store,
             line,
             [record for record, _ in located],
-            (spooled.event for spooled in world.events),
+            bodies.events(world.events),
             retracted=[record for record, _ in world.retracted],
-            bodies=_bodies(located),
+            bodies=bodies.texts,
         )
+        if bodies.problems:
+            raise DocumentError(bodies.problems)
         return done, world.warnings
 
 
-def _bodies(located: Iterable[Located[Record]]) -> dict[str, str]:
-    """The prose that stands in files of its own, by record id."""
-    found, problems = {}, []
-    for record, place in located:
+class _Bodies:
+    """The prose that stands in files of its own, by record id; read when its record comes by."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def take(self, record: Record, place: Place) -> None:
         path = body_of(record, place.source)
         if isinstance(path, str):
-            problems.append(place.problem(path, ("body", "file")))
+            self.problems.append(place.problem(path, ("body", "file")))
         elif path is not None:
             try:
-                found[record.id] = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(place.problem(f"the body can't be read: {error}", ("body", "file")))
-    if problems:
-        raise DocumentError(problems)
-    return found
+                self.texts[record.id] = read_text(path, f"body {path.as_posix()}")
+            except DocumentError as error:
+                self.problems.extend(error.problems)
+
+    def events(self, spool: EventSpool) -> Iterator[Event]:
+        for event, _, place in spool:
+            self.take(event, place)
+            yield event
 
 
 def _handed_over(records: Iterable[RecordLike], gathering: Gathering) -> Iterator[Located[Record]]:

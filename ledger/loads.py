@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from g6.graph.history.meetings import END_OF_STORY
 from g6.graph.history.pointers import record_of, row_of
@@ -19,12 +19,26 @@ from g6.ledger.bodies import put_body
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import append, head
 
-__all__ = ["Load", "load"]
+__all__ = ["Difference", "Load", "load"]
 
+DIFFERENCES_KEPT_MAX: Final = 10_000
+"""Fields that a load tells one by one, so that a long one doesn't fill the memory."""
 BATCH: Final = 2_000
 """Records that are in memory at once, and that one body of the ledger holds."""
 
 T = TypeVar("T")
+
+
+class Difference(NamedTuple):
+    """One field that a file says otherwise than the file of the last load."""
+
+    kind: str
+    id: str
+    field: str
+    old: object
+    """None: it was not given."""
+    new: object
+    """None: it is not given any more."""
 
 
 @dataclass
@@ -34,6 +48,8 @@ class Load:
     added: int = 0
     changed: dict[str, list[str]] = field(default_factory=dict)
     """Ids of records that were there, with the fields that the file now says otherwise."""
+    differences: list[Difference] = field(default_factory=list)
+    """What it says of them, field by field; of a long load the first ones."""
     unchanged: int = 0
     turn: int = 0
     """Where the story stands after it."""
@@ -113,7 +129,7 @@ def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
             loading.report.added += 1
             recorder.add_record(record, turn=0 if loading.fresh else loading.turn)
         else:
-            loading.report.changed[record.id] = _changed_fields(json.loads(old), json.loads(row))
+            _tell_changes(loading.report, json.loads(old), json.loads(row))
             recorder.change_record(record, record_of(json.loads(old)), turn=loading.turn)
     recorder.flush()
     _keep(loading, written)
@@ -136,7 +152,7 @@ def _add_events(loading: _Loading, batch: Sequence[Event]) -> None:
         if old is None:
             loading.report.added += 1
         else:
-            loading.report.changed[event.id] = _changed_fields(json.loads(old), json.loads(row))
+            _tell_changes(loading.report, json.loads(old), json.loads(row))
             replaced.append(loading.recorder.end_event(event.id))
         placed.append(Placed(event, event.time, row))
     if placed:
@@ -155,6 +171,7 @@ def _retract(loading: _Loading, retracted: Sequence[Record]) -> None:
             continue
         loading.recorder.retract(record)
         loading.report.changed[record.id] = ["retract"]
+        loading.report.differences.append(Difference(record.kind, record.id, "retract", None, new=True))
         written.append(canonical_text(record.canonical()))
     _keep(loading, written)
 
@@ -192,8 +209,11 @@ def _before(loading: _Loading, keys: Sequence[tuple[str, str]]) -> dict[tuple[st
     return found
 
 
-def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+def _tell_changes(report: Load, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    report.changed[new["id"]] = names
+    if len(report.differences) < DIFFERENCES_KEPT_MAX:
+        report.differences += (Difference(new["kind"], new["id"], n, old.get(n), new.get(n)) for n in names)
 
 
 def _has_records(store: Store, cuts: Sequence[tuple[int, int]]) -> bool:

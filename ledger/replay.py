@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -27,7 +27,7 @@ from g6.ledger.turns import recall_turn
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
-__all__ = ["Replayed", "check_chain", "rebuild", "replay", "verify"]
+__all__ = ["Replayed", "Tally", "check_chain", "rebuild", "replay", "tally", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,32 @@ class Replayed:
     turn: int
     matches: bool | None
     """None: its recall version is not this engine's, so its stored bytes prove it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a replay came to."""
+
+    asked: int
+    """Turns that this engine could recall again."""
+    matching: int
+    by_bytes: int
+    """Turns of another recall version."""
+    differing: tuple[int, ...]
+
+
+def tally(replayed: Iterable[Replayed]) -> Tally:
+    """Count what a replay yields."""
+    matching = by_bytes = 0
+    differing = []
+    for again in replayed:
+        if again.matches is None:
+            by_bytes += 1
+        elif again.matches:
+            matching += 1
+        else:
+            differing.append(again.turn)
+    return Tally(matching + len(differing), matching, by_bytes, tuple(differing))
 
 
 def check_chain(store: Store, branch: int) -> Iterator[Entry]:

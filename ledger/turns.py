@@ -16,6 +16,7 @@ from g6.ledger.chain import head
 from g6.lunchbox.assemble import assemble
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import Drawn, draw_pool
+from g6.recall.moments import turn_at
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 
@@ -53,6 +54,8 @@ def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
         update["viewpoint"] = world.viewpoint
     if isinstance(scene.time, str):
         update["time"] = world.clock.resolve(scene.time, last.time)
+    if scene.as_of is not None and isinstance(scene.as_of.time, str):
+        update["as_of"] = scene.as_of.model_copy(update={"time": world.clock.resolve(scene.as_of.time, last.time)})
     settled = scene.model_copy(update=update)
     if scene.as_of is not None and scene.as_of.turn is not None and scene.as_of.turn > turn:
         raise InputError(f"scene: as_of {scene.as_of.turn} is after its own turn {turn} @ $.as_of")
@@ -68,13 +71,14 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
     assert scene.turn is not None
     reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
     if scene.as_of is not None:
-        reader.horizon = Horizon(tuple(line), scene.turn, _as_of(scene))
+        reader.horizon = Horizon(tuple(line), scene.turn, _as_of(reader, scene))
     drawn = draw_pool(reader, scene, world_of(store, line, scene.turn), policy)
     return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
 
 
-def _as_of(scene: Scene) -> int:
+def _as_of(reader: Reader, scene: Scene) -> int:
     assert scene.as_of is not None
     if scene.as_of.turn is not None:
         return scene.as_of.turn
-    raise InputError("scene: as_of by story time comes later; name a turn @ $.as_of")
+    assert isinstance(scene.as_of.time, int)  # settled
+    return turn_at(reader, scene.viewpoint, scene.as_of.time)

@@ -39,7 +39,9 @@ def lay_board(
     events |= _consequences(reader, found, events)
     events |= _causes(reader, situation, found, events)
     events |= _required_events(reader, situation, required, events)
-    board = {e: _event(situation, data) for e, data in events.items()}
+    limit = situation.time_limit
+    seen = {e: data for e, data in events.items() if limit is None or data.get("time", 0) <= limit}
+    board = {e: _event(situation, data) for e, data in seen.items()}
     for rule in _rules(reader, situation, found, required):
         board[rule.id] = rule
     for card in (*_absent(reader, situation, tie, required), *_places(reader, situation, found, required)):

@@ -55,7 +55,7 @@ def ties(situation: Situation, found: Gathered) -> dict[str, int]:
 def binding_by_event(situation: Situation, found: Gathered, tie: dict[str, int]) -> dict[str, int]:
     """bind(event), in millionths: the sum over pairs (a, x) whose last event it is of tie(x) x n(a, x) / C.
 
-    A sixth of it where x is dead, and tie(x) for the death of x itself; half where nobody present ever met x.
+    A sixth of it where x is dead, and tie(x) for the death of x itself.
     """
     present = set(situation.present)
     counts: defaultdict[str, int] = defaultdict(int)
@@ -69,7 +69,7 @@ def binding_by_event(situation: Situation, found: Gathered, tie: dict[str, int])
             bind[shared.event] += part // DEAD_SHARE if x in found.deaths else part
     for x, death in found.deaths.items():
         if x in tie:
-            bind[death.event] += tie[x] if x in counts else tie[x] // 2
+            bind[death.event] += tie[x]
     return dict(bind)
 
 

@@ -65,7 +65,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     counted = streaks(reader.carried(policy.reuse_counted_turns))
     minutes = travel_minutes(found.touches)
     met = frozenset(x for _, x in found.shared)
-    measures = Measures(situation, policy, tie, whole, raised, found.fallen, counted, met, minutes)
+    measures = Measures(situation, policy, tie, whole, raised, counted, met, minutes)
     present = set(situation.present)
     return Drawn(
         situation=situation,

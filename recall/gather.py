@@ -56,8 +56,6 @@ class Gathered:
     closest: tuple[str, ...] = ()
     hand_overs: dict[str, list[EventRef]] = field(default_factory=dict)
     """The last hand-overs of things that those present have had in hand."""
-    fallen: Mapping[str, int] = field(default_factory=dict)
-    """Deaths of the best known, with their fame (`FAME_MAX` the greatest)."""
     threads: dict[str, list[EventRef]] = field(default_factory=dict)
     """The latest openings and closings of threads, by thread."""
     rules: dict[str, None] = field(default_factory=dict)
@@ -133,9 +131,8 @@ def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gather
         found.add(refs, "risky")
     found.add(found.deaths.values(), "deaths of people and kin")
     fallen = reader.latest([("", f"@fallen{fame}") for fame in range(FAME_MAX, -1, -1)], PROMINENT_DEAD)
-    best_known = [(ref, fame) for (_, mark), refs in fallen.items() for ref in refs for fame in (int(mark[-1]),)]
-    found.add((ref for ref, _ in best_known[:PROMINENT_DEAD]), "deaths of the best known")
-    found.fallen = {ref.event: fame for ref, fame in best_known[:PROMINENT_DEAD]}
+    best_known = [ref for refs in fallen.values() for ref in refs][:PROMINENT_DEAD]
+    found.add(best_known, "deaths of the best known")
 
 
 def _things(reader: Reader, situation: Situation, found: Gathered) -> None:

@@ -51,6 +51,8 @@ class Situation:
     edges: tuple[EdgeRow, ...]
     """Relations of those present, as the view has them."""
     secrets: Secrets
+    time_limit: int | None
+    """Nothing later in story time is seen; None unless the scene looks from a story time."""
     minute_of_day: int | None
     """Of the story's clock; None where the scene names no time, or the clock no start."""
     bonds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -106,9 +108,14 @@ def look_around(reader: Reader, scene: Scene, world: World) -> Situation:
         state={who: _visible(truth[who], believed[who]) for who in present},
         edges=edges,
         secrets=secrets,
+        time_limit=_time_limit(scene),
         minute_of_day=_minute_of_day(scene, world),
         bonds=bonds_of(present, edges),
     )
+
+
+def _time_limit(scene: Scene) -> int | None:
+    return scene.as_of.time if scene.as_of is not None and isinstance(scene.as_of.time, int) else None
 
 
 def _minute_of_day(scene: Scene, world: World) -> int | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from g6.graph.history.event_rows import FAME_MAX
 from g6.graph.numbers import ten_thousandths
 from g6.graph.reader import Touch
 from g6.recall.bonds import importance_of
@@ -22,8 +21,6 @@ __all__ = ["Measures", "streaks", "terms_of"]
 HOPS_MAX: Final = 2
 ACTOR_TIE_SHARE: Final = 2
 """An absent actor's own card binds half as much as what was shared with him."""
-FAME_SHARE: Final = 2
-"""The death of the best known is worth half of what binds most: even those speak of it who never met him."""
 RULE_RISK: Final = 4 * ONE // 10
 """Of a rule that declares none and whose type no flag is called like: who stands under it may break it."""
 _RULE_RISKS: Final[Mapping[str, str]] = {"survive": "death"}
@@ -39,8 +36,6 @@ class Measures:
     tie: Mapping[str, int]
     bind: Mapping[str, int]
     signals: Mapping[str, Signal]
-    fallen: Mapping[str, int]
-    """Deaths of the best known, with their fame."""
     streaks: Mapping[str, int]
     met: frozenset[str]
     """Those whom somebody present has met: a relation hop, declared or not."""
@@ -116,8 +111,7 @@ def _risk(card: Candidate, measures: Measures, importance: int) -> int:
 
 def _binding(card: Candidate, measures: Measures, greatest_bind: int, greatest_tie: int) -> int:
     if card.kind == "event":
-        fame = measures.fallen.get(card.id, 0) * ONE // FAME_SHARE // FAME_MAX
-        return max(fame, importance_of(measures.bind.get(card.id, 0), greatest_bind))
+        return importance_of(measures.bind.get(card.id, 0), greatest_bind)
     if card.kind == "actor":
         return importance_of(measures.tie.get(card.id, 0), greatest_tie) // ACTOR_TIE_SHARE
     return 0

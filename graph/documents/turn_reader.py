@@ -16,7 +16,7 @@ from g6.graph.documents.values import Value
 from g6.graph.problems import flaws
 from g6.graph.scene import Turn
 
-__all__ = ["read_turns"]
+__all__ = ["count_turns", "read_turns"]
 
 
 def read_turns(path: Path, gathering: Gathering | None = None) -> Iterator[Located[Turn]]:
@@ -47,6 +47,19 @@ def read_turns(path: Path, gathering: Gathering | None = None) -> Iterator[Locat
         gathered.add(Place(whole).problem(what, hint=hint))
     if gathering is None:
         gathered.raise_if_wrong()
+
+
+def count_turns(path: Path) -> int:
+    """Return how many turns a script has, without reading them: for a progress bar. 0 where it can't be read."""
+    if path.is_dir():
+        return len(turn_files(path, path.name)[0])
+    if suffix_of(path) not in JSON_LINES_SUFFIXES:
+        return 1
+    try:
+        with path.open("rb") as file:
+            return sum(1 for line in file if not line.isspace())
+    except OSError:
+        return 0
 
 
 def _from_markdown(source: Source, gathering: Gathering) -> Iterator[Located[Turn]]:

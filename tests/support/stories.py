@@ -35,6 +35,9 @@ EVENT_ROLES: Final = (*ROLES, "victim", "killer", "witness")
 WORLD_TURNS: Final = 6
 """The world's own events happen on the turns before the seventh."""
 
+ANCHOR: Final[Values] = {"kind": "event", "id": "닻", "turn": WORLD_TURNS, "time": 10 * WORLD_TURNS, "known_by": ["all"]}
+"""What brings every world to the same turn, whatever else is taken out of it."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -309,8 +312,8 @@ def worlds(draw: Draw, most_events: int = 10) -> tuple[Names, tuple[Values, ...]
 def plots(draw: Draw, most_turns: int = 4, *, loads: bool = True) -> Plot:
     """A world, some turns played, with more loaded in between where `loads` says so, and a scene to ask for."""
     names, records = draw(worlds())
-    steps = [Step(records=records)]
-    turn = max((record["turn"] for record in records if record["kind"] == "event"), default=0) + 1
+    steps = [Step(records=(*records, ANCHOR))]
+    turn = WORLD_TURNS + 1
     for _ in range(draw(st.integers(0, most_turns))):
         if loads and draw(st.integers(0, 3)) == 0:
             steps.append(Step(records=_later_load(draw, names, turn - 1, records)))

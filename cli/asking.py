@@ -1,0 +1,84 @@
+"""`g6 why`, `known`, `receipts`, `info`: what a story can tell of itself."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from g6.cli.options import JsonOption, StoreOption, TurnOption, opened
+from g6.cli.output import as_json, as_pretty_json, put, put_lines, say
+
+
+def why(
+    card: Annotated[str, typer.Argument(metavar="CARD", help="A card's id.")],
+    turn: TurnOption = None,
+    scene: Annotated[
+        Path | None, typer.Option("--scene", metavar="SCENE", help="A scene, before any commit.")
+    ] = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say why a card was in or out of a turn's lunchbox, or would be for a scene.
+
+    Example: g6 why 하나은신 --turn 51 --store noir.g6
+    """
+    from g6.cached import Opened, open_for_scene
+    from g6.cli.told import why_lines
+
+    if (turn is None) == (scene is None):
+        raise typer.BadParameter("give one of --turn N and --scene SCENE")
+    with open_for_scene(scene, store) if scene is not None else Opened(opened(store)) as found:
+        if found.note:
+            say(found.note)
+        answer = found.story.why(card, turn=turn, scene=scene)
+        language = found.story.language()
+    put(as_pretty_json(answer)) if json else put_lines(why_lines(answer, language))
+
+
+def known(
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id.")],
+    turn: TurnOption = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List what an actor knows as of a turn, the latest first: the turn, the event, how it is known.
+
+    Example: g6 known 수아 --turn 51 --store noir.g6
+    """
+    from g6.cli.told import known_lines
+
+    with opened(store) as story:
+        answer, language = story.known(actor, turn=turn), story.language()
+    put(as_pretty_json(answer)) if json else put_lines(known_lines(answer, language))
+
+
+def receipts(store: StoreOption = None, turn: TurnOption = None) -> None:
+    """Print receipts as JSON Lines, the bytes that their hashes are of.
+
+    Example: g6 receipts --turn 46 --store noir.g6
+    """
+    from g6.ledger.canonical import canonical_text
+
+    with opened(store) as story:
+        put_lines(canonical_text(receipt) for receipt in story.receipts(turn))
+
+
+def info(store: StoreOption = None, json: JsonOption = False) -> None:
+    """Say what a store holds: counts, the head of the chain, open threads.
+
+    Example: g6 info --store noir.g6
+    """
+    with opened(store) as story:
+        told = story.info()
+    put(as_pretty_json(told)) if json else put_lines(_flat(told))
+
+
+def _flat(told: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """Yield what a mapping holds as `name: value` lines, what is inside others under both names."""
+    for name, value in told.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            listed = ", ".join(map(str, value)) or "-" if isinstance(value, list) else value
+            yield f"{before}{name}: {listed if isinstance(listed, str) else as_json(listed)}"

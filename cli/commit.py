@@ -1,0 +1,35 @@
+"""`g6 commit`: what came of a scene, written as its turn."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from g6.cli.options import SceneArgument, StoreOption, opened
+from g6.cli.output import put_lines, say
+
+
+def commit(
+    scene: SceneArgument,
+    store: StoreOption = None,
+    events: Annotated[
+        Path | None, typer.Option("--events", metavar="FILE", help="What happened: YAML, JSON or JSON Lines.")
+    ] = None,
+    used: Annotated[str, typer.Option("--used", metavar="ID,ID", help="Cards that the text really used.")] = "",
+    text: Annotated[Path | None, typer.Option("--text", metavar="FILE", help="What was written.")] = None,
+) -> None:
+    """Recall a scene, and commit what came of it as the story's next turn. Prints the receipt.
+
+    Example: g6 commit scene.yaml --events events.yaml --used 부두총성,완납증 --text 046.txt --store noir.g6
+    """
+    from g6.graph.documents.event_reader import read_drafts
+    from g6.graph.documents.text import read_text
+    from g6.ledger.canonical import canonical_text
+
+    drafts = read_drafts(events) if events is not None else ()
+    written = read_text(text, f"text {text.as_posix()}") if text is not None else None
+    with opened(store) as story:
+        box = story.recall(scene)
+        receipt = story.commit(box, drafts, [card.strip() for card in used.split(",") if card.strip()], written)
+        put_lines([canonical_text(receipt)])
+        say(f"{story.address}: turn {receipt['turn']} committed")

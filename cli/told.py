@@ -1,0 +1,47 @@
+"""How `g6 why` and `g6 known` read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from g6.cli.explain import TERMS, percent, score_text
+from g6.cli.tables import table
+from g6.cli.words import LABELS, told
+
+__all__ = ["known_lines", "why_lines"]
+
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "in": "in",
+        "out": "out",
+        "rank": "rank {rank} of {pool}, score {score}; the last card that is in has rank {last}",
+        "lie": "a lie",
+    },
+    "ko": {
+        "in": "담김",
+        "out": "빠짐",
+        "rank": "후보 {pool}장 가운데 {rank}위, 점수 {score}; 담긴 카드의 끝은 {last}위",
+        "lie": "거짓",
+    },
+}
+
+
+def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
+    """Yield why a card was in or out: the reason, its rank, the terms of its score."""
+    say = _WORDS[language]
+    yield f"{answer['id']}: {say['in' if answer['chosen'] else 'out']} — {told(answer['reason'], language)}"
+    if "rank" not in answer:
+        return
+    score = score_text(answer["score"])
+    yield "  " + say["rank"].format(rank=answer["rank"], pool=answer["pool"], score=score, last=answer["last_rank_in"])
+    *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
+    names = (risk, importance, distance, time, tone, layer, decay)
+    yield "  " + ", ".join(f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, TERMS, strict=True))
+
+
+def known_lines(rows: Sequence[Mapping[str, Any]], language: str) -> Iterator[str]:
+    """Yield what an actor knows, a line an event."""
+    if rows:
+        lie = _WORDS[language]["lie"]
+        how = [told(row["how"], language) + (f" ({lie})" if row["lie"] else "") for row in rows]
+        cells = [(str(row["turn"]), row["id"], said, row["title"]) for row, said in zip(rows, how, strict=True)]
+        yield from table(cells, right=[0])

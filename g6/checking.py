@@ -1,0 +1,91 @@
+"""A file checked by itself: what it is, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from pydantic import ValidationError
+
+from g6.cached import open_for_scene
+from g6.errors import DocumentError, FrozenRuleError, InputError, Problem
+from g6.graph.documents import describe, read_scene, read_turns, world_beside
+from g6.graph.documents.reading import read_document
+from g6.graph.documents.text import composed
+from g6.ledger.intake import check as check_world
+from g6.recall.policy import Policy
+
+__all__ = ["Checked", "check_file"]
+
+_POLICY: Final = frozenset(Policy.model_fields)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file in which nothing is wrong."""
+
+    name: str
+    what: str
+    """What it is, and how much: `a world of 110 records`."""
+    warnings: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        """Return what a person reads."""
+        return f"{self.name}: {self.what}, nothing wrong"
+
+
+def check_file(path: Path) -> Checked:
+    """Check a world, a scene, turns or a policy; which of them it is shows from what it holds.
+
+    The names of a scene are looked up in the world that it names, where that lies beside it.
+
+    Raises:
+        InputError: everything that is wrong with it.
+    """
+    name = composed(path.as_posix())
+    match describe(path, _POLICY):
+        case "world":
+            return _world(path, name)
+        case "scene":
+            return _scene(path, name)
+        case "turns":
+            return Checked(name, f"{sum(1 for _ in read_turns(path)):,} turns")
+        case "policy":
+            return _policy(path, name)
+        case "cartridge":
+            hint = "this version has none yet; its scenes are recalled without"
+            raise InputError(f"cartridge {name}: cartridges come with a later version", hint=hint)
+
+
+def _world(path: Path, name: str) -> Checked:
+    with check_world(path, Policy()) as world:
+        records = len(world.records) + len(world.retracted) + (world.world is not None)
+        count = records + sum(1 for _ in world.events)
+        return Checked(name, f"a world of {count:,} records", world.warnings)
+
+
+def _scene(path: Path, name: str) -> Checked:
+    located = read_scene(path)
+    if world_beside(located.value, path) is None:
+        return Checked(name, "a scene; its names can't be looked up, since no world lies beside it")
+    with open_for_scene(path, None) as opened:
+        opened.story.recall(located.value)
+        return Checked(name, "a scene, and all its names are in its world", opened.warnings)
+
+
+def _policy(path: Path, name: str) -> Checked:
+    try:
+        Policy.model_validate(read_document(path, f"policy {name}").values)
+    except ValidationError as error:
+        raise DocumentError(_problems(error, f"policy {name}")) from None
+    return Checked(name, "a policy")
+
+
+def _problems(error: ValidationError, document: str) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        raised = detail.get("ctx", {}).get("error")
+        rule = cast("FrozenRuleError", raised).rule if isinstance(raised, FrozenRuleError) else None
+        path = ".".join(("$", *map(str, detail["loc"])))
+        yield Problem(document, detail["msg"].removeprefix("Value error, "), path, rule=rule)
