@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from g6.graph.horizon import Horizon, View
-from g6.graph.stores.store import NARRATOR, Row, Store, Value, Want
+from g6.graph.stores.store import NARRATOR, Row, Store, Want
 
 __all__ = ["ASPECTS_MAX", "EventRef", "Reader", "Shared", "Touch"]
 
@@ -193,7 +193,7 @@ class Reader:
         self,
         question: str,
         keys: Sequence[Key],
-        want: Callable[[Key], Mapping[str, Value]],
+        want: Callable[[Key], Want],
         views: tuple[str, ...] | None = None,
     ) -> dict[Key, list[Row]]:
         """Ask for every key, in every branch of the line and every view; answers of one key run together."""
@@ -210,9 +210,7 @@ class Reader:
         ]
         return self._gather(question, keys, want, places)
 
-    def _ask_plain(
-        self, question: str, keys: Sequence[Key], want: Callable[[Key], Mapping[str, Value]]
-    ) -> dict[Key, list[Row]]:
+    def _ask_plain(self, question: str, keys: Sequence[Key], want: Callable[[Key], Want]) -> dict[Key, list[Row]]:
         """The same for questions that no view narrows."""
         return self._gather(question, keys, want, [{"branch": b, "cut": cut} for b, cut in self.horizon.cuts])
 
@@ -220,19 +218,19 @@ class Reader:
         self,
         question: str,
         keys: Sequence[Key],
-        want: Callable[[Key], Mapping[str, Value]],
-        places: Sequence[Mapping[str, Value]],
+        want: Callable[[Key], Want],
+        places: Sequence[Want],
     ) -> dict[Key, list[Row]]:
         wants: list[Want] = [{**place, **specific} for key in keys for specific in (want(key),) for place in places]
         answers = iter(self.store.ask(question, wants))
         return {key: [row for _ in places for row in next(answers)] for key in keys}
 
 
-def _nothing(_: str) -> Mapping[str, Value]:
+def _nothing(_: str) -> Want:
     return {}
 
 
-def _pair(key: tuple[str, str]) -> Mapping[str, Value]:
+def _pair(key: tuple[str, str]) -> Want:
     a, b = sorted(key)
     return {"a": a, "b": b}
 

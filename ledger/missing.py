@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from g6.graph.reader import Reader
 from g6.ledger.receipts import Missing
@@ -23,9 +24,17 @@ def missing_of(reader: Reader, drawn: Drawn, box: Lunchbox, used: Sequence[str],
     scene = drawn.situation.scene
     law = {str(rule["id"]) for rule in drawn.law}
     asked = [name for name in dict.fromkeys(used) if name not in law and name not in scene.cast]
-    there = {name for kind in CARD_KINDS for name in reader.records(kind, asked)}
-    needed = dict.fromkeys((*scene.required, *(name for name in asked if name in there)))
+    there = {name: data for kind in CARD_KINDS for name, data in reader.records(kind, asked).items()}
+    told, viewpoint = reader.told(there), drawn.situation.view.viewpoint
+    known = {
+        n for n, data in there.items() if _known(data, told[n], viewpoint, drawn) and data.get("turn", 0) < box.turn
+    }
+    needed = dict.fromkeys((*scene.required, *(name for name in asked if name in known)))
     missing = tuple(name for name in needed if name not in box.card_ids)
     earlier = reader.samples(policy.fn_window_turns - bool(needed))
     window = (len(missing) + sum(s[1] for s in earlier), len(needed) + sum(s[2] for s in earlier))
     return Missing(len(needed), missing, window)
+
+
+def _known(data: Mapping[str, Any], told: Mapping[str, int], viewpoint: str | None, drawn: Drawn) -> bool:
+    return viewpoint is None or drawn.situation.secrets.know(viewpoint, data, told)

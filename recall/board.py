@@ -81,16 +81,20 @@ def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mappi
 def _required_events(
     reader: Reader, situation: Situation, required: Mapping[str, str], events: Mapping[str, Any]
 ) -> dict[str, Any]:
-    wanted = [name for name, kind in required.items() if kind == "event" and name not in events]
-    records = reader.records("event", wanted)
-    for name, data in records.items():
-        if data["turn"] >= situation.as_of:
-            raise InputError(
-                f'scene: required card "{name}" has not happened before turn {situation.as_of} @ $.required'
-            )
-        if not _knows_event(reader, situation, data):
+    """Records of the required events; every required card must have happened, and be known to the view."""
+    wanted: dict[str, Any] = {}
+    told = reader.told(required)
+    for name, kind in required.items():
+        data = reader.records(kind, [name])[name]
+        if kind == "event" and data["turn"] >= situation.as_of:
+            message = f'scene: required card "{name}" has not happened before turn {situation.as_of} @ $.required'
+            raise InputError(message)
+        viewpoint = situation.view.viewpoint
+        if viewpoint is not None and not situation.secrets.know(viewpoint, data, told[name]):
             raise InputError(_cannot_know(name, situation))
-    return records
+        if kind == "event" and name not in events:
+            wanted[name] = data
+    return wanted
 
 
 def _cannot_know(name: str, situation: Situation) -> str:

@@ -88,7 +88,7 @@ def _held(situation: Situation, found: Gathered, board: Mapping[str, Candidate])
     for thing, refs in found.hand_overs.items():
         card = board.get(refs[0].event)
         for holder, relation in takers(card.data, thing) if card is not None else ():
-            if holder in situation.present:
+            if holder in situation.present and thing not in situation.secrets.unknown:
                 yield EdgeRow(holder, relation, thing, None)
 
 

@@ -47,12 +47,16 @@ def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
     """
     kinds: dict[str, str] = {}
     for kind in CARD_KINDS:
-        rest = [name for name in scene.required if name not in kinds]
+        rest = [name for name in (*scene.required, *scene.forbidden) if name not in kinds]
         kinds.update(dict.fromkeys(reader.records(kind, rest), kind))
-    for i, name in enumerate(scene.required):
-        if name not in kinds:
-            raise _unknown(reader, CARD_KINDS, name, f"$.required[{i}]")
-    return kinds
+    for field, names in (("required", scene.required), ("forbidden", scene.forbidden)):
+        for i, name in enumerate(names):
+            if name not in kinds:
+                raise _unknown(reader, CARD_KINDS, name, f"$.{field}[{i}]")
+    if scene.cartridges:
+        message = f'scene: unknown cartridge "{scene.cartridges[0]}" @ $.cartridges[0]'
+        raise UnknownName(message, hint="this version of g6 has no cartridges yet: leave the field out")
+    return {name: kinds[name] for name in scene.required}
 
 
 def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:

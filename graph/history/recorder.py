@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from g6.graph.history.cast import Cast, names_in
 from g6.graph.history.event_rows import Stamp, add_fallen, add_listings
-from g6.graph.history.gauges import Gauges
+from g6.graph.history.gauges import GaugeRow, Gauges
 from g6.graph.history.knowledge import event_views, record_views
 from g6.graph.history.meetings import END_OF_STORY, Meeting, Meetings
 from g6.graph.history.pointers import record_of
@@ -72,7 +72,7 @@ class Recorder:
         self.branch = self.cuts[0][0]
         self.cast = Cast(self.store, self.cuts)
         self._meetings = Meetings(self.store, self.cuts, self.cast)
-        self._gauges = Gauges(self.store, self.cuts)
+        self._gauges = Gauges(self.store, self.cuts, self.flush)
 
     def add_version(self, kind: str, identifier: str, data: str) -> None:
         """Write a version of a record."""
@@ -137,9 +137,17 @@ class Recorder:
             fame = self._meetings.fame(stamp.views, the_dead(event))
             add_fallen(self.rows, event, placed.time, stamp, self.cast, fame)
         if event.changes is not None:
-            secret = self.cast.secret_flags
-            changes = changes_of(event.changes, stamp.views, truth=event.truth, gauges=self._gauges, secret_from=secret)
-            self.add_state(changes, Position(event.turn or 0, placed.order, placed.time, event.id), veiled=stamp.veiled)
+            position = Position(event.turn or 0, placed.order, placed.time, event.id)
+            changes = changes_of(event.changes, stamp.views, truth=event.truth, secret_from=self.cast.secret_flags)
+            self.add_state(changes, position, veiled=stamp.veiled)
+            if NARRATOR in stamp.views and event.truth:
+                place = (position.turn, position.order, position.time, position.event)
+                self._add_gauges(self._gauges.change(event, place))
+
+    def _add_gauges(self, rows: Iterable[GaugeRow]) -> None:
+        for row in rows:
+            change = StateChange(row.who, f"gauge {row.gauge}", row.value, (NARRATOR,))
+            self.add_state([change], Position(*row.place), veiled=False)
 
     def _add_rarities(self, event: Event) -> None:
         hidden = self.rows.of("add_hidden")
@@ -169,6 +177,9 @@ class Recorder:
         stamp = Stamp(self.branch, self.seen, views, bool(kept.record.hidden_from))
         self._meetings.take_back(self.rows, Meeting(kept.record, kept.time, stamp))
         self.flush()
+        if kept.record.truth:
+            self._add_gauges(self._gauges.take_back(kept.record))
+            self.flush()
         return kept
 
     def give_again(self, before: Kept) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from g6.graph.changes import Call, Changes, RelationChange
-from g6.graph.history.gauges import Gauges
 from g6.graph.numbers import shortest
 from g6.graph.records import Relation
 from g6.graph.stores.store import EVERYONE, NARRATOR
@@ -51,20 +49,16 @@ def changes_of(
     views: Sequence[str],
     *,
     truth: bool,
-    gauges: Gauges,
     secret_from: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> Iterator[StateChange]:
-    """All that an event changes, in the order written.
+    """All that an event changes but gauges, in the order written; those are the narrator's, see `gauges`.
 
     Args:
         views: those that learn of the changes.
         truth: a lie changes nothing for the narrator.
-        gauges: where gauges stand before the event; they are moved on.
         secret_from: flags declared secret, (who, flag) to those who know of them.
     """
     whole = tuple(view for view in views if truth or view != NARRATOR)
-    if NARRATOR in whole:
-        yield from _gauges(changes, gauges)
     for who, flags in changes.flags.items():
         for flag, value in flags.items():
             knowers = value if isinstance(value, tuple) else secret_from.get((who, flag))
@@ -98,19 +92,6 @@ def edge_changes(relation: Relation | RelationChange, views: tuple[str, ...]) ->
         value["until"] = relation.until
     yield StateChange(relation.from_, f"out {relation.type} {relation.to}", encode(value), views)
     yield StateChange(relation.to, f"in {relation.type} {relation.from_}", encode(value), views)
-
-
-def _gauges(changes: Changes, now: Gauges) -> Iterator[StateChange]:
-    """Gauges are the narrator's alone: whoever is on the scene is seen as he is."""
-    for who, gauges in changes.gauges.items():
-        for gauge, change in gauges.items():
-            if isinstance(change, str):  # "=6" sets
-                now.set(who, gauge, Decimal(change.removeprefix("=")))
-                value = {"now": shortest(now.get(who, gauge))}
-            else:
-                now.set(who, gauge, now.get(who, gauge) + change)
-                value = {"now": shortest(now.get(who, gauge)), "by": shortest(change)}
-            yield StateChange(who, f"gauge {gauge}", encode(value), (NARRATOR,))
 
 
 def call_value(call: Call) -> dict[str, object]:
