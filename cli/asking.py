@@ -13,9 +13,7 @@ from g6.cli.output import as_json, as_pretty_json, put, put_lines, say
 def why(
     card: Annotated[str, typer.Argument(metavar="CARD", help="A card's id.")],
     turn: TurnOption = None,
-    scene: Annotated[
-        Path | None, typer.Option("--scene", metavar="SCENE", help="A scene, before any commit.")
-    ] = None,
+    scene: Annotated[Path | None, typer.Option("--scene", metavar="SCENE", help="A scene, before any commit.")] = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""`g6 recall --explain`: how dense the scene is, how large the pool, and every candidate with what its score is made of."""
+"""`g6 recall --explain`: how dense the scene is, how large the pool, what every candidate's score is made of."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

@@ -66,7 +66,7 @@ def run() -> None:
     os._exit(say_last(code))
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - typer hands an option's value over by place
+def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"g6 {__version__}")
         raise typer.Exit

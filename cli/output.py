@@ -20,7 +20,7 @@ STOPPED = 130
 
 
 def put(text: str) -> None:
-    """Write data to stdout: UTF-8 and `\\n`, whatever the console, the locale or the system say."""
+    """Write data to stdout: UTF-8 and plain line ends, whatever the console, the locale or the system say."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -86,6 +86,6 @@ def _policy(path: Path, name: str) -> Checked:
 def _problems(error: ValidationError, document: str) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         raised = detail.get("ctx", {}).get("error")
-        rule = cast("FrozenRuleError", raised).rule if isinstance(raised, FrozenRuleError) else None
+        rule = raised.rule if isinstance(raised, FrozenRuleError) else None
         path = ".".join(("$", *map(str, detail["loc"])))
         yield Problem(document, detail["msg"].removeprefix("Value error, "), path, rule=rule)

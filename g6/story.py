@@ -23,6 +23,7 @@ from g6.recalled import Recalled
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
 if TYPE_CHECKING:
+    from g6.graph.events import EventDraft
     from g6.ledger.intake import RecordLike
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
@@ -99,7 +100,7 @@ class Story:
     def commit(
         self,
         box: Recalled,
-        events: Sequence[Mapping[str, Any]] = (),
+        events: Sequence[Mapping[str, Any] | EventDraft] = (),
         used: Sequence[str] = (),
         text: str | None = None,
     ) -> dict[str, Any]:
@@ -193,10 +194,10 @@ class Story:
             yield from replay(self._store, line.segments, line.name)
 
     def language(self) -> str:
-        """The language of the story's world: `ko` or `en`."""
+        """The language of the story's world, `ko` or `en`; a world that says none is an English one."""
         with self._store.reading():
             line = current(self._store)
-            return world_of(self._store, line.segments, head(self._store, line.branch).turn + 1).language
+            return world_of(self._store, line.segments, head(self._store, line.branch).turn + 1).language or "en"
 
     def info(self) -> dict[str, Any]:
         """What the store holds: counts, the head of the chain, open threads."""

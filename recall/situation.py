@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
@@ -94,7 +94,7 @@ def look_around(reader: Reader, scene: Scene, world: World) -> Situation:
     present = tuple(sorted(scene.cast))  # a mapping has no order of its own
     truth = reader.state(present, truth=True)
     believed = reader.state(present) if viewpoint is not None else truth
-    place_of = _places_of(scene, truth)
+    place_of = _places_of(scene, truth, secrets.unknown)
     edges = tuple(edges_of(present, believed, reader.horizon.as_of))
     return Situation(
         scene=scene,
@@ -135,12 +135,13 @@ def _visible(truth: Mapping[str, Any], believed: Mapping[str, Any]) -> dict[str,
     return {**seen, **secret}
 
 
-def _places_of(scene: Scene, truth: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """Where each stands: as the scene says, else at its one place, else where he was last known to be."""
+def _places_of(scene: Scene, truth: Mapping[str, Mapping[str, Any]], unknown: Collection[str]) -> dict[str, str]:
+    """Where each stands: as the scene says, else at its one place, else where he is, if the view knows that place."""
     said = {who: place for place, actors in scene.at.items() for who in actors}
     only = scene.places[0] if len(scene.places) == 1 else None
     found = {who: said.get(who) or only or truth[who].get("at") for who in scene.cast}
-    return {who: place for who, place in found.items() if place is not None}
+    known = {who: place for who, place in found.items() if place is not None}
+    return {who: place for who, place in known.items() if place in scene.places or place not in unknown}
 
 
 def edges_of(subjects: Iterable[str], state: Mapping[str, Mapping[str, Any]], as_of: int) -> Iterable[EdgeRow]:

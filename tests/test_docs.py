@@ -11,7 +11,7 @@ from rooms import ROOT
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-COMMAND = re.compile(r"^[│ ]+([a-z]+) ", re.MULTILINE)
+COMMAND = re.compile(r"^  ([a-z]+) ", re.MULTILINE)
 LANGUAGES = {"console", "powershell", "yaml", "markdown", "python", "text"}
 
 

@@ -40,8 +40,8 @@ def read_drafts(path: Path) -> tuple[EventDraft, ...]:
 def _entries(top: Place, path: Path, gathering: Gathering) -> Iterator[tuple[Place, Value]]:
     """Yield every event as it is written, and where it stands."""
     if suffix_of(path) in JSON_LINES_SUFFIXES:
-        for line, values in read_json_lines(path, top.source.name, gathering):
-            yield Place(top.source, (), line), values
+        for line, written in read_json_lines(path, top.source.name, gathering):
+            yield Place(top.source, (), line), written
         return
     group: Value = read_document(path, top.source.name).values
     if isinstance(group, dict) and "events" in group:
@@ -52,7 +52,7 @@ def _entries(top: Place, path: Path, gathering: Gathering) -> Iterator[tuple[Pla
         yield from ((Place(top.source, (*top.steps, number)), entry) for number, entry in enumerate(group))
     elif isinstance(group, dict):
         for name, entry in group.items():
-            values = {"id": name, **entry} if isinstance(entry, dict) else entry
+            values: Value = {"id": name, **entry} if isinstance(entry, dict) else entry
             yield Place(top.source, (*top.steps, name)), values
     else:
         gathering.add(top.problem("expected events: a list of them, or a mapping by their ids"))
