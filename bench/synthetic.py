@@ -178,7 +178,9 @@ def _places() -> Iterator[Record]:
 
 def _staged(shape: Shape) -> Iterator[Record]:
     """What the leads go through: every two of them with each partner, each alone with each, the partners' deaths."""
-    pairs = [(*pair, partner) for partner in _partners() for pair in combinations(shape.leads, 2)]
+    pairs: list[tuple[str, ...]] = [
+        (*pair, partner) for partner in _partners() for pair in combinations(shape.leads, 2)
+    ]
     pairs += [(lead, partner) for partner in _partners() for lead in shape.leads]
     places = (*STAGES, "P000", "P004", *STAGES, "P005")
     for i, cast in enumerate(pairs):

@@ -26,7 +26,8 @@ TONE_AXES: Final = (
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+    # Built at the first check of a policy: a recall under the standing one pays for none.
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, defer_build=True)
 
 
 class LayerWeights(_Part):
@@ -63,8 +64,8 @@ class Policy(_Part):
     """The policy that a turn runs under. Numbers are decimals as written, never binary floats."""
 
     tone_axes: Annotated[tuple[str, ...], Field(min_length=8, max_length=16)] = TONE_AXES
-    layer_weights: LayerWeights = Field(default_factory=LayerWeights)
-    term_weights: TermWeights = Field(default_factory=TermWeights)
+    layer_weights: LayerWeights = Field(default_factory=LayerWeights.model_construct)
+    term_weights: TermWeights = Field(default_factory=TermWeights.model_construct)
     half_life_turns: Positive = Decimal(12)
     minutes_a_hop: Positive = Decimal(15)
     flag_risk: Mapping[str, Share] = Field(

@@ -80,6 +80,16 @@ def test_every_command_is_in_the_readme(page: Path, tmp_path: Path) -> None:
     assert not [command for command in commands if f"`g6 {command}" not in text]
 
 
+def test_a_cp949_console_gets_the_same_bytes(tmp_path: Path) -> None:
+    sandbox = Sandbox(tmp_path)
+    plain = sandbox.command("g6 recall examples/noir/scene.yaml")
+    sandbox.environment = {"PYTHONIOENCODING": "cp949", "PYTHONUTF8": "0"}
+    assert sandbox.command("g6 recall examples/noir/scene.yaml") == plain
+    (tmp_path / "옛글.yaml").write_bytes("actors: {진우: {}}\n".encode("cp949"))
+    sandbox.environment = {}
+    assert "this is CP949 (old Korean Windows), not UTF-8" in sandbox.command("g6 check 옛글.yaml")
+
+
 def test_an_elision_stands_for_anything_and_nothing_else_does() -> None:
     assert matches("a\n…\nd\n", "a\nb\nc\nd\n")
     assert matches("a\n…\nd\n", "a\nd\n")

@@ -41,8 +41,6 @@ class SqliteStore:
         self._path = path
         self._busy_timeout_ms = busy_timeout_ms
         self._questions = cypher.queries("questions", "sql")
-        self._tables = cypher.queries("rows", "sql")
-        self._writes = cypher.queries("writes", "sql")
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._active: sqlite3.Connection | None = None
@@ -93,11 +91,11 @@ class SqliteStore:
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """See `Store.write`."""
-        self._connection().executemany(self._writes[statement].text, rows)
+        self._connection().executemany(cypher.queries("writes", "sql")[statement].text, rows)
 
     def rows(self, table: str) -> Iterator[Row]:
         """See `Store.rows`."""
-        return iter(self._connection().execute(self._tables[table].text))
+        return iter(self._connection().execute(cypher.queries("rows", "sql")[table].text))
 
     def close(self) -> None:
         """See `Store.close`."""

@@ -1,13 +1,11 @@
 """F17: nothing that the viewpoint doesn't know can be told from the bytes."""
 
-from collections.abc import Sequence
-
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engines import story_in_memory
 from g6 import InputError, Recalled
-from stories import PERSONS, Plot, Step, Values, perform, plots
+from stories import PERSONS, PLACES, Plot, Step, Values, perform, plots
 from views import discreet, settled_events, unknown_to, without
 
 
@@ -20,10 +18,17 @@ def _asked(plot: Plot) -> Recalled | None:
             return None
 
 
+def _scenes(plot: Plot) -> list[Values]:
+    return [plot.scene, *(step.turn["scene"] for step in plot.steps if step.turn is not None)]
+
+
 def _on_any_scene(plot: Plot) -> set[str]:
-    """Those whom a scene brings before the viewpoint's eyes, and the places that it names."""
-    scenes = [plot.scene, *(step.turn["scene"] for step in plot.steps if step.turn is not None)]
-    return {name for scene in scenes for name in (*scene["actors"], *scene["locations"], scene["viewpoint"])}
+    """Those whom a scene brings before the viewpoint's eyes, and the places that it names.
+
+    Where a scene says nothing of places, those on it are seen where they stand, whatever place that is.
+    """
+    names = {name for s in _scenes(plot) for name in (*s["actors"], *s["locations"], s["viewpoint"])}
+    return names if all(scene["locations"] for scene in _scenes(plot)) else names | {*PLACES}
 
 
 def _seen_by(plot: Plot, viewpoint: str, unknown: set[str]) -> Plot:
@@ -42,10 +47,16 @@ def _seen_by(plot: Plot, viewpoint: str, unknown: set[str]) -> Plot:
 
 
 def _placed(plot: Plot) -> Plot:
-    """The plot with everybody on the last scene at one of its places, if it has any."""
-    places: Sequence[str] = plot.scene["locations"]
-    at = {places[0]: list(plot.scene["actors"])} if places else {}
-    return Plot(plot.steps, {**plot.scene, "at": at})
+    """The plot with everybody on a scene at one of its places, if it has any."""
+
+    def placed(scene: Values) -> Values:
+        return {**scene, "at": {place: list(scene["actors"]) for place in scene["locations"][:1]}}
+
+    steps = [
+        step if step.turn is None else Step(turn={**step.turn, "scene": placed(step.turn["scene"])})
+        for step in plot.steps
+    ]
+    return Plot(tuple(steps), placed(plot.scene))
 
 
 @given(plots(loads=False), st.sampled_from(PERSONS[:2]))

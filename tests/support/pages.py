@@ -2,8 +2,9 @@
 
 What a block says on its first line decides what happens to it:
 
-    console        commands after `$ `, each followed by what it prints. `head=3 tail=2` keeps so many lines of the
-                   output, `only=a,b` those with one of the words, `width=100` cuts long lines, `stderr` shows that too
+    console        commands after `$ `, each followed by what it prints. `from=x` begins at the line with that word,
+                   `head=3 tail=2` keeps so many lines, `only=a,b` (after the head) those with one of the words,
+                   `width=100` cuts long lines, `stderr` shows that too
     powershell     the same commands as Windows has them; nothing is shown of what they print
     yaml, markdown a file whose name stands in the comment of its first line; later commands read it
     python         a script; the `text printed` block behind it shows what it prints
@@ -79,6 +80,8 @@ class Sandbox:
     cwd: Path = field(init=False)
     names: dict[str, Any] = field(default_factory=lambda: {"__name__": "page"})
     printed: str = ""
+    environment: dict[str, str] = field(default_factory=dict)
+    """What a command's environment has besides the plain one."""
 
     def __post_init__(self) -> None:
         """Copy the examples, as a fresh clone has them."""
@@ -126,7 +129,7 @@ class Sandbox:
     def _g6(self, arguments: list[str]) -> "subprocess.CompletedProcess[str]":
         kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
         home = str(self.root / "home")
-        environment = kept | {"HOME": home, "LOCALAPPDATA": home, "COLUMNS": "110", "NO_COLOR": "1"}
+        environment = kept | {"HOME": home, "LOCALAPPDATA": home, "COLUMNS": "130", "NO_COLOR": "1"} | self.environment
         program = shutil.which("g6", path=str(Path(sys.executable).parent))
         assert program is not None, "g6 is not installed beside this Python"
         return subprocess.run(
@@ -180,11 +183,14 @@ def matches(shown: str, printed: str) -> bool:
 def _shaped(output: str, block: Block) -> str:
     """Return an output as the block wants it: some of its lines, none too long, and none that ends in a space."""
     lines = [line.rstrip() for line in output.splitlines()]
-    head, tail, only = block.option("head"), block.option("tail"), block.option("only")
+    head, tail, only, start = (block.option(name) for name in ("head", "tail", "only", "from"))
+    if start is not None:
+        first_line = next((place for place, line in enumerate(lines) if start in line), 0)
+        lines = [CUT, *lines[first_line:]]
     if only is not None:
         words = only.split(",")
         first = int(head or 0)
-        keep = [i < first or any(word in line for word in words) for i, line in enumerate(lines)]
+        keep = [i < first or line == CUT or any(word in line for word in words) for i, line in enumerate(lines)]
         lines = _with_gaps(lines, keep)
     elif head is not None or tail is not None:
         first, last = int(head or 0), len(lines) - int(tail or 0)

@@ -35,7 +35,13 @@ EVENT_ROLES: Final = (*ROLES, "victim", "killer", "witness")
 WORLD_TURNS: Final = 6
 """The world's own events happen on the turns before the seventh."""
 
-ANCHOR: Final[Values] = {"kind": "event", "id": "닻", "turn": WORLD_TURNS, "time": 10 * WORLD_TURNS, "known_by": ["all"]}
+ANCHOR: Final[Values] = {
+    "kind": "event",
+    "id": "닻",
+    "turn": WORLD_TURNS,
+    "time": 10 * WORLD_TURNS,
+    "known_by": ["all"],
+}
 """What brings every world to the same turn, whatever else is taken out of it."""
 
 

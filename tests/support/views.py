@@ -55,10 +55,16 @@ def unknown_to(plot: Plot, viewpoint: str) -> set[str]:
     others = [record for record in plot.records if record["kind"] not in {"world", "event"}]
     unknown = set()
     for record in (*others, *events):
-        tells = bool(record.get("changes", {}).get("reveals"))
-        if record["id"] not in told and not tells and not _named(record, knower, is_open):
+        if record["id"] not in told and not _tells(record) and not _named(record, knower, is_open):
             unknown.add(record["id"])
     return unknown
+
+
+def _tells(record: Values) -> bool:
+    """Does an event tell anybody a record, or a secret flag?"""
+    changes = record.get("changes", {})
+    secret = any(isinstance(on, list) for flags in changes.get("flags", {}).values() for on in flags.values())
+    return secret or bool(changes.get("reveals"))
 
 
 def _named(record: Values, knower: set[str], is_open: bool) -> bool:
@@ -79,11 +85,8 @@ def discreet(plot: Plot, unknown: set[str]) -> Plot:
         if _id(values) not in unknown or "changes" not in values:
             return values
         kept = {name: change for name, change in values["changes"].items() if name not in SEEN_AS_THEY_ARE}
-        secret = {
-            who: {flag: on for flag, on in flags.items() if isinstance(on, list)}
-            for who, flags in kept.pop("flags", {}).items()
-        }
-        return {**values, "changes": kept | ({"flags": secret} if secret else {})}
+        kept.pop("flags", None)
+        return {**values, "changes": kept}
 
     return _mapped(plot, event)
 
@@ -92,7 +95,8 @@ def without(plot: Plot, unknown: set[str]) -> Plot:
     """The plot without the unknown records, and without their ids in any other."""
 
     def event(values: Values) -> Values | None:
-        return None if _id(values) in unknown else _scrubbed(values, unknown)
+        loose = values.get("kind") == "relation" and _names_unknown(values, unknown)
+        return None if _id(values) in unknown or loose else _scrubbed(values, unknown)
 
     return _mapped(plot, event)
 
