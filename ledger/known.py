@@ -51,7 +51,7 @@ def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int)
 
 def _how(actor: str, groups: tuple[str, ...], data: dict[str, Any], told: dict[str, int]) -> str:
     turns = [turn for who, turn in told.items() if who in (actor, "*", *groups)]
-    if actor in data["actors"]:
+    if actor in data.get("actors", ()):
         return "was there"
     if turns:
         return f"was told on turn {min(turns)}"

@@ -114,7 +114,7 @@ def _event(situation: Situation, data: Mapping[str, Any]) -> Candidate:
     viewpoint, unknown = situation.view.viewpoint, situation.secrets.unknown
     actors = tuple(
         (actor, role)
-        for actor, role in data["actors"].items()
+        for actor, role in data.get("actors", {}).items()
         if actor not in unknown and (role != UNSEEN or viewpoint in (None, actor))
     )
     place = data.get("at")

@@ -82,7 +82,7 @@ def knows(
     if any(who in data.get("hidden_from", ()) for who in knower):
         return False
     witnessed = data.get("kind") == "event" and not open_world
-    named = data.get("known_by", data["actors"] if witnessed else (ALL,))
+    named = data.get("known_by", data.get("actors", ()) if witnessed else (ALL,))
     return ALL in named or any(who in named for who in knower)
 
 

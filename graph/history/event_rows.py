@@ -32,11 +32,11 @@ class Stamp:
     views: tuple[str, ...]
     """The narrator's among them where he is to have the rows."""
     veiled: bool
-    """Whether `hidden_from` takes somebody off a shared view."""
+    """Whether `hidden_from` takes somebody off a view."""
 
-    def veil(self, view: str, cast: Cast) -> int:
-        """Is a row of this view hidden from some who share it?"""
-        return 1 if self.veiled and cast.is_shared(view) else 0
+    def veil(self, view: str) -> int:
+        """Is a row of this view hidden from some who share it, or from one whose group `hidden_from` names?"""
+        return 1 if self.veiled and view != NARRATOR else 0
 
 
 def add_listings(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast) -> None:
@@ -45,7 +45,7 @@ def add_listings(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast) 
     plain = marks(event)
     special = _special_marks(event, cast)
     for view in stamp.views:
-        veil = stamp.veil(view, cast)
+        veil = stamp.veil(view)
         people = participants(event, view)
         tail = (event.turn, time, event.id, stamp.seen, veil)
         for subject in (*people, event.at, ""):
@@ -59,9 +59,7 @@ def add_listings(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast) 
             out.append((stamp.branch, view, subject, mark, *tail))
 
 
-def add_fallen(
-    rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast, fame: Mapping[tuple[str, str], int]
-) -> None:
+def add_fallen(rows: Rows, event: Event, time: int, stamp: Stamp, fame: Mapping[tuple[str, str], int]) -> None:
     """Put a death on the lists of the fallen, by how well the view knew the victim.
 
     Args:
@@ -69,7 +67,7 @@ def add_fallen(
     """
     for view in stamp.views:
         known = max((fame.get((view, victim), 0) for victim in the_dead(event)), default=0)
-        place = (event.turn, time, event.id, stamp.seen, stamp.veil(view, cast))
+        place = (event.turn, time, event.id, stamp.seen, stamp.veil(view))
         rows.of("add_listing").append((stamp.branch, view, "", f"@fallen{min(known, FAME_MAX)}", *place))
 
 

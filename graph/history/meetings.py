@@ -61,7 +61,7 @@ class Meetings:
         in_order = sorted(batch, key=lambda m: m.event.id, reverse=True)
         in_order.sort(key=lambda m: (m.event.turn, m.time))
         keyed = [(m, list(shared_pairs(m.event, m.stamp, self._cast))) for m in in_order]
-        heads = self._heads({key for _, keys in keyed for key in keys})
+        heads = self._heads(sorted({key for _, keys in keyed for key in keys}))  # neighbours lie on one page
         for meeting, keys in keyed:
             for key in keys:
                 self._add(rows, meeting, key, heads)
@@ -82,13 +82,13 @@ class Meetings:
         event, stamp = meeting.event, meeting.stamp
         for view, a, b in shared_pairs(event, stamp, self._cast):
             place = (stamp.branch, view, a, b, event.turn, meeting.time, event.id, stamp.seen)
-            rows.of("add_pair_extra").append((*place, stamp.veil(view, self._cast), -1))
+            rows.of("add_pair_extra").append((*place, stamp.veil(view), -1))
 
     def _add(self, rows: Rows, meeting: Meeting, key: Key, heads: dict[Key, _Head]) -> None:
         event, time, stamp = meeting.event, meeting.time, meeting.stamp
         turn = event.turn or 0  # a settled event has one
         view, a, b = key
-        veil = stamp.veil(view, self._cast)
+        veil = stamp.veil(view)
         head = heads.get(key)
         place = (stamp.branch, view, a, b, event.turn, time, event.id, stamp.seen)
         level = 0
@@ -107,7 +107,7 @@ class Meetings:
         tie.append((stamp.branch, view, a, level, event.turn, b, event.id, stamp.seen, veil))
         tie.append((stamp.branch, view, b, level, event.turn, a, event.id, stamp.seen, veil))
 
-    def _heads(self, keys: set[Key]) -> dict[Key, _Head]:
+    def _heads(self, keys: Sequence[Key]) -> dict[Key, _Head]:
         """Ask where each pair's list ends; the newest branch that has the pair knows the whole count."""
         heads: dict[Key, _Head] = {}
         for branch, cut in self._cuts:

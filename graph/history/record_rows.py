@@ -33,17 +33,19 @@ def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
     if isinstance(record, Actor):
         rows.of("add_group").extend((branch, group, seen) for group in record.groups)
     if isinstance(record, Rule):
-        add_bindings(rows, record, (NARRATOR, *views), branch, seen)
+        add_bindings(rows, record, (NARRATOR, *views), branch, seen, veiled=bool(record.hidden_from))
     if isinstance(record, Location):
         rows.of("add_near").extend((branch, *touch, seen, how, m) for *touch, how, m in _touches(record))
 
 
-def add_bindings(rows: Rows, rule: Rule, views: tuple[str, ...], branch: int, seen: int) -> None:
-    """Put a rule on the lists of those whom and where it binds; with neither, it binds everywhere."""
-    veiled = 1 if rule.hidden_from else 0
+def add_bindings(rows: Rows, rule: Rule, views: tuple[str, ...], branch: int, seen: int, *, veiled: bool) -> None:
+    """Put a rule on the lists of those whom and where it binds; with neither, it binds everywhere.
+
+    `veiled`: whether `hidden_from` takes somebody off a view.
+    """
     for view in views:
         for subject in (*rule.actors, *rule.locations) or (GLOBAL_SUBJECT,):
-            rows.of("add_binding").append((branch, view, subject, rule.id, seen, veiled if view == EVERYONE else 0))
+            rows.of("add_binding").append((branch, view, subject, rule.id, seen, int(veiled and view != NARRATOR)))
 
 
 def _touches(place: Location) -> Iterator[tuple[str, str, str, str]]:

@@ -102,7 +102,7 @@ class Recorder:
         place = (position.turn, position.order, position.time, position.event, self.seen)
         self.rows.of("add_aspect").extend(stated)
         self.rows.of("add_state").extend(
-            (*key, *place, 1 if veiled and self.cast.is_shared(key[1]) else 0, value) for key, value in stated.items()
+            (*key, *place, int(veiled and key[1] != NARRATOR), value) for key, value in stated.items()
         )
 
     def add_events(self, batch: Sequence[Placed]) -> None:
@@ -135,7 +135,7 @@ class Recorder:
         add_listings(self.rows, event, placed.time, stamp, self.cast)
         if the_dead(event):
             fame = self._meetings.fame(stamp.views, the_dead(event))
-            add_fallen(self.rows, event, placed.time, stamp, self.cast, fame)
+            add_fallen(self.rows, event, placed.time, stamp, fame)
         if event.changes is not None:
             position = Position(event.turn or 0, placed.order, placed.time, event.id)
             changes = changes_of(event.changes, stamp.views, truth=event.truth, secret_from=self.cast.secret_flags)
@@ -159,7 +159,8 @@ class Recorder:
         """Tell those who don't know of a record yet: what they now know takes its place in their story."""
         kept = self.find(identifier)
         known = {*self._knowers(kept.record), *(who for who, _ in kept.told)}
-        new = tuple(view for view in views if view not in known and EVERYONE not in known)
+        kept_from = () if EVERYONE in views else kept.record.hidden_from  # open to all, but not yet to these
+        new = tuple(v for v in views if v not in known and (EVERYONE not in known or v in kept_from))
         if not new:
             return
         self.rows.of("add_told").extend((self.branch, identifier, view, turn, self.seen) for view in new)
@@ -172,10 +173,12 @@ class Recorder:
         assert isinstance(kept.record, Event)
         versions = sorted({kept.seen, *(seen for _, seen in kept.told)})
         self.rows.of("add_ended").extend((self.branch, identifier, version, self.seen) for version in versions)
-        views = (NARRATOR, *self._knowers(kept.record), *(who for who, _ in kept.told))
+        own = (NARRATOR, *self._knowers(kept.record))
+        told = tuple(sorted({who for who, _ in kept.told}.difference(own)))
         self.cast.learn(names_in(kept.record))
-        stamp = Stamp(self.branch, self.seen, views, bool(kept.record.hidden_from))
-        self._meetings.take_back(self.rows, Meeting(kept.record, kept.time, stamp))
+        for views, veiled in ((own, bool(kept.record.hidden_from)), (told, False)):
+            stamp = Stamp(self.branch, self.seen, views, veiled)
+            self._meetings.take_back(self.rows, Meeting(kept.record, kept.time, stamp))
         self.flush()
         if kept.record.truth:
             self._add_gauges(self._gauges.take_back(kept.record))
@@ -230,11 +233,11 @@ class Recorder:
         record = kept.record
         if isinstance(record, Event):
             self.cast.learn(names_in(record))
-            stamp = Stamp(self.branch, self.seen, views, bool(record.hidden_from))
+            stamp = Stamp(self.branch, self.seen, views, veiled=False)  # whoever was told knows, hidden or not
             self._list(Placed(record, kept.time, kept.data), stamp)
             self._meetings.add(self.rows, [Meeting(record, kept.time, stamp)])
         elif isinstance(record, Rule):
-            add_bindings(self.rows, record, views, self.branch, self.seen)
+            add_bindings(self.rows, record, views, self.branch, self.seen, veiled=False)
         else:
             shared = (c for c in declared_state(record) if len(c.views) > 1)  # gauges are the narrator's alone
             declared = (StateChange(c.subject, c.aspect, c.value, views) for c in shared)

@@ -242,6 +242,8 @@ def _world_event(draw: Draw, names: Names, name: str, turns: int) -> Values:
     event = _happening(draw, names)
     event |= {"kind": "event", "id": name, "turn": turn, "time": turn * 10 + draw(st.integers(0, 3)), "actors": cast}
     _maybe(draw, event, "at", st.sampled_from(names.places))
+    if not cast:
+        del event["actors"]
     _remember(names, event)
     return event
 
