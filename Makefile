@@ -16,7 +16,7 @@ STAMP := $(VENV)/g6-$(HERE)
 TYPED := .links/g6 .ci tests $(patsubst %.py,bench,$(firstword $(wildcard bench/*.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help recall test check proof bench format set-up clean
+.PHONY: help recall test check proof bench golden format set-up clean
 
 help:
 	@echo 'make recall   the main job: a scene of examples/noir becomes one lunchbox'
@@ -24,6 +24,7 @@ help:
 	@echo 'make check    format, lint, types'
 	@echo 'make proof    the long counts: deep random properties, many rounds'
 	@echo 'make bench    the measures of docs/benchmarks.md'
+	@echo 'make golden   write the golden lunchboxes of tests/golden anew'
 	@echo 'make format   put the code into its one format'
 	@echo 'make set-up   .venv with the development tools'
 	@echo 'make clean    remove what make made, .venv too'
@@ -46,6 +47,9 @@ proof: $(STAMP)-dev
 
 bench: $(STAMP)-bench
 	@$(RUN) bench/run.py
+
+golden: $(STAMP)-dev
+	@$(RUN) tests/support/golden.py
 
 format: $(STAMP)-dev
 	@$(MODULE) ruff format --quiet .

@@ -1,29 +1,33 @@
 """`make bench`: how recall's cost stands to the size of the story. Medians, and ratios of this one run.
 
-python bench/run.py [SIZE ...]     # events; 10000 and 100000 where left out
+python bench/run.py [--sizes 10k,100k,1M] [--story STORY]
+
+STORY is a folder with the world.jsonl and turns.jsonl of a real story, which the packer is measured on.
 """
 
 from __future__ import annotations
 
-import sqlite3
+import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from itertools import product
-from operator import itemgetter
 from pathlib import Path
 from statistics import median
 
+import packer
 import synthetic
+from cold import cold_starts
+from loading import load_apart
+from parts import profile, whole_and_bare
+from steps import recall_steps
 
 import g6
-from g6 import cypher
-from g6.graph.stores.sqlite_store import SqliteStore
 
-SIZES = (10_000, 100_000)
-SCENES = 8
-TABLES = ("record", "listing", "pair", "tie", "aspect", "state", "binding", "near")
+SIZES = "10k,100k,1M"
+ROUNDS = 5
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -33,78 +37,87 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def recall_seconds(path: Path, *, hub: bool, viewpoint: bool, as_of: int | None) -> float:
-    """The median of recalls on a warm store."""
-    with g6.open(path) as story:
-        scenes = synthetic.scenes(synthetic.FULL, hub=hub, viewpoint=viewpoint, as_of=as_of)[:SCENES]
-        story.recall(scenes[0])
-        return median(seconds(lambda scene=scene: story.recall(scene)) for scene in scenes)  # type: ignore[misc]
+def recall_seconds(paths: Sequence[Path], *, hub: bool, viewpoint: bool, as_of: int | None) -> list[float]:
+    """The medians of recalls on warm stores, one store after the other, so that noise meets all of them."""
+    scenes = synthetic.scenes(synthetic.FULL, hub=hub, viewpoint=viewpoint, as_of=as_of)
+    with ExitStack() as stack:
+        stories = [stack.enter_context(g6.open(path)) for path in paths]
+        times: list[list[float]] = [[] for _ in stories]
+        for story, scene in product(stories, scenes):
+            story.recall(scene)
+        for _, scene in product(range(ROUNDS), scenes):
+            for found, story in zip(times, stories, strict=True):
+                found.append(seconds(lambda story=story, scene=scene: story.recall(scene)))  # type: ignore[misc]
+    return [median(found) for found in times]
 
 
-def recall_steps(path: Path, *, hub: bool, viewpoint: bool) -> int:
-    """Virtual-machine steps of one recall's queries, by SQLite's progress handler: exact on every machine."""
-    steps = 0
-
-    def step() -> int:
-        nonlocal steps
-        steps += 1
-        return 0
-
-    store = SqliteStore(path)
-    with g6.Story(store) as story:
-        (scene, *_) = synthetic.scenes(synthetic.FULL, hub=hub, viewpoint=viewpoint)
-        story.recall(scene)
-        assert store._reader is not None  # noqa: SLF001 - the handler belongs on the connection itself
-        store._reader.set_progress_handler(step, 1)  # noqa: SLF001
-        story.recall(scene)
-    return steps
+def tell_loads(sizes: Sequence[int], folder: Path) -> list[Path]:
+    """Load a story of every size, and print what that cost."""
+    stores = []
+    print(f"{'bulk load':>14} {'load':>10} {'bare':>10} {'ratio':>7} {'rows':>12} {'peak memory':>12}")
+    for size in sizes:
+        source = folder / f"{size}.jsonl"
+        stores.append(folder / f"{size}.g6")
+        synthetic.write_story(source, synthetic.FULL, size)
+        done = load_apart(source, stores[-1])
+        source.unlink()
+        times = f"{done.seconds:8.1f} s {done.bare_seconds:8.1f} s"
+        print(f"{size:14,} {times} {done.ratio:7.2f} {done.rows:12,} {done.peak_mib:8,} MiB", flush=True)
+    return stores
 
 
-def bare_seconds(path: Path, folder: Path) -> float:
-    """The same rows into an empty store by a bare executemany, in the order of the story."""
-    source = sqlite3.connect(path)
-    rows = {table: source.execute(cypher.queries("rows", "sql")[table].text).fetchall() for table in TABLES}
-    for table, kept in rows.items():
-        columns = cypher.queries("rows", "sql")[table].columns
-        if "turn" in columns:
-            kept.sort(key=itemgetter(columns.index("turn")))
-    bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
-    bare.executescript(cypher.schema("sql"))
-
-    def write() -> None:
-        bare.execute("BEGIN")
-        for table, kept in rows.items():
-            bare.executemany(cypher.queries("writes", "sql")[f"add_{table}"].text, kept)
-        bare.execute("COMMIT")
-
-    return seconds(write)
-
-
-def main(sizes: tuple[int, ...]) -> None:
-    """Print the tables."""
+def tell_recalls(sizes: Sequence[int], stores: Sequence[Path]) -> None:
+    """Print the medians of recalls, and the steps of their queries, at every size."""
     far = synthetic.far_turn(synthetic.FULL)
+    print(f"\n{'scene':34}" + "".join(f" {size:>13,}" for size in sizes) + "   last/first")
+    for as_of, hub, viewpoint in product((None, far), (False, True), (False, True)):
+        title = f"{'hub' if hub else 'ordinary'}, {'viewpoint' if viewpoint else 'narrator'}"
+        times = recall_seconds(stores, hub=hub, viewpoint=viewpoint, as_of=as_of)
+        cells = "".join(f" {1000 * found:10.1f} ms" for found in times)
+        print(f"{title + (', far back' if as_of else ''):34}{cells}   {times[-1] / times[0]:.2f}", flush=True)
+        if as_of is None:
+            scenes = synthetic.scenes(synthetic.FULL, hub=hub, viewpoint=viewpoint)
+            steps = [recall_steps(store, scenes) for store in stores]
+            cells = "".join(f" {found:7,} steps" for found in steps)
+            print(f"{'':34}{cells}   {steps[-1] / steps[0]:.2f}", flush=True)
+
+
+def tell_parts(store: Path) -> None:
+    """Print what a recall's time is made of, and what a cold start costs."""
+    whole, bare, queries = whole_and_bare(store)
+    print(f"\nrecall / its {queries:,} bare queries: {1000 * whole:.1f} / {1000 * bare:.1f} ms = {whole / bare:.2f}")
+    print("where a recall's time goes, each function by itself, under a profiler:")
+    for name, share in profile(store):
+        print(f"  {100 * share:4.1f} %  {name}")
+    print("\ncold `g6 recall` / python importing numpy, pydantic, typer:")
+    for name, recall, least in cold_starts(store):
+        print(f"  {name:20} {1000 * recall:.0f} / {1000 * least:.0f} ms = {recall / least:.2f}", flush=True)
+    print()
+
+
+def number(text: str) -> int:
+    """A size as people write it: 10k, 1M."""
+    unit = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower(), 1)
+    return int(text if unit == 1 else text[:-1]) * unit
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default=SIZES, help=f"events, the smallest first, 10k at least; {SIZES}")
+    parser.add_argument("--story", type=Path, help="the folder of a real story")
+    given = parser.parse_args()
+    print(" ".join(["python bench/run.py", *sys.argv[1:]]), end="\n\n")
+    sizes = [number(text) for text in given.sizes.split(",")]
     with tempfile.TemporaryDirectory(prefix="g6-bench-") as name:
-        folder = Path(name)
-        stores = {}
-        for size in sizes:
-            source, stores[size] = folder / f"{size}.jsonl", folder / f"{size}.g6"
-            synthetic.write_story(source, synthetic.FULL, size)
-            with g6.open(stores[size]) as story:
-                loaded = seconds(lambda story=story, source=source: story.load(source))  # type: ignore[misc]
-            print(f"{size:,} events: loaded in {loaded:.1f} s", flush=True)
-        ratio = loaded / bare_seconds(stores[sizes[-1]], folder)
-        print(f"load of {sizes[-1]:,} events / the same rows by a bare executemany: {ratio:.2f}\n")
-        print(f"{'scene':34}" + "".join(f" {size:>13,}" for size in sizes) + "   last/first")
-        for hub, viewpoint, as_of in product((False, True), (False, True), (None, far)):
-            title = f"{'hub' if hub else 'ordinary'}, {'viewpoint' if viewpoint else 'narrator'}"
-            times = [recall_seconds(stores[s], hub=hub, viewpoint=viewpoint, as_of=as_of) for s in sizes]
-            cells = "".join(f" {1000 * found:10.1f} ms" for found in times)
-            print(f"{title + (', far back' if as_of else ''):34}{cells}   {times[-1] / times[0]:.2f}", flush=True)
-            if as_of is None:
-                steps = [recall_steps(stores[size], hub=hub, viewpoint=viewpoint) for size in sizes]
-                cells = "".join(f" {found:7,} steps" for found in steps)
-                print(f"{'':34}{cells}   {steps[-1] / steps[0]:.2f}", flush=True)
+        stores = tell_loads(sizes, Path(name))
+        tell_recalls(sizes, stores)
+        tell_parts(stores[0])
+    if given.story is None:
+        print("the packer was not measured: name the folder of a real story with --story")
+    else:
+        packer.main(given.story, packer.POOLS)
 
 
 if __name__ == "__main__":
-    main(tuple(int(size) for size in sys.argv[1:]) or SIZES)
+    main()

@@ -38,6 +38,7 @@ ACTORS_AN_EVENT: Final = 2.6
 CROWD_MAX: Final = 5
 HUB_SHARE: Final = 0.2
 DEATHS: Final = 48
+STRANGERS: Final = 40
 SEED: Final = 20_260_101
 HUB: Final = "Hub"
 STAGES: Final = ("P001", "P002", "P003")
@@ -157,13 +158,16 @@ def _curtain(shape: Shape) -> int:
 
 
 def _everybody(shape: Shape) -> list[str]:
-    partners = _partners()
-    known = list(dict.fromkeys((*shape.leads, HUB, *partners)))
+    known = list(dict.fromkeys((*shape.leads, HUB, *_partners(), *_courtiers())))
     return [*known, *(f"Extra{i}" for i in range(ACTORS - len(known)))]
 
 
 def _partners() -> list[str]:
     return [f"Partner{i}" for i in range(PARTNERS)]
+
+
+def _courtiers() -> list[str]:
+    return [f"Courtier{i}" for i in range(PARTNERS)]
 
 
 def _places() -> Iterator[Record]:
@@ -177,13 +181,16 @@ def _places() -> Iterator[Record]:
 
 
 def _staged(shape: Shape) -> Iterator[Record]:
-    """What the leads go through: every two of them with each partner, each alone with each, the partners' deaths."""
-    pairs: list[tuple[str, ...]] = [
-        (*pair, partner) for partner in _partners() for pair in combinations(shape.leads, 2)
+    """What the leads go through: every two of them with each partner, each alone with each, strangers, deaths."""
+    alone, together = [(lead,) for lead in shape.leads], list(combinations(shape.leads, 2))
+    circles = _partners(), _courtiers()  # the hub's is another than the leads', as it is in a long story
+    meetings = [
+        (*group, circles[HUB in group][i]) for groups in (together, alone) for i in range(PARTNERS) for group in groups
     ]
-    pairs += [(lead, partner) for partner in _partners() for lead in shape.leads]
+    # Lastly a while among strangers, so that the latest that a lead went through is not what he shared with his own.
+    meetings += [(lead, f"Extra{i}") for i in range(STRANGERS) for lead in shape.leads]
     places = (*STAGES, "P000", "P004", *STAGES, "P005")
-    for i, cast in enumerate(pairs):
+    for i, cast in enumerate(meetings):
         event: Record = {"at": places[i % len(places)], "actors": dict.fromkeys(cast, "present")}
         if i % 40 == 0:
             event["opens"] = [f"Thread{i}"]

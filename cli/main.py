@@ -6,12 +6,14 @@ import sys
 from importlib import import_module
 from typing import Annotated, Final
 
-# Both before Pydantic is read in. Nothing here is validated by a plugin, and looking for them reads the metadata of
-# every installed package. Nothing that start-up makes is garbage, so that looking for it is time lost.
+# All before Pydantic and numpy are read in. Nothing here is validated by a plugin, and looking for them reads the
+# metadata of every installed package. No matrix here is large enough for a second thread, and numpy's engine starts
+# one for every core. Nothing that start-up makes is garbage, so that looking for it is time lost.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.set_threshold(100_000, 20, 20)
 
-import typer  # noqa: E402 - after the two lines above
+import typer  # noqa: E402 - after the lines above
 
 from g6 import __version__  # noqa: E402
 from g6.cli.output import guarded, say_last  # noqa: E402

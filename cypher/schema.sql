@@ -3,7 +3,8 @@
 -- Every list that recall reads is the key of a WITHOUT ROWID table, in the order in which it is read, so that a
 -- question reads k rows and never a history. Three columns stand everywhere:
 --   branch  the branch that wrote the row; a reader asks each branch of its line in turn
---   seen    the first turn whose recall may see the row (a commit of turn t writes t + 1)
+--   seen    the first turn whose recall may see the row (a commit of turn t writes t + 1), times 2^20, and the ledger
+--           entry that wrote it, so that two loads between the same turns stay apart
 --   view    whose story the row belongs to: an id (an actor or a group), '*' everyone, '.' the narrator
 -- Rows are only ever added. What is taken back is named in `ended`, and old turns go on seeing it.
 

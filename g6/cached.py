@@ -110,7 +110,8 @@ def world_key(world: Path) -> str:
     for file in record_files(world) if world.is_dir() else [world]:
         name = composed(file.relative_to(world).as_posix())
         try:
-            made.update(f"{name}\n{file.stat().st_size}\n".encode())
+            # Under a locale without UTF-8, names of files hold what Python couldn't read of them.
+            made.update(f"{name}\n{file.stat().st_size}\n".encode("utf-8", "surrogateescape"))
             for part in _parts(file):
                 made.update(part)
         except OSError as error:

@@ -71,6 +71,11 @@ class Story:
         from g6.ledger.intake import load_world
 
         records = Path(source) if isinstance(source, str | Path) else source
+        if dry_run and not self._store.exists():  # nothing is written: no empty story either
+            with Story(type(self._store)()) as scratch:
+                done = scratch.load(records)
+                self.warnings = scratch.warnings
+                return done
         with contextlib.suppress(_DryRun), self._store.writing():
             done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
             if dry_run:

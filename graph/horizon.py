@@ -6,10 +6,35 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
+from g6.errors import InputError
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-__all__ = ["Branch", "Horizon", "Segment", "View", "line_of"]
+__all__ = ["END_OF_STORY", "Branch", "Horizon", "Segment", "View", "last_stamp", "line_of", "stamp", "whole_line"]
+
+END_OF_STORY: Final = 2**62
+"""A turn, and a stamp, after every other."""
+ENTRIES_MAX: Final = 2**20
+"""Ledger entries of one branch: what room there is for them in a stamp."""
+
+
+def stamp(turn: int, entry: int = 0) -> int:
+    """What rows are stamped with (`seen`): the first turn that may see them, then the ledger entry that writes them.
+
+    The entry keeps two loads between the same turns apart, of which the second may take back what the first wrote.
+
+    Raises:
+        InputError: the branch has as many entries as it can have.
+    """
+    if entry >= ENTRIES_MAX:
+        raise InputError(f"a branch holds at most {ENTRIES_MAX:,} loads and turns", hint="load many records at once")
+    return turn * ENTRIES_MAX + entry
+
+
+def last_stamp(turn: int) -> int:
+    """The last stamp that a turn may see."""
+    return stamp(turn + 1) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +54,7 @@ class Segment:
 
     branch: int
     cut: int | None
-    """The last `seen` that belongs to the line; None in the branch itself."""
+    """The last turn whose recall belongs to the line; None in the branch itself."""
 
 
 def line_of(branches: Sequence[Branch], number: int) -> tuple[Segment, ...]:
@@ -45,6 +70,11 @@ def line_of(branches: Sequence[Branch], number: int) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
+def whole_line(line: Sequence[Segment]) -> tuple[tuple[int, int], ...]:
+    """(branch, the last `seen` that belongs to the line), the newest branch first, whatever the turn."""
+    return tuple((s.branch, END_OF_STORY if s.cut is None else last_stamp(s.cut)) for s in line)
+
+
 @dataclass(frozen=True)
 class Horizon:
     """What a recall of one turn may see (F16): rows seen by then, of events before `as_of`."""
@@ -56,9 +86,14 @@ class Horizon:
     """Only what happened before this turn; the same as `turn` unless a scene says otherwise."""
 
     @cached_property
+    def turns(self) -> tuple[tuple[int, int], ...]:
+        """(branch, the last turn whose sight counts), the newest branch first."""
+        return tuple((s.branch, self.turn if s.cut is None else min(self.turn, s.cut)) for s in self.line)
+
+    @cached_property
     def cuts(self) -> tuple[tuple[int, int], ...]:
         """(branch, the last `seen` that counts), the newest branch first."""
-        return tuple((s.branch, self.turn if s.cut is None else min(self.turn, s.cut)) for s in self.line)
+        return tuple((branch, last_stamp(turn)) for branch, turn in self.turns)
 
     @cached_property
     def line_json(self) -> str:

@@ -174,8 +174,8 @@ class Reader:
     def _of_view(self, question: str, limit: int) -> list[Row]:
         """What the view's own turns left; of a parent branch only turns up to the fork."""
         wants: list[Want] = [
-            {"branch": branch, "view": self.view.key, "turn": min(self.horizon.turn, cut), "limit": limit}
-            for branch, cut in self.horizon.cuts
+            {"branch": branch, "view": self.view.key, "turn": turn, "limit": limit}
+            for branch, turn in self.horizon.turns
         ]
         rows = [row for answer in self.store.ask(question, wants) for row in answer]
         return sorted(rows, key=lambda row: -int(row[0]))[:limit]
@@ -246,7 +246,7 @@ def _counted(row: Row) -> Row:
 
 
 def _shared(rows: Sequence[Row], extra: Sequence[Row]) -> Shared | None:
-    met = sorted((*rows, *(row for row in extra if row[3] > 0)), key=lambda r: (-r[1], -r[2], r[0]))
+    met = sorted((*rows, *(row[:4] for row in extra if row[3] > 0 and not row[4])), key=lambda r: (-r[1], -r[2], r[0]))
     if not met:
         return None
     event, turn, time, _ = met[0]

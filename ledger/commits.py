@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from g6.errors import StaleRecall, TurnConflict
 from g6.graph.documents import ASIDE, Place
 from g6.graph.events import EventDraft
-from g6.graph.history.meetings import END_OF_STORY
 from g6.graph.history.recorder import Placed, Recorder
-from g6.graph.horizon import Horizon, Segment
+from g6.graph.horizon import Horizon, Segment, stamp, whole_line
 from g6.graph.reader import Reader
 from g6.graph.records import Event
 from g6.graph.scene import Scene
@@ -29,6 +28,10 @@ from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
 __all__ = ["TurnInput", "Written", "commit_turn", "write_turn"]
+
+
+INPUTS: Final = ("scene", "events", "used", "text")
+"""What a turn's entry names by hash; a turn without a text names none."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class TurnInput:
         if self.text is not None:
             values["text"] = self.text.encode()
         return {name: digest(data) for name, data in values.items()}
+
+    def differs(self, entry: Mapping[str, Any]) -> str | None:
+        """The first input that a turn's ledger entry has otherwise; None: this is what was committed."""
+        hashes = self.hashes()
+        return next((name for name in INPUTS if entry.get(name) != hashes.get(name)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha25
     sequence, _, _, _, lunchbox, receipt = rows[0]
     (answer,) = store.ask("entries", [{"branch": branch, "first": sequence, "limit": 1}])
     entry = json.loads(answer[0][4])
-    if lunchbox == box_sha256 and all(entry.get(name) == value for name, value in given.hashes().items()):
+    if lunchbox == box_sha256 and given.differs(entry) is None:
         found: dict[str, Any] = json.loads(get_body(store, receipt))
         return found
     raise TurnConflict(f"turn {turn} is taken by another commit", hint=_AGAIN)
@@ -181,9 +189,9 @@ def write_turn(
     store.write("add_carried", [(branch, view, turn, json.dumps(box.card_ids, ensure_ascii=False))])
     if missing.needed:
         store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
-    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    cuts = whole_line(line)
     open_world = world_of(store, line, turn).knowledge == "open"
-    recorder = Recorder(store, cuts, turn + 1, open_world)
+    recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence), turn, open_world)
     recorder.add_events([_placed(event, order) for order, event in enumerate(given.events)])
     return receipt
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from g6.graph.horizon import last_stamp
 from g6.graph.stores.store import FORMAT, Store
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
@@ -41,7 +42,13 @@ def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
     for segment in line.segments:
         after = ""
         while True:
-            want = {"branch": segment.branch, "kind": kind, "after": after, "cut": segment.cut or cut, "limit": _PAGE}
+            want = {
+                "branch": segment.branch,
+                "kind": kind,
+                "after": after,
+                "cut": last_stamp(segment.cut or cut),
+                "limit": _PAGE,
+            }
             (rows,) = store.ask("ids_of_kind", [want])
             found.update(row[0] for row in rows)
             if len(rows) < _PAGE:
@@ -54,7 +61,7 @@ def _open_threads(store: Store, line: Line, cut: int) -> set[str]:
     """Threads whose last opening was not closed since, in truth."""
     state: dict[str, tuple[tuple[int, int, str], bool]] = {}
     for segment in line.segments:
-        want = {"branch": segment.branch, "cut": segment.cut or cut}
+        want = {"branch": segment.branch, "cut": last_stamp(segment.cut or cut)}
         (rows,) = store.ask("thread_events", [want])
         for event, turn, time, data in rows:
             record = json.loads(data)

@@ -11,8 +11,7 @@ from pydantic import ValidationError
 from g6.errors import DocumentError, Problem
 from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records
 from g6.graph.documents.text import read_text
-from g6.graph.history.meetings import END_OF_STORY
-from g6.graph.horizon import Segment
+from g6.graph.horizon import Segment, whole_line
 from g6.graph.lookup import lookup_in
 from g6.graph.problems import flaws
 from g6.graph.records import KINDS, Event, Record, Rule
@@ -50,7 +49,7 @@ def check(
 
     if store is None or not line:
         return check_world(located, gathering, measure=measure)
-    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    cuts = whole_line(line)
     last = head(store, line[0].branch)
     return check_world(
         located,

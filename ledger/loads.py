@@ -9,10 +9,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from g6.graph.history.meetings import END_OF_STORY
 from g6.graph.history.pointers import record_of, row_of
 from g6.graph.history.recorder import Placed, Recorder
-from g6.graph.horizon import Segment
+from g6.graph.horizon import Segment, stamp, whole_line
 from g6.graph.records import KINDS, Event, Record, World
 from g6.graph.stores.store import Store
 from g6.ledger.bodies import put_body
@@ -93,10 +92,10 @@ def load(
     branch = line[0].branch
     last = head(store, branch)
     turn = last.turn
-    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    cuts = whole_line(line)
     worlds = [record for record in records if isinstance(record, World)]
     open_world = worlds[0].knowledge == "open" if worlds else _is_open(store, cuts)
-    recorder = Recorder(store, cuts, turn + 1, open_world)
+    recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence), turn, open_world)
     loading = _Loading(store, cuts, recorder, not _has_records(store, cuts), turn, Load(turn=turn), bodies)
     for batch in _batches(sorted(records, key=lambda r: (r.kind, r.id)), BATCH):
         _add_records(loading, batch)

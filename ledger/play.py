@@ -80,8 +80,8 @@ def _check_unedited(store: Store, line: Line, located: Located[Turn], scene: Sce
     entry = json.loads(entries[-1][4])
     latest = json.loads(entries[0][4])["time"] if sequence else 0
     events = settle_events(store, line.segments, scene, script.events, place, latest)
-    for name, sha256 in TurnInput(scene, events, script.used, script.text).hashes().items():
-        if entry.get(name) != sha256:
-            hint = "undo the edit, or rewind to before that turn and play on from there"
-            message = f"turn {scene.turn} is committed, and its {name} was edited since"
-            raise DocumentError([place.problem(message, (name,), hint=hint)])
+    edited = TurnInput(scene, events, script.used, script.text).differs(entry)
+    if edited is not None:
+        hint = "undo the edit, or rewind to before that turn and play on from there"
+        message = f"turn {scene.turn} is committed, and its {edited} was edited since"
+        raise DocumentError([place.problem(message, (edited,), hint=hint)])

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from g6.errors import DocumentError
 from g6.graph.documents import Gathering, Located, Place
 from g6.graph.events import EventDraft
-from g6.graph.history.meetings import END_OF_STORY
-from g6.graph.horizon import Segment
+from g6.graph.horizon import Segment, whole_line
 from g6.graph.lookup import lookup_in
 from g6.graph.records import Event
 from g6.graph.scene import Scene
@@ -41,7 +40,7 @@ def settle_events(
         if event.turn != turn:
             problem = at.problem(f'the event "{event.id}" is of turn {event.turn}, its scene of turn {turn}', ("turn",))
             raise DocumentError([problem])
-    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    cuts = whole_line(line)
     gathering = Gathering()
     gathering.reads(place.source)
     checked = check_world(
@@ -62,7 +61,7 @@ def refuse_known(store: Store, line: Sequence[Segment], events: Sequence[Event],
     Raises:
         DocumentError: the story has an event of that id.
     """
-    cuts = tuple((s.branch, END_OF_STORY if s.cut is None else s.cut) for s in line)
+    cuts = whole_line(line)
     wants = [{"branch": b, "kind": "event", "id": e.id, "cut": cut} for e in events for b, cut in cuts]
     known = [want["id"] for want, rows in zip(wants, store.ask("record_at", wants), strict=True) if rows]
     if known:

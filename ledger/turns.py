@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from g6.errors import InputError
-from g6.graph.horizon import Horizon, Segment
+from g6.graph.horizon import Horizon, Segment, last_stamp
 from g6.graph.reader import Reader
 from g6.graph.records import World
 from g6.graph.scene import Scene
@@ -37,7 +37,7 @@ def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
     """The world as it stood; a story that was given none has the plainest one."""
     for segment in line:
         limit = cut if segment.cut is None else min(cut, segment.cut)
-        want = {"branch": segment.branch, "kind": "world", "after": "", "cut": limit, "limit": 1}
+        want = {"branch": segment.branch, "kind": "world", "after": "", "cut": last_stamp(limit), "limit": 1}
         (rows,) = store.ask("ids_of_kind", [want])
         if rows:
             return World.from_canonical(json.loads(rows[0][2]))

@@ -129,9 +129,18 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
     for data in reader.records("rule", wanted).values():
         if data["layer"] == "global" or data.get("contested") or not _binds_now(data, situation):
             continue
+        if not _is_known(reader, situation, data):  # an edit may have closed it since it was put on the lists
+            continue
         actors = tuple(a for a in data.get("actors", ()) if a not in unknown)
         places = tuple(p for p in data.get("locations", ()) if p not in unknown)
         yield other_candidate("rule", data, actors=actors, places=places)
+
+
+def _is_known(reader: Reader, situation: Situation, data: Mapping[str, Any]) -> bool:
+    viewpoint, name = situation.view.viewpoint, data["id"]
+    if viewpoint is None or ("known_by" not in data and "hidden_from" not in data):
+        return True
+    return situation.secrets.know(viewpoint, data, reader.told([name])[name])
 
 
 def _binds_now(data: Mapping[str, Any], situation: Situation) -> bool:

@@ -1,2 +1,2 @@
 -- A version of a record: branch, kind, id, seen, data.
-INSERT INTO record VALUES (?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?);

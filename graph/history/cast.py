@@ -20,12 +20,15 @@ class Cast:
         self._store = store
         self._cuts = cuts
         self._types: dict[str, str | None] = {}
+        self._closed: set[str] = set()
         self.secret_flags: dict[tuple[str, str], tuple[str, ...]] = {}
         """(who, flag) to those who know of it."""
 
     def add(self, actor: Actor) -> None:
         """Take an actor whose record is at hand."""
         self._types[actor.id] = actor.type
+        if actor.known_by is not None or actor.hidden_from:
+            self._closed.add(actor.id)
         for flag, knowers in actor.flags.items():
             if knowers is not None:
                 self.secret_flags[actor.id, flag] = knowers
@@ -45,6 +48,10 @@ class Cast:
     def is_thing(self, name: str) -> bool:
         """A thing is in events, but knows nothing and meets nobody."""
         return self._types.get(name) == "thing"
+
+    def is_closed(self, name: str) -> bool:
+        """Is this an actor whom not everyone knows? He must not show in what others can tell."""
+        return name in self._closed
 
     def is_shared(self, view: str) -> bool:
         """Is this view one that several share: everyone's, or a group's?"""

@@ -92,7 +92,8 @@ def shared_pairs(event: Event, stamp: Stamp, cast: Cast) -> Iterator[tuple[str, 
         if view == NARRATOR and not event.truth:
             continue
         people = sorted(p for p in participants(event, view) if not cast.is_thing(p))
-        own_only = len(people) > CROWD_MAX and view != NARRATOR and not cast.is_shared(view)
+        company = sum(not cast.is_closed(person) for person in people)  # one whom some don't know makes no crowd (F17)
+        own_only = company > CROWD_MAX and view != NARRATOR and not cast.is_shared(view)
         for a, b in combinations(people, 2):
             if not own_only or view in (a, b):
                 yield view, a, b

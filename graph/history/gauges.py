@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Final
 
 from g6.graph.changes import gauge_after
+from g6.graph.horizon import END_OF_STORY
 from g6.graph.numbers import shortest
 from g6.graph.records import Event
 from g6.graph.stores.store import NARRATOR, Store
 
 __all__ = ["GaugeRow", "Gauges"]
 
-END_OF_STORY: Final = 2**62
 BEFORE_ALL: Final = -(2**31)
 """An order in a turn that nothing has."""
 

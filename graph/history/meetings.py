@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from g6.graph.history.cast import Cast
 from g6.graph.history.event_rows import Stamp, shared_pairs
 from g6.graph.history.rows import Rows
+from g6.graph.horizon import END_OF_STORY
 from g6.graph.records import Event
 from g6.graph.stores.store import Store, Want
 
@@ -16,9 +16,6 @@ __all__ = ["Meeting", "Meetings"]
 
 Key = tuple[str, str, str]
 """(view, a, b), a < b."""
-
-END_OF_STORY: Final = 2**62
-"""A turn after every turn."""
 
 
 @dataclass(frozen=True, slots=True)

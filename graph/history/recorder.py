@@ -11,12 +11,13 @@ from g6.graph.history.cast import Cast, names_in
 from g6.graph.history.event_rows import Stamp, add_fallen, add_listings
 from g6.graph.history.gauges import GaugeRow, Gauges
 from g6.graph.history.knowledge import event_views, record_views
-from g6.graph.history.meetings import END_OF_STORY, Meeting, Meetings
+from g6.graph.history.meetings import Meeting, Meetings
 from g6.graph.history.pointers import record_of
 from g6.graph.history.record_rows import add_bindings, add_record, declared_state, told_views
 from g6.graph.history.rows import Rows
 from g6.graph.history.state_rows import DECLARED, Position, StateChange, changes_of
 from g6.graph.history.structure import the_dead
+from g6.graph.horizon import END_OF_STORY
 from g6.graph.records import KINDS, Actor, Event, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR, Store
 
@@ -62,7 +63,9 @@ class Recorder:
     cuts: Sequence[tuple[int, int]]
     """The line as `Horizon.cuts`, the written branch first."""
     seen: int
-    """The first turn that may see what is written."""
+    """The stamp of what is written, `horizon.stamp`."""
+    turn: int
+    """Where the story stands, or the turn that is committed."""
     open_world: bool
     """The world says `knowledge: open`."""
     rows: Rows = field(default_factory=Rows)
@@ -203,7 +206,7 @@ class Recorder:
         self.add_version(kept.record.kind, record.id, kept.data[:-1] + ',"retract":true}')
         if isinstance(kept.record, Relation):
             gone = kept.record.model_copy(update={"strength": Decimal(0)})
-            self.add_state(declared_state(gone), Position(self.seen - 1, DECLARED, 0, record.id), veiled=False)
+            self.add_state(declared_state(gone), Position(self.turn, DECLARED, 0, record.id), veiled=False)
         self.flush()
 
     def find(self, identifier: str) -> Kept:

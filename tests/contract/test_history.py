@@ -1,0 +1,177 @@
+"""History by turn (F16): what was so then is so for ever, whatever is loaded, edited, told or taken back later."""
+
+from typing import Any
+
+import pytest
+
+from g6 import Story
+from small import HAERA, HANA, JINU, SUA, WORLD, Values, actor, event, scene
+
+
+def rows(story: Story, section: str, **asked: Any) -> list[str]:
+    """The lines of one section of a lunchbox."""
+    box = story.recall(asked)
+    lines = box.text.splitlines()
+    titles = [line for line in lines if line.startswith(f"{section}:")]
+    if not titles:
+        return []
+    start = lines.index(titles[0]) + 1
+    end = next((n for n in range(start, len(lines)) if ":" in lines[n] and lines[n].split(" ")[0].endswith(":")), None)
+    return lines[start:end]
+
+
+def cards(story: Story, asked: Values) -> set[str]:
+    return set(story.recall(asked).cards)
+
+
+def commit(story: Story, asked: Values, *events: Values, used: tuple[str, ...] = ()) -> Values:
+    return story.commit(story.recall(asked), events, used)
+
+
+def test_a_gauge_reads_what_it_read_then(story: Story) -> None:
+    story.load(WORLD)
+    commit(story, scene(JINU), {"changes": {"gauges": {JINU: {"체력": -30}}}})
+    commit(story, scene(JINU), {"changes": {"gauges": {JINU: {"체력": "=5"}}}})
+    commit(story, scene(JINU), {"changes": {"gauges": {JINU: {"체력": "0.5"}}}})
+    read = [rows(story, "cast", **scene(JINU, turn=turn))[0].split("=")[-1] for turn in (3, 4, 5, 6)]
+    assert read == ["90", "60", "5", "5.5"]
+
+
+def test_an_event_of_long_ago_that_is_loaded_late_is_seen_from_then_on(story: Story) -> None:
+    story.load(WORLD)
+    before = story.recall(scene(JINU, SUA, turn=3)).sha256
+    commit(story, scene(JINU, SUA))
+    story.load([event("옛일", 0, JINU, SUA, flags=["death"])])
+    assert "옛일" in cards(story, scene(JINU, SUA, turn=4))
+    assert story.recall(scene(JINU, SUA, turn=3)).sha256 == before
+    assert "옛일 4" in "\n".join(rows(story, "event", **scene(JINU, SUA, turn=4))), "its age is that of its own turn"
+
+
+def test_late_and_shuffled_events_stand_in_story_order(story: Story) -> None:
+    story.load([*WORLD, event("c", 2, SUA, HAERA), event("a", 1, SUA, HAERA), event("b", 2, SUA, HAERA)])
+    assert rows(story, "met", **scene(SUA, HAERA, turn=3)) == [f"{SUA} {HAERA} 1 b"]
+    story.load([event("d", 0, SUA, HAERA)])
+    assert rows(story, "met", **scene(SUA, HAERA, turn=3)) == [f"{SUA} {HAERA} 1 b"]
+    story.load([event("e", 2, SUA, HAERA, time=900)])
+    assert rows(story, "met", **scene(SUA, HAERA, turn=3)) == [f"{SUA} {HAERA} 1 e"]
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_an_event_taken_back_is_gone_with_its_changes(story: Story, late: bool) -> None:
+    """Also where it came late, or was followed by others of the same two."""
+    done = event("싸움", 1, SUA, HAERA, changes={"flags": {SUA: {"hurt": True}}, "moves": {SUA: "부두"}})
+    story.load(WORLD if late else [*WORLD, done])
+    commit(story, scene(JINU), {"id": "둘", "actors": [SUA, HAERA]})
+    if late:
+        story.load([done])
+        commit(story, scene(JINU))
+    turn = story.info()["turn"] + 1
+    with_it = story.recall(scene(SUA, HAERA, turn=turn)).text
+    assert "싸움" in with_it
+    assert "+hurt" in with_it
+    commit(story, scene(JINU))
+    story.load([{"kind": "event", "id": "싸움", "retract": True}])
+    gone = story.recall(scene(SUA, HAERA, turn=turn + 1)).text
+    assert "싸움" not in gone
+    assert "hurt" not in gone
+    assert story.recall(scene(SUA, HAERA, turn=turn)).text == with_it
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_the_only_meeting_taken_back_is_no_meeting(story: Story, late: bool) -> None:
+    done = event("싸움", 1, SUA, HAERA)
+    first = [event("처음", 2, SUA, HAERA)] if late else []
+    story.load([*WORLD, *first] if late else [*WORLD, done])
+    if late:
+        story.load([done])
+        story.load([{"kind": "event", "id": "처음", "retract": True}])
+    commit(story, scene(JINU))
+    story.load([{"kind": "event", "id": "싸움", "retract": True}])
+    assert rows(story, "met", **scene(SUA, HAERA, turn=5)) == []
+
+
+def test_a_relation_ends(story: Story) -> None:
+    story.load(WORLD)
+    assert rows(story, "edge", **scene(JINU, HANA, turn=3)) == [f"{JINU} 형제 {HANA} 50"]
+    end = {"from": JINU, "to": HANA, "type": "형제", "strength": "0.9", "until": 4}
+    commit(story, scene(JINU, HANA), {"changes": {"relations": [end]}})
+    assert rows(story, "edge", **scene(JINU, HANA, turn=4)) == [f"{JINU} 형제 {HANA} 90"]
+    assert rows(story, "edge", **scene(JINU, HANA, turn=5)) == []
+    assert rows(story, "edge", **scene(JINU, HANA, turn=3)) == [f"{JINU} 형제 {HANA} 50"]
+
+
+def test_two_records_of_one_relation_are_no_clash(story: Story) -> None:
+    twin = {"kind": "relation", "id": "r2", "from": JINU, "to": HANA, "type": "형제", "mutual": True, "strength": "0.7"}
+    back = {"kind": "relation", "id": "r3", "from": HANA, "to": JINU, "type": "형제", "strength": "0.2"}
+    story.load([*WORLD, twin, back])
+    assert rows(story, "edge", **scene(JINU, HANA, turn=3)) == [f"{JINU} 형제 {HANA} 70", f"{HANA} 형제 {JINU} 20"]
+
+
+def test_the_same_file_again_changes_nothing(story: Story) -> None:
+    story.load(WORLD)
+    head = story.info()
+    again = story.load(WORLD)
+    assert (again.added, again.changed, again.sha256) == (0, {}, "")
+    assert again.unchanged == len(WORLD)
+    assert story.info() == head
+
+
+def test_an_edited_file_sets_only_what_it_says_otherwise(story: Story) -> None:
+    """What the story has done to the rest stays: the gauge is where play left it, the place is the file's new one."""
+    story.load(WORLD)
+    commit(story, scene(JINU), {"changes": {"gauges": {JINU: {"체력": -30}}, "moves": {JINU: "창고"}}})
+    edited = actor(JINU, at="부두", gauges={"체력": 90}, groups=["조합"], flags=["masked"])
+    done = story.load([edited if record["id"] == JINU else record for record in WORLD])
+    assert done.changed == {JINU: ["flags"]}
+    assert rows(story, "cast", **scene(JINU, turn=4)) == [f"{JINU} acting at=창고 +masked 체력=60"]
+    commit(story, scene(JINU))
+    assert story.load([actor(JINU, at="창고", gauges={"체력": 80}, groups=["조합"])]).changed[JINU] == [
+        "at",
+        "flags",
+        "gauges",
+    ]
+    assert "체력=80" in story.recall(scene(JINU, turn=5)).text
+    assert "체력=60" in story.recall(scene(JINU, turn=4)).text
+
+
+def test_a_story_without_a_world_record_can_be_edited_too(story: Story) -> None:
+    story.load([actor("a", gauges={"hp": 1})])
+    commit(story, scene("a"))
+    assert story.load([actor("a", gauges={"hp": 2})]).changed == {"a": ["gauges"]}
+
+
+def test_an_edited_event_keeps_those_who_were_told(story: Story) -> None:
+    told = event("밀담", 2, JINU, HAERA, known_by=[JINU], changes={"flags": {HAERA: {"hurt": True}}})
+    story.load([*WORLD, told])
+    commit(story, scene(JINU), {"changes": {"reveals": {"밀담": [SUA]}}})
+    assert "밀담" in cards(story, scene(SUA, HAERA, turn=4, viewpoint=SUA))
+    story.load([{**told, "flags": ["injury"]}])
+    (row,) = rows(story, "event", **scene(SUA, HAERA, turn=4, viewpoint=SUA, forbidden=["약속", "만남"]))
+    assert row.startswith("밀담")
+    assert "+injury" in row
+
+
+EDITED_TWICE = [
+    {"kind": "actor", "id": "a", "risk": "0.5"},
+    {"kind": "location", "id": "부두", "risk": "0.5"},
+    {"kind": "rule", "id": "법", "layer": "local", "type": "oath", "risk": "0.5"},
+    {"kind": "relation", "id": "r", "from": "a", "to": "b", "type": "trusts", "strength": "0.5"},
+    {"kind": "event", "id": "e", "turn": 0, "time": 0, "actors": ["a", "b"], "risk": "0.5"},
+]
+
+
+@pytest.mark.parametrize("record", EDITED_TWICE, ids=lambda record: record["kind"])
+def test_a_file_may_be_edited_and_loaded_twice_before_the_next_turn(story: Story, record: Values) -> None:
+    field = "strength" if record["kind"] == "relation" else "risk"
+    story.load([actor("b"), *([] if record["kind"] == "actor" else [actor("a")]), record])
+    for value in ("0.25", "0.75"):
+        assert story.load([{**record, field: value}]).changed == {record["id"]: [field]}
+    assert story.recall(scene("a", "b", turn=1)).text
+    assert list(story.verify())
+
+
+def test_an_event_taken_back_may_come_again(story: Story) -> None:
+    story.load([*WORLD, event("싸움", 1, SUA, HAERA)])
+    story.load([{"kind": "event", "id": "싸움", "retract": True}])
+    story.load([event("싸움", 1, SUA, HAERA, flags=["injury"])])
+    assert "싸움" in story.recall(scene(SUA, HAERA, turn=3)).cards

@@ -1,0 +1,153 @@
+"""One changed bit anywhere in the ledger, a body or a row: `verify` finds it and says where (F14)."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+import g6
+from crowds import crowded_scene, crowded_world
+from g6 import BrokenChain, TamperedPointer, cypher
+
+ROUNDS = [*range(50), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(50, 1000))]
+UNPROVED = {"story", "group"}
+"""Tables that only repeat what others prove."""
+WALL_CLOCK = {("entry", "written")}
+"""Stands beside the entry, outside the hash."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A story with something in every table."""
+    path = tmp_path_factory.mktemp("whole") / "story.g6"
+    world = crowded_world(4, events=60)
+    people = [record["id"] for record in world if record["kind"] == "actor"]
+    world[-1]["body"] = "안개가 걷혔다."
+    closed = {"kind": "actor", "id": "그림자", "known_by": people[:1], "hidden_from": people[1:2]}
+    lie = {
+        "kind": "event",
+        "id": "거짓",
+        "turn": 3,
+        "time": 3,
+        "truth": False,
+        "instead_of": "사건0",
+        "actors": people[:2],
+    }
+    with g6.open(path) as story:
+        story.load([*world, closed, lie, {"kind": "rule", "id": "맹세", "layer": "local", "type": "oath"}])
+        first = story.info()["turn"] + 1
+        for turn in range(first, first + 4):
+            told = {"changes": {"reveals": {"그림자": people[2:3]}, "gauges": {people[0]: {"체력": 1}}}}
+            box = story.recall(crowded_scene(turn, world, turn))
+            story.commit(box, [told], used=["사건1"], text="그날 밤이었다.")
+        story.load([{"kind": "event", "id": "사건2", "retract": True}])
+        story.load([{"kind": "event", "id": "늦은", "turn": 1, "time": 1, "actors": people[:3]}])
+    return path
+
+
+def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    for table in sorted(names):
+        columns = tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+        (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        yield table, columns, count
+
+
+def _flipped(value: Any, random: Random) -> Any:
+    """The same value with one bit changed."""
+    if isinstance(value, int):
+        return value ^ (1 << random.randrange(3))
+    if isinstance(value, bytes):
+        place = random.randrange(len(value))
+        return value[:place] + bytes([value[place] ^ (1 << random.randrange(8))]) + value[place + 1 :]
+    if not value:
+        return "x"
+    place = random.randrange(len(value))
+    other = chr(ord(value[place]) ^ (1 << random.randrange(3)))
+    return value[:place] + other + value[place + 1 :]
+
+
+def _tamper(path: Path, random: Random) -> tuple[str, str]:
+    """Flip a bit of some row, and return its table and column."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        tables = [table for table in _tables(connection) if table[2] and table[0] not in UNPROVED]
+        while True:
+            table, columns, count = random.choice(tables)
+            column = random.choice(columns)
+            if (table, column) in WALL_CLOCK:
+                continue
+            skip = random.randrange(count)
+            row = connection.execute(f"SELECT * FROM {table} LIMIT 1 OFFSET {skip}").fetchone()
+            old = row[columns.index(column)]
+            if old is None:
+                continue
+            place = " AND ".join(f"{name} IS ?" for name in columns)
+            try:
+                changed = f"UPDATE {table} SET {column} = ? WHERE {place}"
+                connection.execute(changed, (_flipped(old, random), *row))
+            except sqlite3.IntegrityError:
+                continue
+            return table, column
+
+
+@pytest.mark.parametrize("seed", ROUNDS)
+def test_a_changed_bit_is_found(whole: Path, tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "story.g6"
+    path.write_bytes(whole.read_bytes())
+    table, column = _tamper(path, Random(seed))
+    with g6.open(path) as story, pytest.raises((BrokenChain, TamperedPointer)) as caught:
+        list(story.verify())
+    message = str(caught.value)
+    # A branch's name and number stand in every receipt and row: the first of those is named.
+    located = {"entry": "entry", "body": "body", "turn": "turn", "branch": "turn"}.get(table, f"row of {table}")
+    assert re.search(located, message), f"{table}.{column}: {message}"
+
+
+def test_a_row_that_is_gone_or_new_is_found(whole: Path, tmp_path: Path) -> None:
+    for table, columns, count in _open(whole):
+        if not count or table in UNPROVED:
+            continue
+        path = tmp_path / "story.g6"
+        path.write_bytes(whole.read_bytes())
+        with closing(sqlite3.connect(path)) as connection, connection:
+            place = " AND ".join(f"{name} IS ?" for name in columns)
+            row = connection.execute(f"SELECT * FROM {table} LIMIT 1 OFFSET {count // 2}").fetchone()
+            connection.execute(f"DELETE FROM {table} WHERE {place}", row)
+        with g6.open(path) as story, pytest.raises((BrokenChain, TamperedPointer)):
+            list(story.verify())
+
+
+def _open(path: Path) -> list[tuple[str, tuple[str, ...], int]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(_tables(connection))
+
+
+def test_every_table_of_a_story_is_proved(whole: Path) -> None:
+    """So that a new table is either compared by `verify`, part of the chain, or named above with a reason."""
+    with_hashes = {"entry", "body"}
+    assert {table for table, _, _ in _open(whole)} - UNPROVED - with_hashes == set(cypher.queries("rows", "sql"))
+
+
+def test_a_whole_story_is_proved(whole: Path) -> None:
+    with g6.open(whole) as story:
+        assert any("rows of" in proved for proved in story.verify())
+        assert [turn.matches for turn in story.replay()] == [True] * 4
+
+
+def test_prose_that_was_changed_is_never_handed_out(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "story.g6"
+    path.write_bytes(whole.read_bytes())
+    with g6.open(path) as story:
+        receipts = list(story.receipts())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        (entry,) = connection.execute("SELECT receipt FROM turn ORDER BY turn LIMIT 1").fetchone()
+        connection.execute("UPDATE body SET packed = x'00' WHERE sha256 = ?", (entry,))
+    with g6.open(path) as story:
+        with pytest.raises(TamperedPointer, match=entry):
+            list(story.receipts(receipts[0]["turn"]))
+        assert len(list(story.receipts(receipts[1]["turn"]))) == 1

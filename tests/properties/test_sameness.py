@@ -1,0 +1,108 @@
+"""F3, F4, F16: the same bytes however a story was loaded and wherever it is kept; recall writes nothing and forgets
+nothing."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import g6
+from crowds import crowded_scene, crowded_world
+from engines import story_in_memory
+from g6 import InputError, Story
+from g6.frozen import HASH_MATCH_RECALLS
+from stories import Plot, Values, perform, plots, shuffled
+
+
+def _hash(story: Story, scene: Values) -> str:
+    try:
+        return story.recall(scene).sha256
+    except InputError as error:
+        return str(error)
+
+
+@given(plots(), st.data())
+def test_the_order_of_a_file_changes_nothing(plot: Plot, data: st.DataObject) -> None:
+    hashes = set()
+    for records in (plot.records, data.draw(shuffled(plot.records)), data.draw(shuffled(plot.records))):
+        with story_in_memory() as story:
+            story.load(records)
+            receipts = perform(story, plot.steps[1:])
+            hashes.add((_hash(story, plot.scene), *(receipt["lunchbox"]["sha256"] for receipt in receipts)))
+    assert len(hashes) == 1
+
+
+@given(plots())
+def test_three_recalls_have_one_hash(plot: Plot) -> None:
+    with story_in_memory() as story:
+        perform(story, plot.steps)
+        assert len({_hash(story, plot.scene) for _ in range(HASH_MATCH_RECALLS)}) == 1
+
+
+@given(plots(most_turns=2))
+def test_a_file_and_memory_give_the_same(plot: Plot) -> None:
+    """Receipts too, each with the hash of the one before, and the ledger's head."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        g6.open(Path(folder) / "이야기.g6") as kept,
+        story_in_memory() as held,
+    ):
+        assert perform(kept, plot.steps) == perform(held, plot.steps)
+        assert _hash(kept, plot.scene) == _hash(held, plot.scene)
+        assert kept.info()["head"] == held.info()["head"]
+
+
+@given(plots(most_turns=2))
+def test_asking_leaves_the_file_as_it_was(plot: Plot) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "story.g6"
+        with g6.open(path) as story:
+            perform(story, plot.steps)
+        before = (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
+        path.chmod(0o444)
+        with g6.open(path) as story:
+            _hash(story, plot.scene)
+            turns = [receipt["turn"] for receipt in story.receipts()]
+            story.known(plot.records[3]["id"])
+            story.info()
+            for turn in turns[:1]:
+                story.why("닻", turn=turn)
+            assert [turn.matches for turn in story.replay()] == [True] * len(turns)
+        assert before == (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
+        assert [file.name for file in Path(folder).iterdir()] == ["story.g6"]
+
+
+@given(plots(most_turns=6))
+def test_an_earlier_scene_gives_what_it_gave_then(plot: Plot) -> None:
+    """Whatever was played, loaded late, edited, told or taken back since."""
+    with story_in_memory() as story:
+        receipts = perform(story, plot.steps)
+        scenes = {step.turn["scene"]["turn"]: step.turn["scene"] for step in plot.steps if step.turn is not None}
+        for receipt in receipts:
+            again = story.recall(scenes[receipt["turn"]])
+            assert again.sha256 == receipt["lunchbox"]["sha256"]
+            assert again.candidates == receipt["candidates"]
+        assert [turn.matches for turn in story.replay()] == [True] * len(receipts)
+
+
+def test_a_hundred_scenes_of_a_long_play_give_what_they_gave_then() -> None:
+    world = crowded_world(11, events=150)
+    people = [record["id"] for record in world if record["kind"] == "actor"]
+    random = Random(5)
+    with story_in_memory() as story:
+        story.load(world)
+        first = story.info()["turn"] + 1
+        scenes = [crowded_scene(turn, world, turn) for turn in range(first, first + 100)]
+        receipts = []
+        for scene in scenes:
+            if random.random() < 0.15:
+                turn = random.randrange(scene["turn"])
+                late = {"kind": "event", "id": f"늦은{scene['turn']}", "turn": turn, "time": turn * 5}
+                story.load([late | {"actors": random.sample(people, 3), "risk": "1", "flags": ["death"]}])
+            told = {"changes": {"reveals": {f"사건{random.randrange(150)}": random.sample(people, 2)}}}
+            receipts.append(story.commit(story.recall(scene), [{"beat": f"b{scene['turn'] // 3}"}, told]))
+        for scene, receipt in zip(scenes, receipts, strict=True):
+            assert story.recall(scene).sha256 == receipt["lunchbox"]["sha256"], f"turn {scene['turn']}"
