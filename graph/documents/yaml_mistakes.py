@@ -8,6 +8,7 @@ import yaml
 
 from g6.errors import Problem
 from g6.graph.documents.fullwidth import advice, in_line
+from g6.graph.documents.values import NESTING_MAX
 from g6.graph.wording import quoted
 
 __all__ = ["syntax_problem"]
@@ -35,6 +36,8 @@ _WORDS: Final = (
     ("found unknown escape character", "an unknown escape after \\", "in 'single quotes' a \\ is only a \\"),
     ("found duplicate anchor", "the same anchor (&) twice", None),
     ("found undefined tag handle", "a tag (!)", "put a text that begins with ! in quotes"),
+    # libyaml's own limit, of a thousand levels on one line; it reads ahead, so it may come before ours
+    ("exceeded maximum nesting depth", f"nested deeper than {NESTING_MAX} levels", None),
 )
 _AFTER_CONTEXT: Final = ("found unexpected end of stream", "found unexpected document indicator")
 _UNPRINTABLE: Final = re.compile(
