@@ -12,12 +12,16 @@ from g6.graph.fields import Axis, Boolean, Flag, Id, Identifier, Level, Role, Ti
 from g6.graph.record import Record
 from g6.graph.texts import Pattern
 
-__all__ = ["ACTORS_MAX", "AXES_MAX", "Event", "EventDraft", "Happening"]
+__all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "Event", "EventDraft", "Happening"]
 
 ACTORS_MAX: Final = 64
 """Actors of one event or one scene."""
 AXES_MAX: Final = 16
 """Axes that one tone may name."""
+
+NOW: Final = "now"
+DREAM: Final = "dream"
+"""Frames of a scene, and of what comes of it; the third is `flashback`."""
 
 Flags: TypeAlias = Annotated[tuple[str, ...], ListOf(Flag, 16)]
 Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, 32)]
@@ -53,6 +57,8 @@ class Happening(Record):
     tells: Patterns = ()
     """Patterns that give it away."""
     layer: Annotated[str, one_of("event_layer")] = "local"
+    frame: Annotated[str, one_of("frame")] = NOW
+    """A flashback was told, a dream was dreamt; neither changes the present."""
 
 
 class Event(Happening):

@@ -10,7 +10,7 @@ from g6.graph.changes import TARGETS_MAX
 from g6.graph.checks import refuse
 from g6.graph.clock import is_relative
 from g6.graph.containers import CastOf, Given, ListOf, TableOf
-from g6.graph.events import ACTORS_MAX, Event, EventDraft, Tone
+from g6.graph.events import ACTORS_MAX, DREAM, NOW, Event, EventDraft, Tone
 from g6.graph.fields import Flag, Identifier, Positive, SceneRole, Time, TurnNumber, Viewpoint, one_of
 from g6.graph.shape import Shape, Writers
 from g6.graph.texts import Address, Prose
@@ -85,7 +85,7 @@ class Scene(Shape):
     required: Names = ()
     forbidden: Names = ()
     cartridges: Annotated[tuple[str, ...], ListOf(Identifier, 16)] = ()
-    frame: Annotated[str, one_of("frame")] = "now"
+    frame: Annotated[str, one_of("frame")] = NOW
     as_of: Annotated[AsOf | None, Given(AsOf, _as_of_fields)] = None
 
     @property
@@ -145,7 +145,8 @@ class Scene(Shape):
 
         `time` is the scene's own, resolved; without it the event gets the text that the scene has.
         Where the draft names a place and no actors, they are those who stand there, if the scene says so.
-        Unseen actors take no part in what the scene gives.
+        Unseen actors take no part in what the scene gives. A dream is known to the dreamer, whose eyes it is seen
+        through, and not to those dreamt of.
         """
         given = draft.model_fields_set
         standing = self.at.get(draft.at, ()) if draft.at is not None else ()
@@ -159,6 +160,10 @@ class Scene(Shape):
             defaults["time"] = time
         if place is not None:
             defaults["at"] = place
+        if self.frame != NOW:
+            defaults["frame"] = self.frame
+        if self.frame == DREAM and self.viewpoint is not None:
+            defaults["known_by"] = (self.viewpoint,)
         return draft.settled(event_id, defaults)
 
 

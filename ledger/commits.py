@@ -18,9 +18,10 @@ from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.ledger.bodies import get_body, put_body, put_value
 from g6.ledger.branching import Line
-from g6.ledger.canonical import canonical_bytes, canonical_text, digest
+from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.chain import append, head
 from g6.ledger.missing import missing_of
+from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, receipt_of, sealed
 from g6.ledger.settling import refuse_known, settle_events
 from g6.ledger.turns import TurnRecall, recall_turn, world_of
@@ -192,13 +193,14 @@ def write_turn(
     cuts = whole_line(line)
     open_world = world_of(store, line, turn).knowledge == "open"
     recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence), turn, open_world)
-    recorder.add_events([_placed(event, order) for order, event in enumerate(given.events)])
+    recorder.add_events([_placed(store, event, order) for order, event in enumerate(given.events)])
     return receipt
 
 
-def _placed(event: Event, order: int) -> Placed:
+def _placed(store: Store, event: Event, order: int) -> Placed:
     time = event.time if isinstance(event.time, int) else 0
-    return Placed(event, time, canonical_text(event.canonical()), order)
+    _, row = line_and_row(store, event, order=order)
+    return Placed(event, time, row, order)
 
 
 def _keep_inputs(store: Store, given: TurnInput) -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from g6.graph.history.pointers import record_of, row_of
+from g6.graph.history.pointers import order_of, record_of
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Segment, stamp, whole_line
 from g6.graph.records import KINDS, Event, Record, World
@@ -17,6 +17,7 @@ from g6.graph.stores.store import Store
 from g6.ledger.bodies import put_body
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import append, head
+from g6.ledger.prose import line_and_row
 
 __all__ = ["Difference", "Load", "load"]
 
@@ -113,7 +114,7 @@ def load(
 
 def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
     recorder = loading.recorder
-    rows = [_row(loading, record) for record in batch]
+    rows = [_written(loading, record) for record in batch]
     before = _before(loading, [(record.kind, record.id) for record in batch])
     written = []
     for record, (text, row) in zip(batch, rows, strict=True):
@@ -135,11 +136,12 @@ def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
 
 
 def _add_events(loading: _Loading, batch: Sequence[Event]) -> None:
-    rows = [_row(loading, event) for event in batch]
     before = _before(loading, [("event", event.id) for event in batch])
     placed, written, replaced = [], [], []
-    for event, (text, row) in zip(batch, rows, strict=True):
+    for event in batch:
         old = before.get(("event", event.id))
+        order = order_of(json.loads(old)) if old is not None else 0  # what a turn brought keeps its place there
+        text, row = _written(loading, event, order)
         if old == row:
             loading.report.unchanged += 1
             continue
@@ -153,7 +155,7 @@ def _add_events(loading: _Loading, batch: Sequence[Event]) -> None:
         else:
             _tell_changes(loading.report, json.loads(old), json.loads(row))
             replaced.append(loading.recorder.end_event(event.id))
-        placed.append(Placed(event, event.time, row))
+        placed.append(Placed(event, event.time, row, order))
     if placed:
         loading.recorder.add_events(placed)
     for kept in replaced:
@@ -175,17 +177,8 @@ def _retract(loading: _Loading, retracted: Sequence[Record]) -> None:
     _keep(loading, written)
 
 
-def _row(loading: _Loading, record: Record) -> tuple[str, str]:
-    """A record's line in the ledger, and its row, which points at the prose that the ledger keeps."""
-    canonical = record.canonical()
-    prose = loading.prose.get(record.id, record.body if isinstance(record.body, str) else None)
-    if prose is None:
-        text = canonical_text(canonical)
-        plain = "body" not in canonical and "note" not in canonical
-        return text, text if plain else canonical_text(row_of(canonical, None))
-    sha256 = put_body(loading.store, prose.encode())
-    ledger = {**canonical, "body": prose}
-    return canonical_text(ledger), canonical_text(row_of(canonical, sha256))
+def _written(loading: _Loading, record: Record, order: int = 0) -> tuple[str, str]:
+    return line_and_row(loading.store, record, loading.prose.get(record.id), order)
 
 
 def _keep(loading: _Loading, texts: Sequence[str]) -> None:

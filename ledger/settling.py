@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from g6.errors import DocumentError
-from g6.graph.documents import Gathering, Located, Place
+from g6.graph.documents import Gathering, Located, Place, body_of
+from g6.graph.documents.text import read_text
 from g6.graph.events import EventDraft
 from g6.graph.horizon import Segment, whole_line
 from g6.graph.lookup import lookup_in
@@ -40,6 +41,7 @@ def settle_events(
         if event.turn != turn:
             problem = at.problem(f'the event "{event.id}" is of turn {event.turn}, its scene of turn {turn}', ("turn",))
             raise DocumentError([problem])
+    events = [Located(_with_prose(event, at), at) for event, at in events]
     cuts = whole_line(line)
     gathering = Gathering()
     gathering.reads(place.source)
@@ -53,6 +55,16 @@ def settle_events(
     with checked:
         settled = {spooled.event.id: spooled.event for spooled in checked.events}
     return tuple(settled[event.id] for event, _ in events)
+
+
+def _with_prose(event: Event, place: Place) -> Event:
+    """The event with the prose itself where it names a file, so that the ledger holds all that a replay needs."""
+    path = body_of(event, place.source)
+    if path is None:
+        return event
+    if isinstance(path, str):
+        raise DocumentError([place.problem(path, ("body", "file"))])
+    return event.model_copy(update={"body": read_text(path, f"body {path.as_posix()}")})
 
 
 def refuse_known(store: Store, line: Sequence[Segment], events: Sequence[Event], place: Place) -> None:

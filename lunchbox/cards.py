@@ -42,6 +42,8 @@ class EventCard:
     unaware: tuple[str, ...] = ()
     """Those on the scene who do not know of it."""
     lie: bool = False
+    frame: str | None = None
+    """Where it did not happen in the present: `flashback` or `dream`."""
     opens: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
 

@@ -43,6 +43,7 @@ def card_row(card: Candidate, drawn: Drawn) -> Card:
                 flags=card.flags,
                 unaware=card.unaware,
                 lie=card.lie,
+                frame=card.data.get("frame"),
                 opens=tuple(card.data.get("opens", ())),
                 closes=tuple(card.data.get("closes", ())),
             )

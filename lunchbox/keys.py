@@ -10,8 +10,11 @@ from g6.lunchbox.render import CARD_SECTIONS, REQUIRED, SECTION_HEADERS
 HEAD_KEYS: Final = ("turn", "view", "density", "pool", "slots")
 """Keys of the first line, in their order."""
 
-ROW_KEYS: Final = ("at", "lie", "opens", "closes")
+ROW_KEYS: Final = ("at", "lie", "frame", "opens", "closes")
 """Keys before a `=` in a row. The rest before a `=` are names: of gauges, params and tone axes."""
+
+FRAMES: Final = ("flashback", "dream")
+"""What an event was, where it did not happen in the present."""
 
 CAST_ROLES: Final = ("acting", "speaking", "present", "unseen")
 """What someone on the scene may be doing."""

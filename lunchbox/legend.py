@@ -22,7 +22,7 @@ HOW_TO_READ: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "edge: what one here is to another; the number is how strongly, -100 to 100, below 0 against each other.",
             "met: two who are here last met that many turns ago, in that event. low: who has least of a gauge.",
             "tone: the mood of the scene and of each actor, 0 to 100, the strongest first.",
-            "event: what happened, age turns ago; a:x was x in it; lie=1 never happened; opens=, closes= threads.",
+            "event: what happened age turns ago; a:x was x in it; lie=1, frame=dream: not so; opens=, closes= threads.",
             "actor, place: not here; last seen turns ago, minutes away. need: the scene must make use of these.",
         ),
         "ko": (
@@ -34,7 +34,7 @@ HOW_TO_READ: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "edge: 이 자리의 한 사람이 다른 사람에게 무엇인가. 수는 세기, -100~100, 0보다 작으면 등진 사이.",
             "met: 이 자리의 둘이 마지막으로 만난 것이 몇 차례 전, 어느 사건. low: 그 수치가 가장 낮은 사람.",
             "tone: 장면과 각 사람의 분위기, 0~100, 센 것부터.",
-            "event: age 차례 전에 있던 일. a:x는 a가 x였다는 뜻, lie=1은 없었던 일, opens= closes=는 떡밥.",
+            "event: age 차례 전의 일. a:x는 a가 x였다는 뜻, lie=1과 frame=dream은 없던 일, opens= closes=는 떡밥.",
             "actor, place: 이 자리에 없다. 몇 차례 전에 보였고, 몇 분 거리인가. need: 장면이 꼭 써야 하는 것.",
         ),
     }

@@ -151,6 +151,8 @@ def _event(card: EventCard) -> list[str]:
     words += _unaware(card.unaware)
     if card.lie:
         words.append("lie=1")
+    if card.frame is not None:
+        words.append("frame=" + card.frame)
     if card.opens:
         words.append("opens=" + ",".join(card.opens))
     if card.closes:

@@ -17,6 +17,7 @@ from g6.lunchbox.cards import (
     RuleCard,
     ToneRow,
 )
+from g6.lunchbox.keys import FRAMES
 from g6.lunchbox.words import Misread, Words
 
 
@@ -44,6 +45,7 @@ def _event(words: Words) -> EventCard:
         flags=words.marked("+"),
         unaware=words.marked("?"),
         lie=words.sign("lie=1"),
+        frame=next((frame for frame in FRAMES if words.sign("frame=" + frame)), None),
         opens=words.list_of("opens"),
         closes=words.list_of("closes"),
     )

@@ -25,7 +25,7 @@ from g6.lunchbox.cards import (
     RuleCard,
     ToneRow,
 )
-from g6.lunchbox.keys import NUMBER
+from g6.lunchbox.keys import FRAMES, NUMBER
 from g6.lunchbox.model import Lunchbox
 from g6.lunchbox.shapes import (
     Refused,
@@ -160,6 +160,7 @@ _CARDS: Final[Mapping[type[Card], Shape]] = {
             "flags": _IDS,
             "unaware": _IDS,
             "lie": one_of(*_TRUE),
+            "frame": one_of(*FRAMES),
             "opens": _IDS,
             "closes": _IDS,
         },

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 from g6.errors import FrozenRuleError
 from g6.frozen import LAYERS
 from g6.lunchbox.cards import NARRATOR, SCENE
-from g6.lunchbox.keys import CAST_ROLES, HEADERS, NUMBER, PARAM_KEYS, PARAM_VALUES, ROW_KEYS, RULE_TYPES
+from g6.lunchbox.keys import CAST_ROLES, FRAMES, HEADERS, NUMBER, PARAM_KEYS, PARAM_VALUES, ROW_KEYS, RULE_TYPES
 from g6.lunchbox.words import known_identifier
 
 TokenKind = Literal["key", "number", "identifier"]
@@ -98,7 +98,11 @@ def _of_pair(section: str, key: str, value: str) -> Iterator[Token]:
     """Yield the tokens of `key=value`, where a gauge or a param may have the name of a key."""
     named_at = value.startswith("=") or (section == "cast" and NUMBER.fullmatch(value) is not None)
     yield _named(key, () if named_at else _KEYS_OF.get(section, ()))
-    keys = PARAM_VALUES if key in {"person", "where"} and section in LAYERS else ()
+    keys: Container[str] = ()
+    if section in LAYERS and key in {"person", "where"}:
+        keys = PARAM_VALUES
+    elif section == "event" and key == "frame":
+        keys = FRAMES
     for piece in _PIECE.findall(value):
         yield _named(piece, keys)
 

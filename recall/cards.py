@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from g6.graph.events import DREAM
 from g6.graph.numbers import ten_thousandths
 
 __all__ = ["ONE", "Candidate", "event_candidate", "other_candidate"]
@@ -60,7 +61,7 @@ def event_candidate(
         time=data.get("time", 0),
         actors=actors,
         places=() if place is None else (place,),
-        flags=tuple(data.get("flags", ())),
+        flags=tuple(data.get("flags", ())) if data.get("frame") != DREAM else (),
         risk=_scaled(data.get("risk")),
         importance=_scaled(data.get("importance")) or 0,
         tone={axis: _scaled(value) or 0 for axis, value in data.get("tone", {}).items()},

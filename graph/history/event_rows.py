@@ -9,7 +9,15 @@ from typing import Final
 
 from g6.graph.history.cast import Cast
 from g6.graph.history.rows import Rows
-from g6.graph.history.structure import handed_over, killers, marks, participants, takers, the_dead
+from g6.graph.history.structure import (
+    changes_present,
+    handed_over,
+    killers,
+    marks,
+    participants,
+    takers,
+    the_dead,
+)
 from g6.graph.records import Event
 from g6.graph.stores.store import NARRATOR
 
@@ -86,9 +94,10 @@ def _special_marks(event: Event, cast: Cast) -> list[tuple[str, str]]:
 def shared_pairs(event: Event, stamp: Stamp, cast: Cast) -> Iterator[tuple[str, str, str]]:
     """Every two who share the event, in every view that counts it: (view, a, b) with a < b.
 
-    A lie is no meeting for the narrator. An onlooker keeps his own pairs, and those of others in a small company.
+    A lie is no meeting for the narrator; a flashback or a dream is none for anybody. An onlooker keeps his own
+    pairs, and those of others in a small company.
     """
-    for view in stamp.views:
+    for view in stamp.views if changes_present(event) else ():
         if view == NARRATOR and not event.truth:
             continue
         people = sorted(p for p in participants(event, view) if not cast.is_thing(p))

@@ -12,11 +12,11 @@ from g6.graph.history.event_rows import Stamp, add_fallen, add_listings
 from g6.graph.history.gauges import GaugeRow, Gauges
 from g6.graph.history.knowledge import event_views, record_views
 from g6.graph.history.meetings import Meeting, Meetings
-from g6.graph.history.pointers import record_of
+from g6.graph.history.pointers import order_of, record_of
 from g6.graph.history.record_rows import add_bindings, add_record, declared_state, told_views
 from g6.graph.history.rows import Rows
 from g6.graph.history.state_rows import DECLARED, Position, StateChange, changes_of
-from g6.graph.history.structure import the_dead
+from g6.graph.history.structure import changes_present, the_dead
 from g6.graph.horizon import END_OF_STORY
 from g6.graph.records import KINDS, Actor, Event, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR, Store
@@ -53,6 +53,11 @@ class Kept:
         """When it happened, in units of the world's clock; 0 where it is no event."""
         time = getattr(self.record, "time", 0)
         return time if isinstance(time, int) else 0
+
+    @property
+    def order(self) -> int:
+        """Among the events of its turn, as written."""
+        return order_of(json.loads(self.data))
 
 
 @dataclass
@@ -124,7 +129,7 @@ class Recorder:
         self._meetings.add(self.rows, meetings)
         self.flush()
         for placed in batch:
-            if placed.event.truth and placed.event.changes is not None:
+            if placed.event.truth and placed.event.changes is not None and changes_present(placed.event):
                 for name, who in placed.event.changes.reveals.items():
                     self.tell(name, told_views(who), placed.event.turn or 0)
 
@@ -139,7 +144,7 @@ class Recorder:
         if the_dead(event):
             fame = self._meetings.fame(stamp.views, the_dead(event))
             add_fallen(self.rows, event, placed.time, stamp, fame)
-        if event.changes is not None:
+        if event.changes is not None and changes_present(event):
             position = Position(event.turn or 0, placed.order, placed.time, event.id)
             changes = changes_of(event.changes, stamp.views, truth=event.truth, secret_from=self.cast.secret_flags)
             self.add_state(changes, position, veiled=stamp.veiled)
@@ -183,7 +188,7 @@ class Recorder:
             stamp = Stamp(self.branch, self.seen, views, veiled)
             self._meetings.take_back(self.rows, Meeting(kept.record, kept.time, stamp))
         self.flush()
-        if kept.record.truth:
+        if kept.record.truth and changes_present(kept.record):
             self._add_gauges(self._gauges.take_back(kept.record))
             self.flush()
         return kept
@@ -237,7 +242,7 @@ class Recorder:
         if isinstance(record, Event):
             self.cast.learn(names_in(record))
             stamp = Stamp(self.branch, self.seen, views, veiled=False)  # whoever was told knows, hidden or not
-            self._list(Placed(record, kept.time, kept.data), stamp)
+            self._list(Placed(record, kept.time, kept.data, kept.order), stamp)
             self._meetings.add(self.rows, [Meeting(record, kept.time, stamp)])
         elif isinstance(record, Rule):
             add_bindings(self.rows, record, views, self.branch, self.seen, veiled=False)

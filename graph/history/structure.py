@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from g6.graph.events import DREAM, NOW
 from g6.graph.records import Event
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "KILLER",
     "UNSEEN",
     "VICTIM",
+    "changes_present",
     "handed_over",
     "killers",
     "marks",
@@ -37,8 +39,18 @@ def participants(event: Event, view: str) -> list[str]:
     return [actor for actor, role in event.actors.items() if role != UNSEEN or view in (actor, ".")]
 
 
+def changes_present(event: Event) -> bool:
+    """Does the event do anything to the present? A flashback or a dream leaves it as it is."""
+    return event.frame == NOW
+
+
 def the_dead(event: Event) -> tuple[str, ...]:
-    """Those who die in the event: the victims where it is flagged `death`, and whoever it makes `dead`."""
+    """Those who die in the event: the victims where it is flagged `death`, and whoever it makes `dead`.
+
+    A flashback shows a death that was; in a dream nobody dies.
+    """
+    if event.frame == DREAM:
+        return ()
     dead = [a for a, role in event.actors.items() if role == VICTIM] if _DEATH in event.flags else []
     if event.changes is not None:
         dead += [who for who, flags in event.changes.flags.items() if flags.get(_DEAD) is True and who not in dead]
@@ -47,14 +59,14 @@ def the_dead(event: Event) -> tuple[str, ...]:
 
 def killers(event: Event) -> tuple[str, ...]:
     """Those who kill in the event."""
-    if _DEATH not in event.flags:
+    if _DEATH not in event.flags or event.frame == DREAM:
         return ()
     return tuple(actor for actor, role in event.actors.items() if role == KILLER)
 
 
 def handed_over(event: Event, is_thing: Callable[[str], bool]) -> tuple[str, ...]:
     """The things that change hands: a relation to one of them is stated, without a negative strength."""
-    if event.changes is None or not event.changes.relations:
+    if event.changes is None or not event.changes.relations or not changes_present(event):
         return ()
     stated = (r.to for r in event.changes.relations if is_thing(r.to) and (r.strength is None or r.strength >= 0))
     return tuple(dict.fromkeys(stated))
@@ -71,9 +83,9 @@ def marks(event: Event) -> list[str]:
     """The lists besides the plain one that an event stands on for each of its people: its flags, its risk band.
 
     A band is a tenth of the declared risk, `>1` to `>10`, rounded up, so that the riskiest can be read band by band
-    as of any turn.
+    as of any turn. What happens to people in a dream happens to nobody.
     """
-    found = list(event.flags)
+    found = list(event.flags) if event.frame != DREAM else []
     if event.risk:
         found.append(f">{-int(-(event.risk * RISK_BANDS) // 1)}")
     if event.opens:

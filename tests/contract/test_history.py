@@ -175,3 +175,30 @@ def test_an_event_taken_back_may_come_again(story: Story) -> None:
     story.load([{"kind": "event", "id": "싸움", "retract": True}])
     story.load([event("싸움", 1, SUA, HAERA, flags=["injury"])])
     assert "싸움" in story.recall(scene(SUA, HAERA, turn=3)).cards
+
+
+@pytest.mark.parametrize("frame", ["flashback", "dream"])
+def test_a_flashback_or_a_dream_leaves_the_present_as_it_is(story: Story, frame: str) -> None:
+    """Neither state nor meetings, hand-overs, knowledge or the dead; but it is a card, marked as what it was."""
+    story.load([*WORLD, event("비밀", 1, HANA, known_by=[HANA])])
+    changes = {
+        "gauges": {JINU: {"체력": -80}},
+        "flags": {SUA: {"dead": True}},
+        "moves": {SUA: "부두"},
+        "relations": [{"from": SUA, "to": "열쇠", "type": "소지"}],
+        "reveals": {"비밀": [SUA]},
+    }
+    commit(
+        story,
+        scene(JINU, SUA, turn=3, viewpoint=JINU, frame=frame),
+        {"id": "지난밤", "actors": {JINU: "acting", SUA: "victim"}, "flags": ["death"], "changes": changes},
+    )
+    asked = scene(JINU, SUA, HANA, turn=4, viewpoint=JINU)
+    commit(story, asked, {"id": "오늘", "actors": [HAERA]})
+    asked["turn"] = 5
+    cast = [f"{SUA} acting at=창고 체력=50", f"{JINU} acting at=부두 체력=90", f"{HANA} acting at=부두"]
+    assert rows(story, "cast", **asked) == cast
+    assert rows(story, "edge", **asked) == [f"{JINU} 형제 {HANA} 50"]
+    assert f"{SUA} {JINU} 3 약속" in rows(story, "met", **asked)
+    assert any(row.startswith("지난밤 2") and row.endswith(f"frame={frame}") for row in rows(story, "event", **asked))
+    assert "비밀" not in cards(story, scene(SUA, HANA, turn=5, viewpoint=SUA))

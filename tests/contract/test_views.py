@@ -190,3 +190,15 @@ def test_a_secret_flag_is_seen_by_those_who_know_it(story: Story) -> None:
     assert "+traitor" in story.recall({**asked, "viewpoint": HAERA}).text
     commit(story, scene("첩자"), {"known_by": "all", "changes": {"flags": {"첩자": {"traitor": False}}}})
     assert "+traitor" not in story.recall({**asked, "viewpoint": HAERA, "turn": 4}).text
+
+
+def test_two_changes_of_one_turn_that_are_told_later_stand_in_the_order_in_which_they_were_made(story: Story) -> None:
+    story.load(WORLD)
+    moves = [{"flags": {HANA: {"masked": on}}} for on in (True, False)]
+    brought = [{"id": name, "actors": [JINU], "changes": change} for name, change in zip("나가", moves, strict=True)]
+    commit(story, scene(JINU, turn=3), *brought)
+    commit(story, scene(JINU, SUA, turn=4), {"changes": {"reveals": {"나": [SUA], "가": [SUA]}}})
+    asked = scene(JINU, turn=5, viewpoint=SUA, required=[HANA])
+    assert row(story, HANA, asked) == f"{HANA} 3"
+    story.load([{"kind": "event", "turn": 3, "title": "복면", **brought[1]}])
+    assert row(story, HANA, asked) == f"{HANA} 3", "also where one was edited since"

@@ -8,6 +8,7 @@ import pytest
 import g6
 from engines import story_in_memory
 from g6 import DocumentError, StaleRecall, Story, TurnConflict, UnknownName
+from g6.ledger.bodies import get_body
 from small import HANA, JINU, SUA, WORLD, Values, actor, event, scene
 
 EVENT = {"id": "밤", "changes": {"gauges": {JINU: {"체력": -1}}}}
@@ -157,3 +158,28 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
         done = story.load([actor(HANA, at="창고"), actor("새이")], dry_run=True)
         assert (done.added, done.changed) == (1, {HANA: ["at"]})
     assert path.read_bytes() == before
+
+
+def test_prose_of_a_turns_event_is_kept_by_its_hash(tmp_path: Path) -> None:
+    """Inline or in a file: the row points at it, and the ledger alone is enough to play it again."""
+    (tmp_path / "밤.txt").write_text("밤이었다.\n", encoding="utf-8")
+    turns = [
+        {"scene": scene(JINU, turn=3), "events": [{"id": "밤", "body": {"file": "밤.txt"}}]},
+        {"scene": scene(JINU, turn=4), "events": [{"id": "낮", "body": "낮이었다."}]},
+    ]
+    script = tmp_path / "turns.jsonl"
+    script.write_text("\n".join(json.dumps(turn) for turn in turns), encoding="utf-8")
+    with g6.open(tmp_path / "story.g6") as story:
+        story.load(WORLD)
+        assert [played.turn for played in story.play(script)] == [3, 4]
+        (tmp_path / "밤.txt").write_text("다른 밤이었다.\n", encoding="utf-8")
+        with pytest.raises(DocumentError, match="turn 3 is committed, and its events was edited since"):
+            list(story.play(script))
+        (tmp_path / "밤.txt").unlink()
+        assert [again.matches for again in story.replay()] == [True, True]
+        store = story._store
+        with store.reading():
+            rows = {row[2]: json.loads(row[4]) for row in store.rows("record")}
+            prose = [get_body(store, rows[name]["body_sha256"]).decode() for name in ("밤", "낮")]
+        assert prose == ["밤이었다.\n", "낮이었다."]
+        assert "body" not in rows["밤"]

@@ -24,7 +24,7 @@ KEYS = frozenset(
         g6 turn view narrator density pool slots need
         global cast edge met low tone local personal event actor place
         id type role at flags gauges from to strength a b age gauge value axes who params minutes
-        lie opens closes scene acting speaking present unseen
+        lie frame flashback dream opens closes scene acting speaking present unseen
         pov taboo survive cooldown ammo command terrain person where skill turns order
         first second third narration dialogue both
         """,

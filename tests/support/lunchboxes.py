@@ -20,6 +20,7 @@ from g6.lunchbox import (
     RuleCard,
     ToneRow,
 )
+from g6.lunchbox.keys import FRAMES
 
 Value = TypeVar("Value")
 
@@ -65,7 +66,17 @@ def rules(layer: st.SearchStrategy[str], names_of: st.SearchStrategy[str] = ids)
 
 played = st.tuples(identifiers, st.none() | st.sampled_from(["acting", "victim"]) | identifiers)
 events = st.builds(
-    EventCard, ids, ages, maybe_id, st.lists(played, max_size=4).map(tuple), names, names, st.booleans(), names, names
+    EventCard,
+    ids,
+    ages,
+    maybe_id,
+    st.lists(played, max_size=4).map(tuple),
+    names,
+    names,
+    st.booleans(),
+    st.none() | st.sampled_from(FRAMES),
+    names,
+    names,
 )
 actors = st.builds(ActorCard, ids, st.none() | ages, maybe_id, names, names)
 places = st.builds(PlaceCard, ids, st.none() | small_decimals.map(abs), maybe_id, names, names)
