@@ -22,6 +22,7 @@ Dialect = Literal["sql", "cypher"]
 
 _COMMENT = {"sql": "--", "cypher": "//"}
 _PLACEHOLDER = {"sql": re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)"), "cypher": re.compile(r"\$([a-z][a-z0-9_]*)")}
+_ORDER = re.compile(r"\bORDER BY\s+([\w.]+(?: DESC)?(?:,\s*[\w.]+(?: DESC)?)*)")
 _QUOTED = re.compile(r"'[^']*'")
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
@@ -40,6 +41,8 @@ class Query:
     parameters: frozenset[str]
     columns: tuple[str, ...]
     """Names of the result's columns, in order; empty for a write."""
+    order: tuple[tuple[str, bool], ...]
+    """The columns that the result is ordered by, each with whether it descends."""
     text: str
 
 
@@ -51,7 +54,7 @@ def queries(folder: Literal["questions", "rows", "writes"], dialect: Dialect) ->
         QueryFileError: a file has no comment, no `returns:` line (questions), or a malformed name.
     """
     found = {}
-    for file in files(__name__).joinpath(folder).iterdir():
+    for file in sorted(files(__name__).joinpath(folder).iterdir(), key=lambda file: file.name):
         name, _, suffix = file.name.partition(".")
         if suffix == dialect:
             found[name] = _parse(f"{folder}/{file.name}", name, dialect, file.read_text(encoding="utf-8"))
@@ -82,4 +85,13 @@ def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:
     if not text:
         raise QueryFileError(f"{path}: holds no query")
     parameters = frozenset(_PLACEHOLDER[dialect].findall(_QUOTED.sub("''", text)))
-    return Query(name, " ".join(comment), parameters, columns, text)
+    return Query(name, " ".join(comment), parameters, columns, _order(text), text)
+
+
+def _order(text: str) -> tuple[tuple[str, bool], ...]:
+    """What the last ORDER BY says."""
+    found = _ORDER.findall(text)
+    if not found:
+        return ()
+    keys = (key.split() for key in found[-1].split(","))
+    return tuple((key[0].rpartition(".")[2], key[-1] == "DESC") for key in keys)

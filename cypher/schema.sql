@@ -6,6 +6,8 @@
 --   seen    the first turn whose recall may see the row (a commit of turn t writes t + 1), times 2^20, and the ledger
 --           entry that wrote it, so that two loads between the same turns stay apart
 --   view    whose story the row belongs to: an id (an actor or a group), '*' everyone, '.' the narrator
+-- and where a view may have learned of something later:
+--   told    the first turn on which it knows because it was told; 0 where it knew from the first
 -- Rows are only ever added. What is taken back is named in `ended`, and old turns go on seeing it.
 
 CREATE TABLE story (
@@ -59,10 +61,11 @@ CREATE TABLE listing (
     event    TEXT NOT NULL,
     seen     INTEGER NOT NULL,
     veiled   INTEGER NOT NULL,            -- 1: hidden from some of the view
+    told     INTEGER NOT NULL,
     PRIMARY KEY (branch, view, subject, mark, turn DESC, time DESC, event, seen)
 ) WITHOUT ROWID;
 
--- What two shared (a < b), with the running count n of beats. Rows out of order, veiled or taken back stand in pair_extra.
+-- What two shared (a < b), with the running count n of beats. Rows out of order, veiled, told later or taken back stand in pair_extra.
 CREATE TABLE pair (
     branch  INTEGER NOT NULL,
     view    TEXT NOT NULL,
@@ -87,6 +90,7 @@ CREATE TABLE pair_extra (
     event   TEXT NOT NULL,
     seen    INTEGER NOT NULL,
     veiled  INTEGER NOT NULL,
+    told    INTEGER NOT NULL,
     n       INTEGER NOT NULL,             -- 1 added, -1 taken back
     PRIMARY KEY (branch, view, a, b, turn DESC, time DESC, event, seen, n)
 ) WITHOUT ROWID;
@@ -102,6 +106,8 @@ CREATE TABLE tie (
     event    TEXT NOT NULL,
     seen     INTEGER NOT NULL,
     veiled   INTEGER NOT NULL,
+    told     INTEGER NOT NULL,
+    time     INTEGER NOT NULL,
     PRIMARY KEY (branch, view, subject, level DESC, turn DESC, partner, event, seen)
 ) WITHOUT ROWID;
 
@@ -126,6 +132,7 @@ CREATE TABLE state (
     event     TEXT NOT NULL,              -- or the record that declares it
     seen      INTEGER NOT NULL,
     veiled    INTEGER NOT NULL,
+    told      INTEGER NOT NULL,
     value     TEXT NOT NULL,              -- canonical JSON
     PRIMARY KEY (branch, view, subject, aspect, turn DESC, position DESC, time DESC, event DESC, seen DESC)
 ) WITHOUT ROWID;
@@ -138,6 +145,7 @@ CREATE TABLE binding (
     rule     TEXT NOT NULL,
     seen     INTEGER NOT NULL,
     veiled   INTEGER NOT NULL,
+    told     INTEGER NOT NULL,
     PRIMARY KEY (branch, view, subject, rule, seen)
 ) WITHOUT ROWID;
 

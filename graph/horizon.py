@@ -84,6 +84,12 @@ class Horizon:
     """The turn that recalls: what was committed before it counts."""
     as_of: int
     """Only what happened before this turn; the same as `turn` unless a scene says otherwise."""
+    until: int | None = None
+    """A story time up to which the turn `as_of` itself is seen too; None: not at all."""
+
+    def sees(self, turn: int, time: int) -> bool:
+        """Had it happened by then? What was written when is the stamps' matter."""
+        return turn < self.as_of or (turn == self.as_of and self.until is not None and time <= self.until)
 
     @cached_property
     def turns(self) -> tuple[tuple[int, int], ...]:

@@ -200,6 +200,7 @@ class Reader:
         names = self.view.names if views is None else views
         shared = {
             "as_of": self.horizon.as_of,
+            "until": self.horizon.until,
             "line": self.horizon.line_json,
             "viewers": "[]" if names == (NARRATOR,) else self.view.viewers_json,
         }

@@ -17,7 +17,7 @@ from g6.graph.record import Record
 from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.sqlite_store import SqliteStore
-from g6.graph.stores.store import Store
+from g6.graph.stores.store import Row, Store
 from g6.ledger.bodies import get_body
 from g6.ledger.canonical import digest
 from g6.ledger.chain import GENESIS, Entry, entries
@@ -159,16 +159,25 @@ def verify(store: Store, line: tuple[Segment, ...], branch_name: str) -> Iterato
 
 
 def _same_rows(table: str, store: Store, scratch: Store) -> None:
-    columns = cypher.queries("rows", "sql")[table].columns
+    query = cypher.queries("rows", "sql")[table]
     for there, made in zip_longest(store.rows(table), scratch.rows(table)):
         if there == made:
             continue
-        if there is None or (made is not None and made < there):
-            raise BrokenChain(f"row of {table} is gone: {_named(columns, made)}")
-        if made is None or there[:2] != made[:2]:
-            raise BrokenChain(f"row of {table} is not from the ledger: {_named(columns, there)}")
-        field = next(name for name, a, b in zip(columns, there, made, strict=True) if a != b)
-        raise BrokenChain(f"row of {table} was changed in `{field}`: {_named(columns, there)}")
+        if there is None or (made is not None and _precedes(query, made, there)):
+            raise BrokenChain(f"row of {table} is gone: {_named(query.columns, made)}")
+        if made is None or _precedes(query, there, made):
+            raise BrokenChain(f"row of {table} is not from the ledger: {_named(query.columns, there)}")
+        field = next(name for name, a, b in zip(query.columns, there, made, strict=True) if a != b)
+        raise BrokenChain(f"row of {table} was changed in `{field}`: {_named(query.columns, there)}")
+
+
+def _precedes(query: cypher.Query, one: Row, other: Row) -> bool:
+    """Does a row come before another in the order that the query has them in?"""
+    for column, descending in query.order:
+        place = query.columns.index(column)
+        if one[place] != other[place]:
+            return bool(one[place] > other[place]) if descending else bool(one[place] < other[place])
+    return False
 
 
 def _named(columns: tuple[str, ...], row: tuple[object, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from g6.errors import InputError
 from g6.graph.horizon import Horizon, Segment, last_stamp
@@ -71,14 +71,16 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
     assert scene.turn is not None
     reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
     if scene.as_of is not None:
-        reader.horizon = Horizon(tuple(line), scene.turn, _as_of(reader, scene))
+        reader.horizon = _looking_back(reader, scene)
     drawn = draw_pool(reader, scene, world_of(store, line, scene.turn), policy)
     return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
 
 
-def _as_of(reader: Reader, scene: Scene) -> int:
+def _looking_back(reader: Reader, scene: Scene) -> Horizon:
+    """What a scene may see that looks from a moment of the past."""
     assert scene.as_of is not None
     if scene.as_of.turn is not None:
-        return scene.as_of.turn
-    assert isinstance(scene.as_of.time, int)  # settled
-    return turn_at(reader, scene.viewpoint, scene.as_of.time)
+        return replace(reader.horizon, as_of=scene.as_of.turn)
+    time = scene.as_of.time
+    assert isinstance(time, int)  # settled
+    return replace(reader.horizon, as_of=turn_at(reader, scene.viewpoint, time), until=time)

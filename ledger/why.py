@@ -35,7 +35,7 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
         UnknownName: nothing of this story is called so.
     """
     scene, situation = recalled.scene, recalled.drawn.situation
-    reader = Reader(store, Horizon(tuple(line), situation.turn, situation.as_of))
+    reader = Reader(store, Horizon(tuple(line), situation.turn, situation.as_of, situation.time_limit))
     found = [(kind, data) for kind in KINDS for data in reader.records(kind, [card]).values()]
     if not found:
         near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
@@ -52,7 +52,7 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
         return "a global rule: always in the lunchbox, never in competition (F8)"
     if kind == "rule" and data.get("contested"):
         return "contested: held in the risk tank until the gate or D asks for it"
-    if kind == "event" and data["turn"] >= situation.as_of:
+    if kind == "event" and not reader.horizon.sees(data["turn"], data.get("time", 0)):
         return f"it happens on turn {data['turn']}, and is not seen before"
     viewpoint = situation.view.viewpoint
     if viewpoint is not None and not situation.secrets.know(

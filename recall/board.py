@@ -86,7 +86,7 @@ def _required_events(
     told = reader.told(required)
     for name, kind in required.items():
         data = reader.records(kind, [name])[name]
-        if kind == "event" and data["turn"] >= situation.as_of:
+        if kind == "event" and not reader.horizon.sees(data["turn"], data.get("time", 0)):
             message = f'scene: required card "{name}" has not happened before turn {situation.as_of} @ $.required'
             raise InputError(message)
         viewpoint = situation.view.viewpoint
@@ -102,7 +102,7 @@ def _cannot_know(name: str, situation: Situation) -> str:
 
 
 def _knows_event(reader: Reader, situation: Situation, data: Mapping[str, Any]) -> bool:
-    if data["turn"] >= situation.as_of:
+    if not reader.horizon.sees(data["turn"], data.get("time", 0)):
         return False
     viewpoint = situation.view.viewpoint
     if viewpoint is None:

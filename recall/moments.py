@@ -1,19 +1,23 @@
-"""A story time as a turn: the first turn at which more than that had happened."""
+"""A story time as a turn."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from g6.graph.horizon import View
 from g6.graph.reader import Reader
 
 __all__ = ["turn_at"]
 
+LATEST: Final = 16
+"""Events of which the greatest time tells a turn's: the very last may be a flashback."""
+
 
 def turn_at(reader: Reader, viewpoint: str | None, time: int) -> int:
-    """The turn that a story time is seen from, in a view's own story.
+    """The last turn before which nothing later than a story time had happened, in a view's own story.
 
-    The latest event that the view knows of before a turn tells that turn's time, so that a binary search over the
+    The latest events that the view knows of before a turn tell that turn's time, so that a binary search over the
     turns finds it; what the view doesn't know plays no part (F17).
 
     Args:
@@ -27,8 +31,8 @@ def turn_at(reader: Reader, viewpoint: str | None, time: int) -> int:
         middle = (low + high + 1) // 2
         earlier = Reader(reader.store, replace(reader.horizon, as_of=middle))
         earlier.look_as(View(viewpoint, groups))
-        latest = earlier.latest([("", "")], 1)["", ""]
-        if latest and latest[0].time > time:
+        latest = earlier.latest([("", "")], LATEST)["", ""]
+        if any(ref.time > time for ref in latest):
             high = middle - 1
         else:
             low = middle

@@ -87,4 +87,4 @@ def knows(
 
 
 def _happened(reader: Reader, data: Mapping[str, Any]) -> bool:
-    return int(data["turn"]) < reader.horizon.as_of
+    return reader.horizon.sees(int(data["turn"]), int(data.get("time", 0)))

@@ -3,7 +3,8 @@
 -- returns: partner level turn
 SELECT l.partner, l.level, l.turn
 FROM tie AS l
-WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.turn < :as_of AND l.seen <= :cut
+WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject
+    AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.told <= :as_of AND l.seen <= :cut
     AND NOT (l.veiled AND EXISTS (
         SELECT 1 FROM hidden AS h
         WHERE h.branch = l.branch AND h.record = l.event AND h.who IN (SELECT value FROM json_each(:viewers))))

@@ -3,7 +3,8 @@
 -- returns: event turn time beat n
 SELECT l.event, l.turn, l.time, l.beat, l.n
 FROM pair AS l
-WHERE l.branch = :branch AND l.view = :view AND l.a = :a AND l.b = :b AND l.turn < :as_of AND l.seen <= :cut
+WHERE l.branch = :branch AND l.view = :view AND l.a = :a AND l.b = :b
+    AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.seen <= :cut
     AND NOT EXISTS (
         SELECT 1 FROM ended AS x CROSS JOIN json_each(:line) AS s
         WHERE x.event = l.event AND x.version = l.seen

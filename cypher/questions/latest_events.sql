@@ -5,7 +5,7 @@
 SELECT l.event, l.turn, l.time
 FROM listing AS l
 WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.mark = :mark
-    AND l.turn < :as_of AND l.seen <= :cut
+    AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.told <= :as_of AND l.seen <= :cut
     AND NOT (l.veiled AND EXISTS (
         SELECT 1 FROM hidden AS h
         WHERE h.branch = l.branch AND h.record = l.event AND h.who IN (SELECT value FROM json_each(:viewers))))

@@ -3,7 +3,7 @@
 -- returns: rule
 SELECT l.rule
 FROM binding AS l
-WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.seen <= :cut
+WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.told <= :as_of AND l.seen <= :cut
     AND NOT (l.veiled AND EXISTS (
         SELECT 1 FROM hidden AS h
         WHERE h.branch = l.branch AND h.record = l.rule AND h.who IN (SELECT value FROM json_each(:viewers))))

@@ -7,7 +7,8 @@ SELECT l.event, l.turn, l.time, l.n, EXISTS (
     WHERE x.event = l.event AND x.version = l.seen
         AND x.branch = s.value ->> 0 AND x.seen <= s.value ->> 1)
 FROM pair_extra AS l
-WHERE l.branch = :branch AND l.view = :view AND l.a = :a AND l.b = :b AND l.turn < :as_of AND l.seen <= :cut
+WHERE l.branch = :branch AND l.view = :view AND l.a = :a AND l.b = :b
+    AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.told <= :as_of AND l.seen <= :cut
     AND NOT (l.veiled AND EXISTS (
         SELECT 1 FROM hidden AS h
         WHERE h.branch = l.branch AND h.record = l.event AND h.who IN (SELECT value FROM json_each(:viewers))))

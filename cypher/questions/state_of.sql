@@ -5,7 +5,7 @@ SELECT a.aspect, (
     SELECT json_array(l.turn, l.position, l.time, l.event, l.seen, json(l.value))
     FROM state AS l
     WHERE l.branch = a.branch AND l.view = a.view AND l.subject = a.subject AND l.aspect = a.aspect
-        AND l.turn < :as_of AND l.seen <= :cut
+        AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.told <= :as_of AND l.seen <= :cut
         AND l.event NOT IN (SELECT value FROM json_each(:lies))
         AND NOT (l.veiled AND EXISTS (
         SELECT 1 FROM hidden AS h

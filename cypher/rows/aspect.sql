@@ -1,4 +1,5 @@
--- Every row of `aspect` in key order, for `g6 verify` to compare with what the ledger makes.
+-- Every row of `aspect`, for `g6 verify` to compare with what the ledger makes.
+-- Reads the whole table once, in the order of its key.
 -- returns: branch view subject aspect
 SELECT branch, view, subject, aspect
 FROM aspect

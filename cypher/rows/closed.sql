@@ -1,4 +1,5 @@
--- Every row of `closed` in key order, for `g6 verify` to compare with what the ledger makes.
+-- Every row of `closed`, for `g6 verify` to compare with what the ledger makes.
+-- Reads the whole table once, in the order of its key.
 -- returns: branch record seen
 SELECT branch, record, seen
 FROM closed

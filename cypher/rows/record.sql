@@ -1,5 +1,6 @@
--- Every row of `record` in key order, for `g6 verify` to compare with what the ledger makes.
+-- Every row of `record`, for `g6 verify` to compare with what the ledger makes.
+-- Reads the whole table once, in the order of its key.
 -- returns: branch kind id seen data
 SELECT branch, kind, id, seen, data
 FROM record
-ORDER BY branch, kind, id, seen;
+ORDER BY branch, kind, id, seen DESC;

@@ -1,5 +1,6 @@
--- Every row of `state` in key order, for `g6 verify` to compare with what the ledger makes.
--- returns: branch view subject aspect turn position time event seen veiled value
-SELECT branch, view, subject, aspect, turn, position, time, event, seen, veiled, value
+-- Every row of `state`, for `g6 verify` to compare with what the ledger makes.
+-- Reads the whole table once, in the order of its key.
+-- returns: branch view subject aspect turn position time event seen veiled told value
+SELECT branch, view, subject, aspect, turn, position, time, event, seen, veiled, told, value
 FROM state
-ORDER BY branch, view, subject, aspect, turn, position, time, event, seen;
+ORDER BY branch, view, subject, aspect, turn DESC, position DESC, time DESC, event DESC, seen DESC;

@@ -1,4 +1,5 @@
--- Every row of `told` in key order, for `g6 verify` to compare with what the ledger makes.
+-- Every row of `told`, for `g6 verify` to compare with what the ledger makes.
+-- Reads the whole table once, in the order of its key.
 -- returns: branch record who turn seen
 SELECT branch, record, who, turn, seen
 FROM told

@@ -1,2 +1,2 @@
--- A rule that binds: branch, view, subject, rule, seen, veiled.
-INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?);
+-- A rule that binds: branch, view, subject, rule, seen, veiled, told.
+INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?);

@@ -1,2 +1,2 @@
--- An event on a list: branch, view, subject, mark, turn, time, event, seen, veiled.
-INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+-- An event on a list: branch, view, subject, mark, turn, time, event, seen, veiled, told.
+INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);

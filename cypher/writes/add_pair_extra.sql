@@ -1,2 +1,2 @@
--- A shared event out of order: branch, view, a, b, turn, time, event, seen, veiled, n.
-INSERT INTO pair_extra VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+-- A shared event out of order: branch, view, a, b, turn, time, event, seen, veiled, told, n.
+INSERT INTO pair_extra VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);

@@ -1,2 +1,2 @@
--- A doubling: branch, view, subject, level, turn, partner, event, seen, veiled.
-INSERT INTO tie VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+-- A doubling: branch, view, subject, level, turn, partner, event, seen, veiled, told, time.
+INSERT INTO tie VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);

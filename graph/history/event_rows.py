@@ -21,7 +21,7 @@ from g6.graph.history.structure import (
 from g6.graph.records import Event
 from g6.graph.stores.store import NARRATOR
 
-__all__ = ["Stamp", "add_fallen", "add_listings", "shared_pairs"]
+__all__ = ["FROM_THE_FIRST", "Stamp", "add_fallen", "add_listings", "shared_pairs"]
 
 CROWD_MAX: Final = 8
 """Of an event with more people, an onlooker keeps each of them on a list, but not each two of them as a pair."""
@@ -29,6 +29,10 @@ CROWD_MAX: Final = 8
 
 FAME_MAX: Final = 9
 """Doublings by which the fallen are told apart: more than 512 shared beats are no greater fame."""
+
+
+FROM_THE_FIRST: Final = 0
+"""In place of the turn after which a view was told of something: it knew as soon as it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Stamp:
     """The narrator's among them where he is to have the rows."""
     veiled: bool
     """Whether `hidden_from` takes somebody off a view."""
+    told: int = FROM_THE_FIRST
+    """The first turn on which these views know of it because they were told."""
 
     def veil(self, view: str) -> int:
         """Is a row of this view hidden from some who share it, or from one whose group `hidden_from` names?"""
@@ -55,7 +61,7 @@ def add_listings(rows: Rows, event: Event, time: int, stamp: Stamp, cast: Cast) 
     for view in stamp.views:
         veil = stamp.veil(view)
         people = participants(event, view)
-        tail = (event.turn, time, event.id, stamp.seen, veil)
+        tail = (event.turn, time, event.id, stamp.seen, veil, stamp.told)
         for subject in (*people, event.at, ""):
             if subject is not None:
                 out.append((stamp.branch, view, subject, "", *tail))
@@ -75,7 +81,7 @@ def add_fallen(rows: Rows, event: Event, time: int, stamp: Stamp, fame: Mapping[
     """
     for view in stamp.views:
         known = max((fame.get((view, victim), 0) for victim in the_dead(event)), default=0)
-        place = (event.turn, time, event.id, stamp.seen, stamp.veil(view))
+        place = (event.turn, time, event.id, stamp.seen, stamp.veil(view), stamp.told)
         rows.of("add_listing").append((stamp.branch, view, "", f"@fallen{min(known, FAME_MAX)}", *place))
 
 

@@ -112,6 +112,7 @@ class Gauges:
             "first": f"gauge {gauge}",
             "past": f"gauge {gauge}!",  # no identifier goes on with "!", so this is the one aspect
             "as_of": END_OF_STORY,
+            "until": None,
             "cut": cut,
             "lies": "[]",
             "viewers": "[]",

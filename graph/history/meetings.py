@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from g6.graph.history.cast import Cast
-from g6.graph.history.event_rows import Stamp, shared_pairs
+from g6.graph.history.event_rows import FROM_THE_FIRST, Stamp, shared_pairs
 from g6.graph.history.rows import Rows
 from g6.graph.horizon import END_OF_STORY
 from g6.graph.records import Event
@@ -79,7 +79,7 @@ class Meetings:
         event, stamp = meeting.event, meeting.stamp
         for view, a, b in shared_pairs(event, stamp, self._cast):
             place = (stamp.branch, view, a, b, event.turn, meeting.time, event.id, stamp.seen)
-            rows.of("add_pair_extra").append((*place, stamp.veil(view), -1))
+            rows.of("add_pair_extra").append((*place, stamp.veil(view), stamp.told, -1))
 
     def _add(self, rows: Rows, meeting: Meeting, key: Key, heads: dict[Key, _Head]) -> None:
         event, time, stamp = meeting.event, meeting.time, meeting.stamp
@@ -89,8 +89,8 @@ class Meetings:
         head = heads.get(key)
         place = (stamp.branch, view, a, b, event.turn, time, event.id, stamp.seen)
         level = 0
-        if veil or (head is not None and not head.precedes(event, time)):
-            rows.of("add_pair_extra").append((*place, veil, 1))
+        if veil or stamp.told != FROM_THE_FIRST or (head is not None and not head.precedes(event, time)):
+            rows.of("add_pair_extra").append((*place, veil, stamp.told, 1))
         else:
             beat = event.beat or ""
             goes_on = head is not None and beat != "" and beat == head.beat
@@ -101,8 +101,8 @@ class Meetings:
                 return  # no doubling
             level = n.bit_length() - 1
         tie = rows.of("add_tie")
-        tie.append((stamp.branch, view, a, level, event.turn, b, event.id, stamp.seen, veil))
-        tie.append((stamp.branch, view, b, level, event.turn, a, event.id, stamp.seen, veil))
+        tie.append((stamp.branch, view, a, level, event.turn, b, event.id, stamp.seen, veil, stamp.told, time))
+        tie.append((stamp.branch, view, b, level, event.turn, a, event.id, stamp.seen, veil, stamp.told, time))
 
     def _heads(self, keys: Sequence[Key]) -> dict[Key, _Head]:
         """Ask where each pair's list ends; the newest branch that has the pair knows the whole count."""
@@ -116,6 +116,7 @@ class Meetings:
                     "a": a,
                     "b": b,
                     "as_of": END_OF_STORY,
+                    "until": None,
                     "cut": cut,
                     "line": "[]",
                 }
@@ -130,4 +131,4 @@ class Meetings:
 
 def _closest(branch: int, cut: int, view: str, subject: str) -> Want:
     places = {"branch": branch, "cut": cut, "view": view, "subject": subject}
-    return {**places, "as_of": END_OF_STORY, "viewers": "[]", "line": "[]", "limit": 1}
+    return {**places, "as_of": END_OF_STORY, "until": None, "viewers": "[]", "line": "[]", "limit": 1}

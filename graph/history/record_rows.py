@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from g6.graph.history.event_rows import Stamp
 from g6.graph.history.knowledge import ALL, record_views
 from g6.graph.history.rows import Rows
 from g6.graph.history.state_rows import StateChange, call_value, edge_changes, encode, flag_changes
@@ -33,19 +34,17 @@ def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
     if isinstance(record, Actor):
         rows.of("add_group").extend((branch, group, seen) for group in record.groups)
     if isinstance(record, Rule):
-        add_bindings(rows, record, (NARRATOR, *views), branch, seen, veiled=bool(record.hidden_from))
+        add_bindings(rows, record, Stamp(branch, seen, (NARRATOR, *views), bool(record.hidden_from)))
     if isinstance(record, Location):
         rows.of("add_near").extend((branch, *touch, seen, how, m) for *touch, how, m in _touches(record))
 
 
-def add_bindings(rows: Rows, rule: Rule, views: tuple[str, ...], branch: int, seen: int, *, veiled: bool) -> None:
-    """Put a rule on the lists of those whom and where it binds; with neither, it binds everywhere.
-
-    `veiled`: whether `hidden_from` takes somebody off a view.
-    """
-    for view in views:
+def add_bindings(rows: Rows, rule: Rule, stamp: Stamp) -> None:
+    """Put a rule on the lists of those whom and where it binds; with neither, it binds everywhere."""
+    for view in stamp.views:
         for subject in (*rule.actors, *rule.locations) or (GLOBAL_SUBJECT,):
-            rows.of("add_binding").append((branch, view, subject, rule.id, seen, int(veiled and view != NARRATOR)))
+            place = (stamp.branch, view, subject, rule.id, stamp.seen)
+            rows.of("add_binding").append((*place, stamp.veil(view), stamp.told))
 
 
 def _touches(place: Location) -> Iterator[tuple[str, str, str, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
+from typing import NamedTuple
 
 from g6.graph.history.cast import Cast, names_in
-from g6.graph.history.event_rows import Stamp, add_fallen, add_listings
+from g6.graph.history.event_rows import FROM_THE_FIRST, Stamp, add_fallen, add_listings
 from g6.graph.history.gauges import GaugeRow, Gauges
 from g6.graph.history.knowledge import event_views, record_views
 from g6.graph.history.meetings import Meeting, Meetings
@@ -37,6 +39,15 @@ class Placed:
     """Among the events of its turn, as written."""
 
 
+class Told(NamedTuple):
+    """One who was told of a record later."""
+
+    who: str
+    turn: int
+    seen: int
+    """The stamp of what this brought them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A record as the store holds it."""
@@ -45,14 +56,22 @@ class Kept:
     data: str
     seen: int
     """The turn from which this version is seen."""
-    told: tuple[tuple[str, int], ...]
-    """Who was told of it later, and from which turn on they know."""
+    told: tuple[Told, ...]
 
     @property
     def time(self) -> int:
         """When it happened, in units of the world's clock; 0 where it is no event."""
         time = getattr(self.record, "time", 0)
         return time if isinstance(time, int) else 0
+
+    def told_to(self, knowing: Collection[str]) -> list[tuple[int, tuple[str, ...]]]:
+        """On which turn whom was told, by the first time; those who know of it anyway are left out."""
+        first: dict[str, int] = {}
+        for told in sorted(self.told, key=lambda told: told.turn):
+            if told.who not in knowing:
+                first.setdefault(told.who, told.turn)
+        turns = sorted(set(first.values()))
+        return [(turn, tuple(sorted(who for who in first if first[who] == turn))) for turn in turns]
 
     @property
     def order(self) -> int:
@@ -89,8 +108,7 @@ class Recorder:
     def add_record(self, record: Record, *, turn: int) -> None:
         """Write what a record other than an event brings when it is new. Its state is of `since`, or of `turn`."""
         add_record(self.rows, record, self.branch, self.seen)
-        position = Position(record.since if record.since is not None else turn, DECLARED, 0, record.id)
-        self.add_state(declared_state(record), position, veiled=bool(record.hidden_from))
+        self.add_state(declared_state(record), Position.declared(record, turn), veiled=bool(record.hidden_from))
 
     def learn(self, record: Record) -> None:
         """Take note of an actor whose record is at hand."""
@@ -104,13 +122,15 @@ class Recorder:
         add_record(self.rows, record, self.branch, self.seen)
         self.add_state(changed, Position(turn, DECLARED, 0, record.id), veiled=bool(record.hidden_from))
 
-    def add_state(self, changes: Iterable[StateChange], position: Position, *, veiled: bool) -> None:
+    def add_state(
+        self, changes: Iterable[StateChange], position: Position, *, veiled: bool, told: int = FROM_THE_FIRST
+    ) -> None:
         """Write state at one place in the story; stated twice there, the later word counts."""
         stated = {(self.branch, view, c.subject, c.aspect): c.value for c in changes for view in c.views}
         place = (position.turn, position.order, position.time, position.event, self.seen)
         self.rows.of("add_aspect").extend(stated)
         self.rows.of("add_state").extend(
-            (*key, *place, int(veiled and key[1] != NARRATOR), value) for key, value in stated.items()
+            (*key, *place, int(veiled and key[1] != NARRATOR), told, value) for key, value in stated.items()
         )
 
     def add_events(self, batch: Sequence[Placed]) -> None:
@@ -147,7 +167,7 @@ class Recorder:
         if event.changes is not None and changes_present(event):
             position = Position(event.turn or 0, placed.order, placed.time, event.id)
             changes = changes_of(event.changes, stamp.views, truth=event.truth, secret_from=self.cast.secret_flags)
-            self.add_state(changes, position, veiled=stamp.veiled)
+            self.add_state(changes, position, veiled=stamp.veiled, told=stamp.told)
             if NARRATOR in stamp.views and event.truth:
                 place = (position.turn, position.order, position.time, position.event)
                 self._add_gauges(self._gauges.change(event, place))
@@ -166,26 +186,28 @@ class Recorder:
     def tell(self, identifier: str, views: tuple[str, ...], turn: int) -> None:
         """Tell those who don't know of a record yet: what they now know takes its place in their story."""
         kept = self.find(identifier)
-        known = {*self._knowers(kept.record), *(who for who, _ in kept.told)}
+        known = {*self._knowers(kept.record), *(told.who for told in kept.told)}
         kept_from = () if EVERYONE in views else kept.record.hidden_from  # open to all, but not yet to these
         new = tuple(v for v in views if v not in known and (EVERYONE not in known or v in kept_from))
         if not new:
             return
         self.rows.of("add_told").extend((self.branch, identifier, view, turn, self.seen) for view in new)
-        self._give(kept, new)
+        self._give(kept, new, turn)
         self.flush()
 
     def end_event(self, identifier: str) -> Kept:
         """Take an event back, with its changes, from the next turn on; earlier turns go on seeing it."""
         kept = self.find(identifier)
         assert isinstance(kept.record, Event)
-        versions = sorted({kept.seen, *(seen for _, seen in kept.told)})
+        versions = sorted({kept.seen, *(told.seen for told in kept.told)})
         self.rows.of("add_ended").extend((self.branch, identifier, version, self.seen) for version in versions)
         own = (NARRATOR, *self._knowers(kept.record))
-        told = tuple(sorted({who for who, _ in kept.told}.difference(own)))
         self.cast.learn(names_in(kept.record))
-        for views, veiled in ((own, bool(kept.record.hidden_from)), (told, False)):
-            stamp = Stamp(self.branch, self.seen, views, veiled)
+        stamps = [Stamp(self.branch, self.seen, own, bool(kept.record.hidden_from))]
+        stamps += [
+            Stamp(self.branch, self.seen, views, veiled=False, told=turn + 1) for turn, views in kept.told_to(own)
+        ]
+        for stamp in stamps:
             self._meetings.take_back(self.rows, Meeting(kept.record, kept.time, stamp))
         self.flush()
         if kept.record.truth and changes_present(kept.record):
@@ -195,12 +217,10 @@ class Recorder:
 
     def give_again(self, before: Kept) -> None:
         """Let those who were told of an event know its new version too."""
-        told = tuple(sorted({who for who, _ in before.told}))
         now = self.find(before.record.id)
-        views = tuple(view for view in told if view not in self._knowers(now.record))
-        if views:
-            self._give(now, views)
-            self.flush()
+        for turn, views in before.told_to(self._knowers(now.record)):
+            self._give(now, views, turn)
+        self.flush()
 
     def retract(self, record: Record) -> None:
         """Take a record back from the next turn on."""
@@ -226,7 +246,7 @@ class Recorder:
                 if answer:
                     data, seen = answer[0]
                     wants = [{**place, "record": identifier, "as_of": END_OF_STORY} for place in places]
-                    told = [(who, s) for rows in self.store.ask("who_was_told", wants) for who, _, s in rows]
+                    told = [Told(*row) for rows in self.store.ask("who_was_told", wants) for row in rows]
                     return Kept(record_of(json.loads(data)), data, seen, tuple(told))
         raise LookupError(identifier)
 
@@ -236,18 +256,29 @@ class Recorder:
             return event_views(record, self.cast.is_thing, open_world=self.open_world)
         return record_views(record)
 
-    def _give(self, kept: Kept, views: tuple[str, ...]) -> None:
-        """Write a record's rows for those who learn of it."""
+    def _give(self, kept: Kept, views: tuple[str, ...], turn: int) -> None:
+        """Write a record's rows for those who learn of it on a turn."""
         record = kept.record
+        stamp = Stamp(
+            self.branch, self.seen, views, veiled=False, told=turn + 1
+        )  # whoever was told knows, hidden or not
         if isinstance(record, Event):
             self.cast.learn(names_in(record))
-            stamp = Stamp(self.branch, self.seen, views, veiled=False)  # whoever was told knows, hidden or not
             self._list(Placed(record, kept.time, kept.data, kept.order), stamp)
             self._meetings.add(self.rows, [Meeting(record, kept.time, stamp)])
         elif isinstance(record, Rule):
-            add_bindings(self.rows, record, views, self.branch, self.seen, veiled=False)
+            add_bindings(self.rows, record, stamp)
         else:
-            shared = (c for c in declared_state(record) if len(c.views) > 1)  # gauges are the narrator's alone
-            declared = (StateChange(c.subject, c.aspect, c.value, views) for c in shared)
-            since = record.since if record.since is not None else 0
-            self.add_state(declared, Position(since, DECLARED, 0, record.id), veiled=False)
+            self._give_declared(record, stamp)
+
+    def _give_declared(self, record: Record, stamp: Stamp) -> None:
+        """What a record declared stands in the story of those who learn of it where it stands in the narrator's."""
+        for change in declared_state(record):
+            if len(change.views) == 1:  # gauges are the narrator's alone
+                continue
+            asked = {"view": NARRATOR, "subject": change.subject, "aspect": change.aspect, "line": "[]"}
+            wants = [{"branch": branch, "cut": cut, **asked} for branch, cut in self.cuts]
+            for turn, order, time, source, _, value in chain.from_iterable(self.store.ask("state_history", wants)):
+                if source == record.id:
+                    told = StateChange(change.subject, change.aspect, value, stamp.views)
+                    self.add_state([told], Position(turn, order, time, source), veiled=False, told=stamp.told)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from g6.graph.changes import Call, Changes, RelationChange
+from g6.graph.horizon import END_OF_STORY
 from g6.graph.numbers import shortest
+from g6.graph.record import Record
 from g6.graph.records import Relation
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
@@ -16,6 +18,8 @@ __all__ = ["DECLARED", "Position", "StateChange", "call_value", "changes_of", "e
 
 DECLARED: Final = -1
 """The position of what a record declares: before every event of its turn."""
+AFTER_ALL: Final = 2**31
+"""A position after every event of a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class Position:
     order: int
     time: int
     event: str
+    """Or the record that declares it."""
+
+    @classmethod
+    def declared(cls, record: Record, turn: int) -> Position:
+        """Where what a record declares stands: it holds when its `since` begins, else from `turn` on."""
+        if record.since is None:
+            return cls(turn, DECLARED, 0, record.id)
+        return cls(record.since - 1, AFTER_ALL, END_OF_STORY, record.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from g6 import Story
+from g6 import InputError, Story
 from small import HAERA, HANA, JINU, SUA, WORLD, Values, actor, event, scene
 
 
@@ -202,3 +202,33 @@ def test_a_flashback_or_a_dream_leaves_the_present_as_it_is(story: Story, frame:
     assert f"{SUA} {JINU} 3 약속" in rows(story, "met", **asked)
     assert any(row.startswith("지난밤 2") and row.endswith(f"frame={frame}") for row in rows(story, "event", **asked))
     assert "비밀" not in cards(story, scene(SUA, HANA, turn=5, viewpoint=SUA))
+
+
+@pytest.mark.parametrize(("field", "named"), [("since", 4), ("until", 3)])
+def test_a_relation_holds_from_its_first_turn_to_its_last(story: Story, field: str, named: int) -> None:
+    """`since` and `until` are both inclusive."""
+    bond = {"kind": "relation", "id": "벗", "from": SUA, "to": HAERA, "type": "벗", field: named}
+    story.load([*WORLD, bond])
+    commit(story, scene(JINU, turn=3))
+    commit(story, scene(JINU, turn=4))
+    held = [bool(rows(story, "edge", **scene(SUA, HAERA, turn=turn))) for turn in (3, 4, 5)]
+    assert held == ([False, True, True] if field == "since" else [True, False, False])
+
+
+def test_looking_back_to_a_story_time_sees_a_turn_up_to_it(story: Story) -> None:
+    """State too: of two things that happened on one turn only the first has happened by then."""
+    story.load(WORLD)
+    moves = [{"moves": {SUA: "부두"}, "gauges": {SUA: {"체력": -10}}}, {"gauges": {SUA: {"체력": -30}}}]
+    brought = [{"id": f"e{n}", "time": 300 + n, "changes": change} for n, change in enumerate(moves)]
+    commit(story, scene(JINU, SUA, turn=3), *brought)
+    commit(story, scene(JINU, turn=4))
+    seen = {time: rows(story, "cast", **scene(SUA, turn=5, as_of={"time": time}))[0] for time in (299, 300, 301)}
+    assert [row.removeprefix(f"{SUA} acting ") for row in seen.values()] == [
+        "at=창고 체력=50",
+        "at=부두 체력=40",
+        "at=부두 체력=10",
+    ]
+    assert {"e0"} == cards(story, scene(SUA, turn=5, as_of={"time": 300})) & {"e0", "e1"}
+    with pytest.raises(InputError, match="e1"):
+        story.recall(scene(SUA, turn=5, as_of={"time": 300}, required=["e1"]))
+    story.recall(scene(SUA, turn=5, as_of={"time": 301}, required=["e1"]))

@@ -5,13 +5,14 @@ import pytest
 from g6 import StoreError
 from g6.graph.stores.store import Store, Value
 
-LISTING = (0, ".", "진우", "", 3, 30, "e1", 1, 0)
-"""branch, view, subject, mark, turn, time, event, seen, veiled."""
-WANT = {"branch": 0, "view": ".", "mark": "", "as_of": 9, "cut": 9, "line": "[]", "viewers": "[]", "limit": 10}
+LISTING = (0, ".", "진우", "", 3, 30, "e1", 1, 0, 0)
+"""branch, view, subject, mark, turn, time, event, seen, veiled, told."""
+WHERE = {"branch": 0, "view": ".", "mark": ""}
+WANT = {**WHERE, "as_of": 9, "until": None, "cut": 9, "line": "[]", "viewers": "[]", "limit": 10}
 
 
 def _listing(event: str, turn: int, time: int = 0, seen: int = 1, subject: str = "진우") -> tuple[Value, ...]:
-    return (0, ".", subject, "", turn, time, event, seen, 0)
+    return (0, ".", subject, "", turn, time, event, seen, 0, 0)
 
 
 def _put(store: Store, *rows: tuple[Value, ...]) -> None:
@@ -79,7 +80,7 @@ def test_a_question_sees_no_further_than_its_horizon(store: Store) -> None:
 
 
 def test_branches_and_views_are_apart(store: Store) -> None:
-    _put(store, LISTING, (1, *LISTING[1:6], "other", 1, 0), (0, "수아", *LISTING[2:]))
+    _put(store, LISTING, (1, *LISTING[1:6], "other", 1, 0, 0), (0, "수아", *LISTING[2:]))
     assert _events(store, "진우") == [["e1"]]
     assert _events(store, "진우", branch=1) == [["other"]]
     assert _events(store, "진우", view="수아") == [["e1"]]
@@ -99,7 +100,7 @@ def test_rows_come_in_key_order(store: Store) -> None:
     rows = [_listing("e2", 2), _listing("e1", 2), _listing("e1", 1), _listing("e1", 1, subject="가")]
     _put(store, *rows)
     with store.reading():
-        assert list(store.rows("listing")) == sorted(rows)
+        assert list(store.rows("listing")) == sorted(rows, key=lambda row: (row[2], -int(row[4] or 0), row[6]))
         assert list(store.rows("state")) == []
 
 

@@ -202,3 +202,22 @@ def test_two_changes_of_one_turn_that_are_told_later_stand_in_the_order_in_which
     assert row(story, HANA, asked) == f"{HANA} 3"
     story.load([{"kind": "event", "turn": 3, "title": "복면", **brought[1]}])
     assert row(story, HANA, asked) == f"{HANA} 3", "also where one was edited since"
+
+
+def test_looking_back_knows_no_more_than_was_known_then(story: Story) -> None:
+    """What somebody was told on turn 4 is nothing that they knew on turn 3: neither the event nor what it changed."""
+    hurt = {"flags": {HANA: {"hurt": True}}}
+    secret = [
+        event("비밀", 1, HANA, known_by=[HANA], changes=hurt),
+        {"kind": "relation", "id": "밀약", "from": HANA, "to": HAERA, "type": "밀약", "known_by": [HANA]},
+        {"kind": "rule", "id": "맹세", "layer": "personal", "type": "맹세", "actors": [HANA], "known_by": [HANA]},
+    ]
+    story.load([*WORLD, *secret])
+    commit(story, scene(JINU, turn=3))
+    commit(story, scene(JINU, SUA, turn=4), {"changes": {"reveals": {"비밀": [SUA], "밀약": [SUA], "맹세": [SUA]}}})
+    commit(story, scene(JINU, turn=5))
+    for as_of in (3, 4, 5):
+        here = story.recall(scene(SUA, HANA, HAERA, turn=6, viewpoint=SUA, as_of=as_of))
+        away = story.recall(scene(SUA, turn=6, viewpoint=SUA, as_of=as_of, required=[HANA]))
+        told = ["비밀" in here.cards, "맹세" in here.cards, f"{HANA} 밀약 {HAERA}" in here.text, "+hurt" in away.text]
+        assert told == [as_of == 5] * 4, f"as of {as_of}"
