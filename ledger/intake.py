@@ -12,7 +12,7 @@ from g6.errors import DocumentError, Problem
 from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records
 from g6.graph.documents.text import read_text
 from g6.graph.horizon import Segment, whole_line
-from g6.graph.lookup import lookup_in
+from g6.graph.lookup import earlier_in, lookup_in
 from g6.graph.problems import flaws
 from g6.graph.records import KINDS, Event, Record, Rule
 from g6.graph.spool import EventSpool
@@ -20,7 +20,7 @@ from g6.graph.stores.store import Store
 from g6.graph.world import CheckedWorld, check_world
 from g6.ledger.chain import head
 from g6.ledger.loads import Load, load
-from g6.ledger.turns import world_of
+from g6.ledger.turns import world_if_any
 from g6.lunchbox.assemble import law_price
 from g6.recall.policy import Policy
 
@@ -55,8 +55,8 @@ def check(
         located,
         gathering,
         lookup=lookup_in(store, cuts),
-        within=world_of(store, line, last.turn + 1),
-        latest=last.time,
+        within=world_if_any(store, line, last.turn + 1),
+        earlier=earlier_in(store, cuts, last.turn, last.time),
         measure=measure,
     )
 

@@ -50,7 +50,7 @@ def settle_events(
         gathering,
         lookup=lookup_in(store, cuts),
         within=world_of(store, line, turn),
-        latest=latest,
+        earlier=lambda _turn, _is_read: latest,
     )
     with checked:
         settled = {spooled.event.id: spooled.event for spooled in checked.events}

@@ -20,7 +20,7 @@ from g6.recall.moments import turn_at
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 
-__all__ = ["TurnRecall", "recall_turn", "settle", "world_of"]
+__all__ = ["TurnRecall", "recall_turn", "settle", "world_if_any", "world_of"]
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,18 @@ class TurnRecall:
 
 def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
     """The world as it stood; a story that was given none has the plainest one."""
+    return world_if_any(store, line, cut) or World.from_values({})
+
+
+def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | None:
+    """The world as it stood; None where the story was given none."""
     for segment in line:
         limit = cut if segment.cut is None else min(cut, segment.cut)
         want = {"branch": segment.branch, "kind": "world", "after": "", "cut": last_stamp(limit), "limit": 1}
         (rows,) = store.ask("ids_of_kind", [want])
         if rows:
             return World.from_canonical(json.loads(rows[0][2]))
-    return World.from_values({})
+    return None
 
 
 def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:

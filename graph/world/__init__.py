@@ -4,9 +4,11 @@ from g6.graph.world.check import CheckedWorld, check_world
 from g6.graph.world.laws import LawMeasure
 from g6.graph.world.references import Reference, Want, references
 from g6.graph.world.standing import Lookup, Standing
+from g6.graph.world.times import Earlier
 
 __all__ = [
     "CheckedWorld",
+    "Earlier",
     "LawMeasure",
     "Lookup",
     "Reference",

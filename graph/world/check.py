@@ -18,7 +18,7 @@ from g6.graph.world.declared import Names
 from g6.graph.world.laws import LawMeasure, check_laws, check_overrides
 from g6.graph.world.references import Want, references
 from g6.graph.world.standing import GROUP, Lookup, Standings, nobody
-from g6.graph.world.times import settle_times
+from g6.graph.world.times import Earlier, settle_times
 
 __all__ = ["CheckedWorld", "check_world"]
 
@@ -61,14 +61,14 @@ def check_world(
     *,
     lookup: Lookup = nobody,
     within: World | None = None,
-    latest: int = 0,
+    earlier: Earlier = lambda _turn, _is_read: 0,
     measure: LawMeasure | None = None,
 ) -> CheckedWorld:
     """Return a set of records, after checking all of it: a world, or what is written to a story.
 
     `gathering` is the one that the records are read with, so that what is wrong with single records is told together
     with the rest. For a story that is there already, `lookup` knows its names, `within` is its world's record and
-    `latest` its greatest time. `measure` tells how many characters the global rules need (F8).
+    `earlier` its times. `measure` tells how many characters the global rules need (F8).
 
     Raises DocumentError with everything that is wrong. Memory is needed for what are no events only.
     """
@@ -78,7 +78,7 @@ def check_world(
         reading = _Reading(gathered, spool, lookup)
         for located in records:
             reading.take(located)
-        reading.finish(within, latest, measure)
+        reading.finish(within, earlier, measure)
         gathered.raise_if_wrong()
     except BaseException:
         spool.close()
@@ -123,7 +123,7 @@ class _Reading:
             self.records.append(located)
             self._refuse_other_kind(record, place)
 
-    def finish(self, within: World | None, latest: int, measure: LawMeasure | None) -> None:
+    def finish(self, within: World | None, earlier: Earlier, measure: LawMeasure | None) -> None:
         """Check what needs the whole set."""
         self._spool.finish()
         self._check_ids()
@@ -134,10 +134,18 @@ class _Reading:
         check_laws(rules, measure, self._gathering)
         check_overrides(rules, self._layer_of, self._gathering)
         world = self.world.value if self.world is not None else within
+        self._refuse_other_world(within)
         if world is None and self._gathering:
             return  # the world's record may be what could not be read: what it declares is not known
         self._names.check(world, self._gathering)
-        settle_times(self._spool, (world or World()).clock, latest, self._gathering)
+        settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
+
+    def _refuse_other_world(self, within: World | None) -> None:
+        """A story is of one world: another one's records would stand among its own for ever."""
+        if self.world is not None and within is not None and self.world.value.id != within.id:
+            message = f'the story is of the world "{within.id}", and this is "{self.world.value.id}"'
+            hint = "give another --store, or call the world by the story's own name"
+            self._gathering.add(self.world.place.problem(message, hint=hint))
 
     def _take_event(self, event: Event, place: Place) -> None:
         row = self._spool.put(event, place)

@@ -1,29 +1,41 @@
 """When events of a world happened: dates and "+3y" become numbers of the clock's units."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from g6.graph.clock import Clock
 from g6.graph.documents import Gathering
 from g6.graph.spool import EventSpool
 
-__all__ = ["settle_times"]
+__all__ = ["Earlier", "settle_times"]
+
+Earlier: TypeAlias = Callable[[int, Callable[[str], bool]], int]
+"""Gives the greatest time before a turn in the story that records are written to. Events whose id the second argument
+is true of are being read again, and don't count: what they say now does."""
 
 
-def settle_times(spool: EventSpool, clock: Clock, latest: int, gathering: Gathering) -> None:
+def settle_times(spool: EventSpool, clock: Clock, earlier: Earlier, gathering: Gathering) -> None:
     """Give every event of a finished spool a time in units since the clock's start.
 
-    Events are gone through by turn, and inside a turn as they were read. "+3y" counts from the greatest time so far,
-    which begins as `latest`. An event without a time takes its turn's: the greatest that an event of the turn says,
-    or, where none says any, the greatest before it.
+    Events are gone through by turn, and inside a turn as they were read. "+3y" counts from the greatest time before
+    it, of what is read and of what the story holds of earlier turns, so that a file that is read again says the same.
+    An event without a time takes its turn's: the greatest that an event of the turn says, or, where none says any,
+    the greatest before it.
     """
     if not spool.unsettled():
         return
-    current, untimed, in_turn = 0, False, False
-    turn_time = latest
+
+    def is_read(event: str) -> bool:
+        return spool.row_of(event) is not None
+
+    current, untimed, in_turn = -1, False, False
+    latest = turn_time = 0
     for row, turn, time in spool.as_written():
         if turn != current:
             if untimed:
                 spool.set_turn_time(current, turn_time)
             current, untimed, in_turn = turn, False, False
-            turn_time = latest
+            latest = turn_time = max(latest, earlier(turn, is_read))
         if time is None:
             untimed = True
             continue

@@ -26,7 +26,7 @@ def events(*values: Mapping[str, Any]) -> list[Record]:
 
 def times(*values: Mapping[str, Any], clock: object = "seconds", latest: int = 0) -> dict[str, tuple[int, int]]:
     world = World.from_values({"clock": clock})
-    with check_world(located([world, *events(*values)]), latest=latest) as checked:
+    with check_world(located([world, *events(*values)]), earlier=lambda *_: latest) as checked:
         return {one.event.id: (one.event.turn or 0, int(one.event.time or 0)) for one in checked.events}
 
 

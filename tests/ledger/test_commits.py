@@ -183,3 +183,30 @@ def test_prose_of_a_turns_event_is_kept_by_its_hash(tmp_path: Path) -> None:
             prose = [get_body(store, rows[name]["body_sha256"]).decode() for name in ("밤", "낮")]
         assert prose == ["밤이었다.\n", "낮이었다."]
         assert "body" not in rows["밤"]
+
+
+def test_a_file_that_is_loaded_again_says_the_same(tmp_path: Path) -> None:
+    """Also where its times are told from one another ("+2일"), or left out, and turns were played since."""
+    records = [
+        {"kind": "world", "id": "세계", "clock": {"unit": "minutes", "start": "2019-11-01 00:00"}},
+        actor(JINU),
+        {"kind": "event", "id": "첫날", "turn": 1, "actors": [JINU], "time": "2019-11-01 09:00"},
+        {"kind": "event", "id": "이틀뒤", "turn": 2, "actors": [JINU], "time": "+2일"},
+        {"kind": "event", "id": "그때", "turn": 2, "actors": [JINU]},
+    ]
+    with story_in_memory() as story:
+        assert story.load(records).added == 5
+        for turn in (3, 4):
+            story.commit(story.recall(scene(JINU, turn=turn, time="+3h")), [{"time": "+1h"}])
+            again = story.load(records)
+            assert (again.added, again.changed, again.unchanged) == (0, {}, 5)
+        story.load([*records, {"kind": "event", "id": "더", "turn": 1, "actors": [JINU], "time": "+1h"}])
+        assert {row["id"]: row["turn"] for row in story.known(JINU)}["더"] == 1
+
+
+def test_the_world_of_another_story_is_refused() -> None:
+    with (
+        _loaded() as story,
+        pytest.raises(DocumentError, match='the story is of the world "세계", and this is "front"'),
+    ):
+        story.load([{"kind": "world", "id": "front"}, actor("doyle")])

@@ -104,7 +104,9 @@ def test_a_changed_bit_is_found(whole: Path, tmp_path: Path, seed: int) -> None:
         list(story.verify())
     message = str(caught.value)
     # A branch's name stands in every receipt: the first of those is named.
-    located = {"entry": "entry", "body": "body", "turn": "turn", "branch": "turn|row of branch"}.get(table, f"row of {table}")
+    located = {"entry": "entry", "body": "body", "turn": "turn", "branch": "turn|row of branch"}.get(
+        table, f"row of {table}"
+    )
     assert re.search(located, message), f"{table}.{column}: {message}"
 
 
