@@ -47,7 +47,15 @@ def earlier_in(store: Store, cuts: Sequence[tuple[int, int]], turn: int, time: i
     def earlier(before: int, is_read: Callable[[str], bool]) -> int:
         if before > turn:
             return time
-        shared = {"view": NARRATOR, "subject": "", "mark": "", "as_of": before, "until": None, "viewers": "[]"}
+        shared = {
+            "view": NARRATOR,
+            "subject": "",
+            "mark": "",
+            "as_of": before,
+            "until": None,
+            "viewers": "[]",
+            "lies": "[]",
+        }
         wants = [{**shared, "line": line, "branch": b, "cut": cut, "limit": LATEST} for b, cut in cuts]
         answers = store.ask("latest_events", wants)
         return max((row[2] for rows in answers for row in rows if not is_read(row[0])), default=0)

@@ -15,7 +15,8 @@ __all__ = ["ASPECTS_MAX", "EventRef", "Reader", "Shared", "Touch"]
 ASPECTS_MAX: Final = 1024
 """Aspects of one subject that are read: gauges, flags, and the edges of 256 close people, both ways."""
 NEIGHBOURS_MAX: Final = 256
-RULES_MAX: Final = 64
+RULES_MAX: Final = 512
+"""Rules that bind one actor or place; of global ones the reserve holds fewer (F8)."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -58,25 +59,42 @@ class Reader:
         self.store = store
         self.horizon = horizon
         self.view = View(None)
-        self._lies_json = "[]"
+        self._lies_json = self._unknown_json = "[]"
         found = store.ask("rarities", [{"branch": b, "cut": cut} for b, cut in horizon.cuts])
         rare = [any(column) for column in zip(*(answer[0] for answer in found), strict=True)]
         self.has_lies, self.has_closed, self._has_extra_pairs = rare
 
-    def look_as(self, view: View, seen_through: Iterable[str] = ()) -> None:
-        """Ask as this view from now on; what the lies that it sees through changed doesn't count."""
+    def look_as(self, view: View, seen_through: Iterable[str] = (), unknown: Iterable[str] = ()) -> None:
+        """Ask as this view from now on.
+
+        Args:
+            seen_through: lies whose truth it knows; what they changed doesn't count.
+            unknown: actors and places that it doesn't know; they take up nobody's room (F17).
+        """
         self.view = view
         self._lies_json = json.dumps(sorted(seen_through), ensure_ascii=False)
+        self._unknown_json = json.dumps(sorted(unknown), ensure_ascii=False)
 
-    def latest(self, lists: Iterable[tuple[str, str]], limit: int) -> dict[tuple[str, str], list[EventRef]]:
-        """The latest events on each list (subject, mark), the newest first, ties by id."""
+    def latest(
+        self, lists: Iterable[tuple[str, str]], limit: int, *, lies: bool = True
+    ) -> dict[tuple[str, str], list[EventRef]]:
+        """The latest events on each list (subject, mark), the newest first, ties by id.
+
+        Args:
+            lies: with the lies that the view sees through; they are cards, but nobody died in one.
+        """
         keys = list(dict.fromkeys(lists))
-        answers = self._ask("latest_events", keys, lambda key: {"subject": key[0], "mark": key[1], "limit": limit})
+        shared = {"limit": limit, "lies": "[]" if lies else self._lies_json}
+        answers = self._ask("latest_events", keys, lambda key: {"subject": key[0], "mark": key[1], **shared})
         return {key: _newest(rows)[:limit] for key, rows in answers.items()}
 
     def partners(self, actors: Iterable[str], limit: int) -> dict[str, list[str]]:
         """Whom each shared most with, the closest first; at most `limit`, never one whom the view can't know."""
-        answers = self._ask("close_partners", list(actors), lambda key: {"subject": key, "limit": limit})
+        answers = self._ask(
+            "close_partners",
+            list(actors),
+            lambda key: {"subject": key, "limit": limit, "unknown": self._unknown_json},
+        )
         found = {}
         for actor, rows in answers.items():
             rows.sort(key=lambda r: (-r[1], -r[2], r[0]))
@@ -145,9 +163,9 @@ class Reader:
 
     def near(self, places: Iterable[str]) -> dict[str, list[Touch]]:
         """What each place touches, by id of the other."""
-        answers = self._ask_plain(
-            "places_near", list(dict.fromkeys(places)), lambda key: {"location": key, "limit": NEIGHBOURS_MAX}
-        )
+        shared = {"limit": NEIGHBOURS_MAX, "unknown": self._unknown_json}
+        keys = list(dict.fromkeys(places))
+        answers = self._ask_plain("places_near", keys, lambda key: {"location": key, **shared})
         found = {}
         for place, rows in answers.items():
             newest: dict[str, Row] = {}

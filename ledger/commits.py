@@ -23,8 +23,8 @@ from g6.ledger.chain import append, head
 from g6.ledger.missing import missing_of
 from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, receipt_of, sealed
-from g6.ledger.settling import refuse_known, settle_events
-from g6.ledger.turns import TurnRecall, recall_turn, world_of
+from g6.ledger.settling import refuse_known, refuse_unknown, settle_events
+from g6.ledger.turns import TurnRecall, recall_turn, time_before, world_of
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
@@ -88,13 +88,14 @@ def commit_turn(
     """
     scene, place = recalled.scene, Place(ASIDE)
     assert scene.turn is not None
-    latest = _time_before(store, line.branch, scene.turn)
+    latest = time_before(store, line.segments, scene.turn)
     events = settle_events(store, line.segments, scene, written.events, place, latest)
     given = TurnInput(scene, events, written.used, written.text)
     there = _committed(store, line.branch, scene.turn, given, recalled.box.sha256)
     if there is not None:
         return there
     refuse_known(store, line.segments, events, place)
+    refuse_unknown(store, line.segments, scene.turn, written.used, events, place)
     now = recall_turn(store, line.segments, scene, policy)
     if now.box.sha256 != recalled.box.sha256:
         raise StaleRecall(
@@ -102,17 +103,6 @@ def commit_turn(
             hint="recall the scene again, and commit that",
         )
     return write_turn(store, line.segments, now, given, policy, branch_name=line.name)
-
-
-def _time_before(store: Store, branch: int, turn: int) -> int:
-    """The greatest story time before a turn, which may be committed already."""
-    (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
-    if not rows:
-        return head(store, branch).time
-    if not rows[0][0]:
-        return 0
-    (entries,) = store.ask("entries", [{"branch": branch, "first": rows[0][0] - 1, "limit": 1}])
-    return int(json.loads(entries[0][4])["time"])
 
 
 def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha256: str) -> dict[str, Any] | None:

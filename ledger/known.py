@@ -33,7 +33,7 @@ def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int)
     view = View(actor, groups)
     open_world = world_of(store, line.segments, asked).knowledge == "open"
     secrets = Secrets.of(reader, view, {actor: groups}, open_world=open_world)
-    reader.look_as(view, secrets.seen_through)
+    reader.look_as(view, secrets.seen_through, secrets.unknown)
     refs = reader.latest([("", "")], limit)["", ""]
     events = reader.records("event", [ref.event for ref in refs])
     told = reader.told(events)

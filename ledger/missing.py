@@ -9,11 +9,10 @@ from g6.graph.reader import Reader
 from g6.ledger.receipts import Missing
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import Drawn
+from g6.recall.names import CARD_KINDS
 from g6.recall.policy import Policy
 
 __all__ = ["missing_of"]
-
-CARD_KINDS = ("event", "rule", "actor", "location")
 
 
 def missing_of(reader: Reader, drawn: Drawn, box: Lunchbox, used: Sequence[str], policy: Policy) -> Missing:

@@ -1,4 +1,4 @@
-"""Drafts of events become events of the story: checked against it, their times settled, in the order written."""
+"""What a turn brings, checked against the story: its events, settled in the order written, and the cards it used."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from g6.errors import DocumentError
 from g6.graph.documents import Gathering, Located, Place, body_of
 from g6.graph.documents.text import read_text
 from g6.graph.events import EventDraft
-from g6.graph.horizon import Segment, whole_line
+from g6.graph.horizon import Horizon, Segment, whole_line
+from g6.graph.identifiers import nearest
 from g6.graph.lookup import lookup_in
+from g6.graph.reader import Reader
 from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.graph.world import check_world
 from g6.ledger.turns import world_of
+from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 
-__all__ = ["refuse_known", "settle_events"]
+__all__ = ["refuse_known", "refuse_unknown", "settle_events"]
 
 
 def settle_events(
@@ -65,6 +68,33 @@ def _with_prose(event: Event, place: Place) -> Event:
     if isinstance(path, str):
         raise DocumentError([place.problem(path, ("body", "file"))])
     return event.model_copy(update={"body": read_text(path, f"body {path.as_posix()}")})
+
+
+def refuse_unknown(
+    store: Store, line: Sequence[Segment], turn: int, used: Sequence[str], events: Sequence[Event], place: Place
+) -> None:
+    """What the text of a turn used is in the story, or comes into it by this turn.
+
+    A typo would hide that a card was missing.
+
+    Raises:
+        DocumentError: nothing is called so, with the nearest ids.
+    """
+    lookup = lookup_in(store, whole_line(line))
+    new = {event.id for event in events}
+    unknown = [(i, name) for i, name in enumerate(used) if name not in new and lookup(name) is None]
+    if unknown:
+        reader = Reader(store, Horizon(tuple(line), turn, turn))
+        known = [known for kind in CARD_KINDS for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
+        hints = [(i, name, nearest(name, known)) for i, name in unknown]
+        raise DocumentError(
+            [
+                place.problem(
+                    f'unknown card "{name}"', ("used", i), hint=f"did you mean {' or '.join(near)}?" if near else None
+                )
+                for i, name, near in hints
+            ]
+        )
 
 
 def refuse_known(store: Store, line: Sequence[Segment], events: Sequence[Event], place: Place) -> None:

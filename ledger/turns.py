@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from g6.errors import InputError
-from g6.graph.horizon import Horizon, Segment, last_stamp
+from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
+from g6.graph.lookup import earlier_in
 from g6.graph.reader import Reader
 from g6.graph.records import World
 from g6.graph.scene import Scene
@@ -20,7 +21,7 @@ from g6.recall.moments import turn_at
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 
-__all__ = ["TurnRecall", "recall_turn", "settle", "world_if_any", "world_of"]
+__all__ = ["TurnRecall", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,19 @@ def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | Non
     return None
 
 
+def time_before(store: Store, line: Sequence[Segment], turn: int) -> int:
+    """The greatest story time before a turn, which may be committed already, or lie in the loaded past."""
+    branch = line[0].branch
+    last = head(store, branch)
+    (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
+    if not rows:
+        return earlier_in(store, whole_line(line), last.turn, last.time)(turn, lambda _: False)
+    if not rows[0][0]:
+        return 0
+    (entries,) = store.ask("entries", [{"branch": branch, "first": rows[0][0] - 1, "limit": 1}])
+    return int(json.loads(entries[0][4])["time"])
+
+
 def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
     """A scene with what it leaves out: its turn, its viewpoint, its time as a number of the world's clock."""
     last = head(store, line[0].branch)
@@ -58,9 +72,9 @@ def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
     if not scene.names_viewpoint:
         update["viewpoint"] = world.viewpoint
     if isinstance(scene.time, str):
-        update["time"] = world.clock.resolve(scene.time, last.time)
+        update["time"] = world.clock.resolve(scene.time, time_before(store, line, turn))
     if scene.as_of is not None and isinstance(scene.as_of.time, str):
-        update["as_of"] = scene.as_of.model_copy(update={"time": world.clock.resolve(scene.as_of.time, last.time)})
+        update["as_of"] = scene.as_of.model_copy(update={"time": world.clock.resolve(scene.as_of.time)})
     settled = scene.model_copy(update=update)
     if scene.as_of is not None and scene.as_of.turn is not None and scene.as_of.turn > turn:
         raise InputError(f"scene: as_of {scene.as_of.turn} is after its own turn {turn} @ $.as_of")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from g6.errors import UnknownName
 from g6.graph.horizon import Horizon, Segment
 from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
+from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
 
 __all__ = ["why_from_candidates", "why_not_gathered"]
@@ -37,6 +38,8 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     scene, situation = recalled.scene, recalled.drawn.situation
     reader = Reader(store, Horizon(tuple(line), situation.turn, situation.as_of, situation.time_limit))
     found = [(kind, data) for kind in KINDS for data in reader.records(kind, [card]).values()]
+    if not found and (later := _later(store, line, card)) is not None:
+        return later
     if not found:
         near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
         hint = f"did you mean {' or '.join(near)}?" if near else None
@@ -60,3 +63,16 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     ):
         return f"{viewpoint} doesn't know it"
     return "no question of this scene reached it, or a stronger shot of its beat or others took its place"
+
+
+def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:
+    """What to say of a card that came into the story after what was asked about; None: there is none."""
+    last = head(store, line[0].branch).turn + 1
+    reader = Reader(store, Horizon(tuple(line), last, last))
+    for kind in KINDS:
+        for data in reader.records(kind, [card]).values():
+            return f"it happens on turn {data['turn']}, and is not seen before" if kind == "event" else _LOADED_LATER
+    return None
+
+
+_LOADED_LATER: Final = "it came into the story later"

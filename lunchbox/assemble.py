@@ -63,7 +63,7 @@ def _without_cards(drawn: Drawn, policy: Policy) -> Lunchbox:
         density=pool.density.met,
         pool=pool.size.size,
         slots=pool.density.slots,
-        law=tuple(law_row(data) for data in drawn.law),
+        law=tuple(law_row(data, situation.secrets.unknown) for data in drawn.law),
         cast=cast,
         edges=edges,
         met=met,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -48,7 +48,8 @@ def card_row(card: Candidate, drawn: Drawn) -> Card:
                 closes=tuple(card.data.get("closes", ())),
             )
         case "rule":
-            return _rule_row(card.data, card.places, tuple(who for who, _ in card.actors), card.unaware)
+            names = (card.places, tuple(who for who, _ in card.actors))
+            return _rule_row(card.data, *names, card.unaware, drawn.situation.secrets.unknown)
         case "actor":
             return ActorCard(card.id, age, None, card.flags, card.unaware)
         case "location":
@@ -57,23 +58,30 @@ def card_row(card: Candidate, drawn: Drawn) -> Card:
             return PlaceCard(card.id, drawn.minutes.get(card.id), known, card.flags, card.unaware)
 
 
-def law_row(data: Mapping[str, Any]) -> RuleCard:
-    """A global rule."""
-    return _rule_row(data, tuple(data.get("locations", ())), tuple(data.get("actors", ())), ())
+def law_row(data: Mapping[str, Any], unknown: Collection[str] = ()) -> RuleCard:
+    """A global rule, without the actors and places that the view doesn't know."""
+    places = tuple(name for name in data.get("locations", ()) if name not in unknown)
+    actors = tuple(name for name in data.get("actors", ()) if name not in unknown)
+    return _rule_row(data, places, actors, (), unknown)
 
 
 def _rule_row(
-    data: Mapping[str, Any], places: tuple[str, ...], actors: tuple[str, ...], unaware: tuple[str, ...]
+    data: Mapping[str, Any],
+    places: tuple[str, ...],
+    actors: tuple[str, ...],
+    unaware: tuple[str, ...],
+    unknown: Collection[str],
 ) -> RuleCard:
-    params = data.get("params", {})
-    kept = tuple((key, _param(value)) for key, value in params.items() if key not in _PATTERN_PARAMS)
+    params = ((key, _param(value, unknown)) for key, value in data.get("params", {}).items())
+    kept = tuple((key, value) for key, value in params if value and key not in _PATTERN_PARAMS)
     return RuleCard(data["id"], data["layer"], data["type"], places, actors, kept, unaware)
 
 
-def _param(value: str | int | list[str]) -> ParamValue:
+def _param(value: str | int | list[str], unknown: Collection[str]) -> ParamValue:
+    """A param as the view knows it: nothing where it names only whom the view doesn't know (F17)."""
     if isinstance(value, list):
-        return tuple(value)
-    return str(value)
+        return tuple(item for item in value if item not in unknown)
+    return "" if value in unknown else str(value)
 
 
 def cast_rows(drawn: Drawn) -> list[CastRow]:

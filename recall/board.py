@@ -40,7 +40,11 @@ def lay_board(
     events |= _causes(reader, situation, found, events)
     events |= _required_events(reader, situation, required, events)
     limit = situation.time_limit
-    seen = {e: data for e, data in events.items() if limit is None or data.get("time", 0) <= limit}
+    seen = {
+        e: data
+        for e, data in events.items()
+        if holds(data, situation.as_of) and (limit is None or data.get("time", 0) <= limit)
+    }
     board = {e: _event(situation, data) for e, data in seen.items()}
     for rule in _rules(reader, situation, found, required):
         board[rule.id] = rule
@@ -81,24 +85,37 @@ def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mappi
 def _required_events(
     reader: Reader, situation: Situation, required: Mapping[str, str], events: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Records of the required events; every required card must have happened, and be known to the view."""
+    """Records of the required events; every required card must be one, and be known to the view."""
     wanted: dict[str, Any] = {}
     told = reader.told(required)
     for name, kind in required.items():
         data = reader.records(kind, [name])[name]
-        if kind == "event" and not reader.horizon.sees(data["turn"], data.get("time", 0)):
-            message = f'scene: required card "{name}" has not happened before turn {situation.as_of} @ $.required'
-            raise InputError(message)
-        viewpoint = situation.view.viewpoint
-        if viewpoint is not None and not situation.secrets.know(viewpoint, data, told[name]):
-            raise InputError(_cannot_know(name, situation))
+        wrong = _no_card(reader, situation, kind, data) or _unknown_to_view(situation, data, told[name])
+        if wrong is not None:
+            raise InputError(f'scene: required card "{name}" {wrong} @ $.required')
         if kind == "event" and name not in events:
             wanted[name] = data
     return wanted
 
 
-def _cannot_know(name: str, situation: Situation) -> str:
-    return f'scene: required card "{name}" is nothing that {situation.view.viewpoint} can know @ $.required'
+def _no_card(reader: Reader, situation: Situation, kind: str, data: Mapping[str, Any]) -> str | None:
+    """Why a record can be no card of the scene; None: it can."""
+    if kind == "event" and not reader.horizon.sees(data["turn"], data.get("time", 0)):
+        return f"has not happened before turn {situation.as_of}"
+    if not holds(data, situation.as_of):
+        return f"does not hold on turn {situation.as_of}"
+    if data.get("layer") == "global":
+        return "is a global rule: it is in every lunchbox already (F8)"
+    if data.get("contested"):
+        return "is contested: it is held in the risk tank"
+    return None
+
+
+def _unknown_to_view(situation: Situation, data: Mapping[str, Any], told: Mapping[str, int]) -> str | None:
+    viewpoint = situation.view.viewpoint
+    if viewpoint is None or situation.secrets.know(viewpoint, data, told):
+        return None
+    return f"is nothing that {viewpoint} can know"
 
 
 def _knows_event(reader: Reader, situation: Situation, data: Mapping[str, Any]) -> bool:

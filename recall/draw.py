@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from g6.errors import FrozenRuleError
 from g6.frozen import POOL_SIZE_NORMAL
-from g6.graph.history.record_rows import GLOBAL_SUBJECT
+from g6.graph.history.record_rows import LAW
 from g6.graph.reader import Reader, Shared
 from g6.graph.records import World
 from g6.graph.scene import Scene
@@ -79,8 +80,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
 
 def law_of(reader: Reader, turn: int) -> tuple[Mapping[str, Any], ...]:
     """Global rules that hold on a turn: never in competition, never left out (F8)."""
-    ids = reader.rules_for([GLOBAL_SUBJECT])[GLOBAL_SUBJECT]
-    rules = reader.records("rule", ids)
+    rules = reader.records("rule", reader.rules_for([LAW])[LAW])
     return tuple(data for data in rules.values() if data["layer"] == "global" and holds(data, turn))
 
 
@@ -113,6 +113,10 @@ def _pool(
     density = density_of(scene)
     best = sorted((worth[i] for i in order[:POOL_SIZE_NORMAL]), reverse=True)
     size = pool_size(density, best, fn_rate, policy)
+    if len(scene.required) > size.size:
+        raise FrozenRuleError(
+            "F5", f"scene: {len(scene.required)} required cards in a pool of {size.size} @ $.required"
+        )
     ranked = tuple(
         Ranked(
             card=cards[i],

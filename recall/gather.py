@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from g6.graph.history.event_rows import FAME_MAX
+from g6.graph.history.record_rows import EVERYWHERE
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.recall.policy import Policy
 from g6.recall.situation import Situation, bonds_of, edges_of
@@ -87,8 +88,8 @@ def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
     if not present:
         return
     each = max(8, min(PARTNERS_MAX, PAIRS_MAX // len(present)))
-    partners = reader.partners(present, each + len(unknown))
-    pairs = [(a, x) for a in present for x in partners[a] if x not in unknown][:PAIRS_MAX]
+    partners = reader.partners(present, each)
+    pairs = [(a, x) for a in present for x in partners[a]][:PAIRS_MAX]
     pairs += [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]]
     found.shared = reader.last_shared(pairs)
     counts: dict[str, int] = {}
@@ -102,7 +103,7 @@ def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
     found.relatives = bonds_of(found.closest, edges_of(found.closest, state, situation.as_of))
     kin += [x for who in found.closest for x in found.relatives[who] if x not in unknown]
     asked = list(dict.fromkeys([*kin, *by_count]))[:DEATHS_ASKED_MAX]
-    died = reader.latest([(x, "@died") for x in asked], DEATHS_EACH)
+    died = reader.latest([(x, "@died") for x in asked], DEATHS_EACH, lies=False)
     found.deaths = {x: refs[-1] for (x, _), refs in died.items() if refs}
 
 
@@ -130,17 +131,17 @@ def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gather
     for refs in reader.latest([(subject, mark) for subject in subjects for mark in marks], MARKED_MAX).values():
         found.add(refs, "risky")
     found.add(found.deaths.values(), "deaths of people and kin")
-    fallen = reader.latest([("", f"@fallen{fame}") for fame in range(FAME_MAX, -1, -1)], PROMINENT_DEAD)
+    fallen = reader.latest([("", f"@fallen{fame}") for fame in range(FAME_MAX, -1, -1)], PROMINENT_DEAD, lies=False)
     best_known = [ref for refs in fallen.values() for ref in refs][:PROMINENT_DEAD]
     found.add(best_known, "deaths of the best known")
 
 
 def _things(reader: Reader, situation: Situation, found: Gathered) -> None:
     """The last hand-overs of things that those present have had in hand."""
-    handled = reader.latest([(who, "@handed") for who in situation.present], HANDED_MAX)
+    handled = reader.latest([(who, "@handed") for who in situation.present], HANDED_MAX, lies=False)
     events = reader.records("event", {ref.event for refs in handled.values() for ref in refs})
     things = sorted({change["to"] for data in events.values() for change in data["changes"]["relations"]})
-    handed = reader.latest([(thing, "@handed") for thing in things], HAND_OVERS)
+    handed = reader.latest([(thing, "@handed") for thing in things], HAND_OVERS, lies=False)
     for (thing, _), refs in handed.items():
         if refs:
             found.hand_overs[thing] = refs
@@ -150,10 +151,11 @@ def _things(reader: Reader, situation: Situation, found: Gathered) -> None:
 def _threads(reader: Reader, situation: Situation, found: Gathered) -> None:
     """Threads that those present opened, and the latest that anybody did."""
     lists = [(subject, "@opens") for subject in (*situation.present, "")]
-    opened = {ref.event: ref for refs in reader.latest(lists, THREADS_MAX).values() for ref in refs}
+    opened = {ref.event: ref for refs in reader.latest(lists, THREADS_MAX, lies=False).values() for ref in refs}
     events = reader.records("event", opened)
     threads = dict.fromkeys(thread for data in events.values() for thread in data.get("opens", ()))
-    for (thread, _), refs in reader.latest([(thread, "@thread") for thread in threads], THREADS_MAX).items():
+    named = [(thread, "@thread") for thread in threads]
+    for (thread, _), refs in reader.latest(named, THREADS_MAX, lies=False).items():
         found.threads[thread] = refs
         found.add(refs, "open threads")
 
@@ -161,5 +163,5 @@ def _threads(reader: Reader, situation: Situation, found: Gathered) -> None:
 def _rules(reader: Reader, situation: Situation, found: Gathered) -> None:
     """Rules that bind those present, their places and the places around these, or everybody."""
     around = (touch.other for touch in found.touches if touch.how == "within")
-    for rules in reader.rules_for(("", *situation.present, *situation.places, *around)).values():
+    for rules in reader.rules_for((EVERYWHERE, *situation.present, *situation.places, *around)).values():
         found.rules.update(dict.fromkeys(rules))

@@ -10,9 +10,10 @@ from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 
-__all__ = ["find_actors", "find_places", "find_required"]
+__all__ = ["CARD_KINDS", "SUGGESTED_FROM_MAX", "find_actors", "find_places", "find_required"]
 
 SUGGESTED_FROM_MAX: Final = 100_000
+"""Ids among which the nearest are looked for."""
 CARD_KINDS: Final = ("event", "rule", "actor", "location")
 
 

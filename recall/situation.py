@@ -90,7 +90,7 @@ def look_around(reader: Reader, scene: Scene, world: World) -> Situation:
     view = View(viewpoint, groups)
     groups_of = {name: tuple(data.get("groups", ())) for name, data in actors.items()}
     secrets = Secrets.of(reader, view, groups_of, open_world=world.knowledge == "open")
-    reader.look_as(view, secrets.seen_through)
+    reader.look_as(view, secrets.seen_through, secrets.unknown)
     present = tuple(sorted(scene.cast))  # a mapping has no order of its own
     truth = reader.state(present, truth=True)
     believed = reader.state(present) if viewpoint is not None else truth

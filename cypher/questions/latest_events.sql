@@ -1,11 +1,12 @@
 -- The latest events on one list: about an actor, at a place, with a flag, of a thread, caused by an event, or all.
 -- Reads :limit rows of a key that is in this order, however long the list is; a late load, a hidden or a taken-back
--- event costs one row more.
+-- event costs one row more, and so does a lie where structure is asked for.
 -- returns: event turn time
 SELECT l.event, l.turn, l.time
 FROM listing AS l
 WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.mark = :mark
     AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.told <= :as_of AND l.seen <= :cut
+    AND l.event NOT IN (SELECT value FROM json_each(:lies))
     AND NOT (l.veiled AND EXISTS (
         SELECT 1 FROM hidden AS h
         WHERE h.branch = l.branch AND h.record = l.event AND h.who IN (SELECT value FROM json_each(:viewers))))

@@ -131,4 +131,4 @@ class Meetings:
 
 def _closest(branch: int, cut: int, view: str, subject: str) -> Want:
     places = {"branch": branch, "cut": cut, "view": view, "subject": subject}
-    return {**places, "as_of": END_OF_STORY, "until": None, "viewers": "[]", "line": "[]", "limit": 1}
+    return {**places, "as_of": END_OF_STORY, "until": None, "viewers": "[]", "unknown": "[]", "line": "[]", "limit": 1}

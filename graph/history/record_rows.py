@@ -13,10 +13,12 @@ from g6.graph.numbers import shortest
 from g6.graph.records import Actor, Location, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-__all__ = ["GLOBAL_SUBJECT", "add_record", "declared_state", "told_views"]
+__all__ = ["EVERYWHERE", "LAW", "add_record", "declared_state", "told_views"]
 
-GLOBAL_SUBJECT: Final = ""
-"""The subject of rules that bind everywhere."""
+EVERYWHERE: Final = ""
+"""The subject of local and personal rules that name nobody and no place."""
+LAW: Final = "@law"
+"""The subject of global rules, whomever they name: they are never in competition (F8)."""
 
 
 def told_views(who: tuple[str, ...]) -> tuple[str, ...]:
@@ -41,8 +43,9 @@ def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
 
 def add_bindings(rows: Rows, rule: Rule, stamp: Stamp) -> None:
     """Put a rule on the lists of those whom and where it binds; with neither, it binds everywhere."""
+    subjects = (LAW,) if rule.layer == "global" else (*rule.actors, *rule.locations) or (EVERYWHERE,)
     for view in stamp.views:
-        for subject in (*rule.actors, *rule.locations) or (GLOBAL_SUBJECT,):
+        for subject in subjects:
             place = (stamp.branch, view, subject, rule.id, stamp.seen)
             rows.of("add_binding").append((*place, stamp.veil(view), stamp.told))
 

@@ -8,7 +8,7 @@ from g6.graph.stores.store import Store, Value
 LISTING = (0, ".", "진우", "", 3, 30, "e1", 1, 0, 0)
 """branch, view, subject, mark, turn, time, event, seen, veiled, told."""
 WHERE = {"branch": 0, "view": ".", "mark": ""}
-WANT = {**WHERE, "as_of": 9, "until": None, "cut": 9, "line": "[]", "viewers": "[]", "limit": 10}
+WANT = {**WHERE, "as_of": 9, "until": None, "cut": 9, "line": "[]", "viewers": "[]", "lies": "[]", "limit": 10}
 
 
 def _listing(event: str, turn: int, time: int = 0, seen: int = 1, subject: str = "진우") -> tuple[Value, ...]:
