@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Final
 
 from g6.errors import DocumentError
 from g6.graph.documents import Gathering, Located, Place, body_of
@@ -16,10 +18,15 @@ from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.graph.world import check_world
+from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.turns import world_of
 from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 
-__all__ = ["refuse_known", "refuse_unknown", "settle_events"]
+__all__ = ["made_ids", "refuse_known", "refuse_unknown", "settle_events"]
+
+MADE_LETTERS: Final = 3
+"""Letters of a made id behind its turn: each character of an id is paid for in every lunchbox."""
+_LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def settle_events(
@@ -37,8 +44,8 @@ def settle_events(
     assert scene.turn is not None
     turn = scene.turn
     events = [
-        Located(scene.settle(draft, turn, f"e{turn}.{i + 1}"), place._replace(steps=(*place.steps, "events", i)))
-        for i, draft in enumerate(drafts)
+        Located(scene.settle(draft, turn, made), place._replace(steps=(*place.steps, "events", i)))
+        for i, (draft, made) in enumerate(zip(drafts, made_ids(turn, drafts), strict=True))
     ]
     for event, at in events:
         if event.turn != turn:
@@ -58,6 +65,26 @@ def settle_events(
     with checked:
         settled = {spooled.event.id: spooled.event for spooled in checked.events}
     return tuple(settled[event.id] for event, _ in events)
+
+
+def made_ids(turn: int, drafts: Sequence[EventDraft]) -> Iterator[str]:
+    """The id of each event of a turn. One that has none gets it from what it says, and not from its place in a count.
+
+    So that no number is missing where a viewpoint doesn't know an event (F17). Those that say the same are told apart.
+    """
+    given = {draft.id for draft in drafts}
+    for draft in drafts:
+        if draft.id:
+            yield draft.id
+            continue
+        said = canonical_bytes(draft.canonical())
+        for again in count():
+            number = int(digest(b"%d %s" % (again, said)), 16)
+            name = f"e{turn}." + "".join(_LETTERS[number >> 5 * i & 31] for i in range(MADE_LETTERS))
+            if name not in given:
+                break
+        given.add(name)
+        yield name
 
 
 def _with_prose(event: Event, place: Place) -> Event:

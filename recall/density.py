@@ -63,7 +63,7 @@ class Density:
 
 
 def density_of(scene: Scene) -> Density:
-    """Measure a scene. Whom the viewpoint doesn't see counts too: the scene itself gives it."""
+    """Measure a scene as its viewpoint sees it."""
     return Density(
         actors=sum(role in DENSE_ACTOR_ROLES for role in scene.cast.values()),
         locations=len(scene.places),

@@ -19,6 +19,7 @@ from g6.recall.bonds import binding_by_event, ties
 from g6.recall.cards import Candidate
 from g6.recall.density import density_of
 from g6.recall.gather import Gathered, gather
+from g6.recall.names import check_words
 from g6.recall.policy import Policy
 from g6.recall.pool import Pool, Ranked, pool_size, rank
 from g6.recall.score import scores
@@ -55,6 +56,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
         UnknownName: the scene names what isn't there.
         InputError: it requires what the viewpoint can't know.
     """
+    check_words(scene, world, policy)
     scene = seen_by(scene)
     situation = look_around(reader, scene, world)
     found = gather(reader, situation, policy)

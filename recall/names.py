@@ -8,9 +8,12 @@ from typing import Any, Final
 from g6.errors import UnknownName
 from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
+from g6.graph.records import World
 from g6.graph.scene import Scene
+from g6.graph.synonyms import ENUMERATIONS
+from g6.recall.policy import Policy
 
-__all__ = ["CARD_KINDS", "SUGGESTED_FROM_MAX", "find_actors", "find_places", "find_required"]
+__all__ = ["CARD_KINDS", "SUGGESTED_FROM_MAX", "check_words", "find_actors", "find_places", "find_required"]
 
 SUGGESTED_FROM_MAX: Final = 100_000
 """Ids among which the nearest are looked for."""
@@ -58,6 +61,30 @@ def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
         message = f'scene: unknown cartridge "{scene.cartridges[0]}" @ $.cartridges[0]'
         raise UnknownName(message, hint="this version of g6 has no cartridges yet: leave the field out")
     return {name: kinds[name] for name in scene.required}
+
+
+def check_words(scene: Scene, world: World, policy: Policy) -> None:
+    """The words of a scene that are no ids: its tone axes and its risks. A typo would be without effect.
+
+    Raises:
+        UnknownName: an axis that policy doesn't name; a risk that a world which declares its flags doesn't.
+    """
+    for axis in scene.tone:
+        if axis not in policy.tone_axes:
+            raise _unknown_word("tone axis", axis, policy.tone_axes, f"$.tone.{axis}")
+    if world.flags is None:
+        return
+    risks = dict.fromkeys((*world.flags, *policy.flag_risk, *ENUMERATIONS["rule_type"]))
+    for i, risk in enumerate(scene.risks):
+        if risk not in risks:
+            raise _unknown_word("risk", risk, risks, f"$.risks[{i}]")
+
+
+def _unknown_word(what: str, name: str, known: Iterable[str], path: str) -> UnknownName:
+    words = tuple(known)
+    near = nearest(name, words)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"known here: {', '.join(words)}"
+    return UnknownName(f'scene: unknown {what} "{name}" @ {path}', hint=hint)
 
 
 def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -221,3 +221,14 @@ def test_looking_back_knows_no_more_than_was_known_then(story: Story) -> None:
         away = story.recall(scene(SUA, turn=6, viewpoint=SUA, as_of=as_of, required=[HANA]))
         told = ["비밀" in here.cards, "맹세" in here.cards, f"{HANA} 밀약 {HAERA}" in here.text, "+hurt" in away.text]
         assert told == [as_of == 5] * 4, f"as of {as_of}"
+
+
+def test_events_without_an_id_leave_no_gap_where_one_is_unknown(story: Story) -> None:
+    first, secret, last = {"title": "처음"}, {"title": "밀담", "known_by": [HAERA]}, {"title": "끝"}
+    story.load(WORLD)
+    commit(story, scene(JINU, SUA), first, secret, last)
+    with_it = story.recall(scene(JINU, SUA, turn=4, viewpoint=JINU))
+    with Story(type(story._store)()) as other:
+        other.load(WORLD)
+        commit(other, scene(JINU, SUA), first, last)
+        assert other.recall(scene(JINU, SUA, turn=4, viewpoint=JINU)).text == with_it.text

@@ -266,3 +266,19 @@ def test_names_composed_otherwise_are_the_same_name(story: Story) -> None:
 def test_a_closed_story_and_an_engine_that_is_none_are_told() -> None:
     with pytest.raises(g6.StoreUnreachable, match="embedded"):
         g6.open("redis://here")
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"tone": {"긴쟝": "0.5"}}, 'unknown tone axis "긴쟝" @ $.tone.긴쟝'),
+        ({"risks": ["사먕"]}, r'unknown risk "사먕" @ $.risks\[0\]'),
+        ({"risks": ["death", "밀약이"]}, r'unknown risk "밀약이" @ $.risks\[1\]'),
+    ],
+)
+def test_a_word_of_a_scene_that_would_be_without_effect_is_refused(asked: Values, message: str) -> None:
+    with story_in_memory() as story:
+        story.load([{"kind": "world", "id": "세계", "flags": ["사망", "밀약"]}, *WORLD[1:]])
+        story.recall(scene(JINU, tone={"긴장": "0.5"}, risks=["사망", "밀약", "쿨타임"]))
+        with pytest.raises(UnknownName, match=message.replace("$", r"\$")):
+            story.recall(scene(JINU, **asked))

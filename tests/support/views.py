@@ -1,11 +1,14 @@
 """Who knows what, worked out from the records alone, and stories with the unknown taken out: for F17.
 
-This is a slow second reading of the specification (file 07, Knowledge). It shares nothing with the engine.
+This is a slow second reading of the specification (file 07, Knowledge). It shares nothing with the engine but the
+ids that it makes.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from g6.graph.events import EventDraft
+from g6.ledger.settling import made_ids
 from stories import THING, Plot, Step, Values
 
 SEEN_AS_THEY_ARE = ("gauges", "moves")
@@ -20,9 +23,8 @@ def settled_events(plot: Plot) -> list[Values]:
         if step.turn is not None:
             scene = step.turn["scene"]
             cast = {who: role for who, role in scene["actors"].items() if role != "unseen"}
-            for number, event in enumerate(step.turn["events"], start=1):
-                made = {"kind": "event", "id": f"e{scene['turn']}.{number}", "turn": scene["turn"], "actors": cast}
-                events.append({**made, **event})
+            made = {"kind": "event", "turn": scene["turn"], "actors": cast}
+            events += [{**made, **event} for event in _with_ids(step.turn)]
     return events
 
 
@@ -120,8 +122,9 @@ def _mapped(plot: Plot, change: Any) -> Plot:
 
 def _with_ids(turn: Values) -> list[Values]:
     """A turn's events with the ids that they would be given, so that one left out renames none of the others."""
-    prefix = f"e{turn['scene']['turn']}"
-    return [{"id": f"{prefix}.{number}", **event} for number, event in enumerate(turn["events"], start=1)]
+    drafts = [EventDraft.from_values(event) for event in turn["events"]]
+    names = made_ids(turn["scene"]["turn"], drafts)
+    return [{"id": name, **event} for name, event in zip(names, turn["events"], strict=True)]
 
 
 def _scrubbed(value: Any, unknown: set[str]) -> Any:
