@@ -116,7 +116,7 @@ class Neo4jServer:
         self._spawn(command)
         try:
             answers = self._comes_to_answer()
-        except NoNeo4j:
+        except (NoNeo4j, KeyboardInterrupt):
             self.stop()
             raise
         if not answers:
