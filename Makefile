@@ -16,7 +16,7 @@ STAMP := $(VENV)/g6-$(HERE)
 TYPED := .links/g6 .ci tests $(patsubst %.py,bench,$(firstword $(wildcard bench/*.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help recall test check proof bench golden format set-up clean
+.PHONY: help recall test check proof bench golden format set-up neo4j neo4j-stop clean
 
 help:
 	@echo 'make recall   the main job: a scene of examples/noir becomes one lunchbox'
@@ -26,6 +26,7 @@ help:
 	@echo 'make bench    the measures of docs/benchmarks.md'
 	@echo 'make golden   write the golden lunchboxes of tests/golden anew'
 	@echo 'make format   put the code into its one format'
+	@echo 'make neo4j    a Neo4j from Maven and Java, where there is no Docker; make neo4j-stop ends it'
 	@echo 'make set-up   .venv with the development tools'
 	@echo 'make clean    remove what make made, .venv too'
 
@@ -57,11 +58,21 @@ format: $(STAMP)-dev
 
 set-up: $(STAMP)-dev
 
+# The server of docker-compose.yml without Docker: G6_NEO4J_PASSWORD=... make neo4j. Its data stays in .neo4j.
+neo4j: $(STAMP)-neo4j
+	@$(RUN) tests/support/neo4j_command.py start
+
+neo4j-stop: $(STAMP)-neo4j
+	@$(RUN) tests/support/neo4j_command.py stop
+
 $(STAMP)-run: pyproject.toml
 	@$(call set_up,.,g6)
 
 $(STAMP)-dev: pyproject.toml
 	@$(call set_up,.[dev],g6 and its development tools)
+
+$(STAMP)-neo4j: pyproject.toml
+	@$(call set_up,.[neo4j],g6 and the driver of Neo4j)
 
 $(STAMP)-bench: pyproject.toml
 	@$(call set_up,.[dev$(comma)bench],g6 and what the benchmark needs)

@@ -1,6 +1,8 @@
-"""How deep the properties are tried: `test` in `make test`, `proof` in `make proof`."""
+"""How deep the properties are tried: `test` in `make test`, `proof` in `make proof`. And where Neo4j is."""
 
 from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["neo4j_fixtures"]
 
 # The same examples on every machine and in every run: a failure of `make test` is a failure of the change.
 settings.register_profile(

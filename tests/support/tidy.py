@@ -273,6 +273,8 @@ def text_files(root: Path = ROOT) -> Iterator[tuple[str, str]]:
         folder = Path(place)
         inner[:] = sorted(name for name in inner if name == ".ci" or not _left_by_tools(name))
         for name in sorted(names):
+            if name == ".git":  # a worktree's, which says where its repository is
+                continue
             try:
                 text = (folder / name).read_text(encoding="utf-8")
             except UnicodeDecodeError:
