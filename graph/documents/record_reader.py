@@ -17,7 +17,7 @@ from g6.graph.documents.values import DOCUMENT_BYTES_MAX, Value
 from g6.graph.fields import did_you_mean
 from g6.graph.problems import Flaw, flaws
 from g6.graph.records import KINDS, Record
-from g6.graph.synonyms import ENUMERATIONS, english, words
+from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
 from g6.graph.wording import quoted
 
 __all__ = ["GROUPS", "read_records"]
@@ -29,7 +29,7 @@ GROUPS: Final[Mapping[str, str]] = {
 }
 """What each top-level key of a world document holds; Korean has no plural, so `인물` is `actors`."""
 
-_SHOWN: Final = ("world", "actors", "locations", "rules", "relations", "events")
+_SHOWN: Final = {kind if kind == "world" else f"{kind}s": others for kind, others in ENUMERATIONS["kind"].items()}
 
 
 def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Located[Record]]:
@@ -91,7 +91,7 @@ def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator
         kind = GROUPS.get(key)
         place = Place(source, (key,))
         if kind is None:
-            near = did_you_mean(key, GROUPS) or f"known here: {', '.join(_SHOWN)}"
+            near = did_you_mean(key, GROUPS) or f"known here: {in_language_of(key, _SHOWN)}"
             gathering.add(place.problem(f"unknown key {quoted(key)}", hint=near))
         elif kind == "world":
             yield from _one(KINDS[kind], group, place, gathering)
@@ -180,5 +180,5 @@ def _no_kind(kind: Value, place: Place) -> Problem:
         return place.problem('the field "kind" is missing', hint=f"one of {', '.join(KINDS)}")
     if not isinstance(kind, str):
         return place.problem("expected the name of a kind", ("kind",), hint=f"one of {', '.join(KINDS)}")
-    hint = did_you_mean(kind, words("kind")) or f"one of {', '.join(KINDS)}"
+    hint = did_you_mean(kind, words("kind")) or f"one of {in_language_of(kind, ENUMERATIONS['kind'])}"
     return place.problem(f"unknown kind {quoted(kind)}", ("kind",), hint=hint)

@@ -15,9 +15,10 @@ from g6.graph.spool import EventSpool
 from g6.graph.synonyms import ENUMERATIONS
 from g6.graph.world.circles import circles, shown
 from g6.graph.world.declared import Names
+from g6.graph.world.idle import Idle
 from g6.graph.world.laws import LawMeasure, check_laws, check_overrides
 from g6.graph.world.references import Want, references
-from g6.graph.world.standing import GROUP, Lookup, Standings, nobody
+from g6.graph.world.standing import GROUP, NO_STORY, Lookup, Standings
 from g6.graph.world.times import Earlier, settle_times
 
 __all__ = ["CheckedWorld", "check_world"]
@@ -59,7 +60,7 @@ def check_world(
     records: Iterable[Located[Record]],
     gathering: Gathering | None = None,
     *,
-    lookup: Lookup = nobody,
+    lookup: Lookup = NO_STORY,
     within: World | None = None,
     earlier: Earlier = lambda _turn, _is_read: 0,
     measure: LawMeasure | None = None,
@@ -101,6 +102,7 @@ class _Reading:
         self._standings = Standings(lookup)
         self._places: dict[str, Place] = {}
         self._names = Names()
+        self._idle = Idle(lookup)
 
     def take(self, located: Located[Record]) -> None:
         """Take one record: events are checked against what is known so far, all else is kept for later."""
@@ -120,6 +122,7 @@ class _Reading:
             self._places[record.id] = place
             self._standings.add(record)
             self._names.take(record, place)
+            self._idle.take(record, place)
             self.records.append(located)
             self._refuse_other_kind(record, place)
 
@@ -139,6 +142,7 @@ class _Reading:
             return  # the world's record may be what could not be read: what it declares is not known
         self._names.check(world, self._gathering)
         settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
+        self._idle.warn(rules, self._gathering)
 
     def _refuse_other_world(self, within: World | None) -> None:
         """A story is of one world: another one's records would stand among its own for ever."""
@@ -157,7 +161,8 @@ class _Reading:
             elif not is_good(name, want, turn):
                 self._spool.miss(row, name, want, steps)
         self._names.take(event, place)
-        if self._lookup is not nobody:
+        self._idle.take(event, place)
+        if self._lookup is not NO_STORY:
             self._refuse_other_kind(event, place)
 
     def _refuse_other_kind(self, record: Record, place: Place) -> None:

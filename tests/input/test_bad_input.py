@@ -80,6 +80,8 @@ SCENES: list[tuple[Values, type[InputError], str]] = [
     (scene(JINU, at={"부두": ["수하"]}), UnknownName, "수아"),
     (scene(JINU, viewpoint="수하"), UnknownName, "수아"),
     (scene(JINU, locations=["부드"]), UnknownName, "부두"),
+    (scene("부두"), UnknownName, '"부두" is a location, not an actor @ $.actors.부두'),
+    (scene(JINU, locations=[JINU]), UnknownName, '"진우" is an actor, not a location @ $.locations[0]'),
     (scene(JINU, required=["만낭"]), UnknownName, "만남"),
     (scene(JINU, required=["만남"], forbidden=["만남"]), DocumentError, "at once"),
     (scene(HAERA, viewpoint=HAERA, required=["만남"]), InputError, "can know"),

@@ -122,6 +122,17 @@ def test_every_problem_has_its_file_line_and_path(tmp_path: Path) -> None:
     )
 
 
+def test_a_korean_writer_is_told_korean_keys(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, "noir.yaml", "뭐지: {}\n인뭄: {}\nwhat: {}\n"))
+    assert [one.hint for one in found] == [
+        "known here: 세계, 인물, 장소, 규칙, 관계, 사건",
+        "did you mean 인물?",
+        "known here: world, actors, locations, rules, relations, events",
+    ]
+    (kind,) = problems(written(tmp_path, "noir.jsonl", '{"kind": "사람들", "id": "x"}\n'))
+    assert kind.hint == "one of 세계, 인물, 장소, 규칙, 관계, 사건"
+
+
 def test_what_breaks_f2_is_named(tmp_path: Path) -> None:
     (found,) = problems(written(tmp_path, "noir.yaml", "actors: {하나는_살아_있다_정말_로: {}}\n"))
     assert found.rule == "F2"
