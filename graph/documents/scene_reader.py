@@ -8,7 +8,6 @@ from g6.graph.documents.folder import path_beside
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.located import Located, Place, source_of
 from g6.graph.documents.reading import read_document
-from g6.graph.problems import flaws
 from g6.graph.scene import Scene
 
 __all__ = ["read_scene", "world_beside"]
@@ -24,8 +23,7 @@ def read_scene(path: Path) -> Located[Scene]:
     try:
         return Located(Scene.from_values(values), place)  # type: ignore[arg-type]  # the model says what it isn't
     except ValidationError as error:
-        for flaw in flaws(error, Scene):
-            gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))
+        gathering.refuse(error, Scene, place)
     gathering.raise_if_wrong()
     raise AssertionError("a refused scene has flaws")
 

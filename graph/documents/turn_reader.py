@@ -13,7 +13,6 @@ from g6.graph.documents.located import Located, Place, Source, body_of, source_o
 from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, suffix_of
 from g6.graph.documents.values import Value
-from g6.graph.problems import flaws
 from g6.graph.scene import Turn
 
 __all__ = ["count_turns", "read_turns"]
@@ -75,11 +74,12 @@ def _from_markdown(source: Source, gathering: Gathering) -> Iterator[Located[Tur
 
 
 def _checked(values: Mapping[str, Value], place: Place, gathering: Gathering) -> Iterator[Located[Turn]]:
+    if isinstance(events := values.get("events"), dict):
+        place = place._replace(keys=tuple(events))
     try:
         turn = Turn.from_values(values)
     except ValidationError as error:
-        for flaw in flaws(error, Turn):
-            gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))
+        gathering.refuse(error, Turn, place)
         return
     for number, event in enumerate(turn.events):
         if event.body is not None and isinstance(wrong := body_of(event, place.source), str):

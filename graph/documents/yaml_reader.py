@@ -149,7 +149,7 @@ class _Builder:
         """Return what to say of an empty value, and the hint: `{title: one, two}` was one text with a comma in it."""
         frame = self._open[-1] if self._open else None
         in_braces = frame is not None and frame.flow and frame.key is not None and not text
-        if in_braces and frame is not None and ":" not in self._text[frame.key_end : event.start_mark.index]:
+        if in_braces and frame is not None and ":" not in self._text[frame.key_end : _place(event.start_mark)]:
             return "words without a value", "a comma ends a value here: put a text that holds one in quotes"
         shown = "a key without a name" if key else f"empty value ({text})" if text else "empty value"
         return shown, 'leave the key out, or write "" for an empty text'
@@ -166,7 +166,7 @@ class _Builder:
             self._note(event, f'duplicate key "{text}", first on line {first}', "keep one of the two")
         frame.key_lines.setdefault(text, line)
         frame.key = text
-        frame.key_end = event.end_mark.index
+        frame.key_end = _place(event.end_mark)
         if self._lines is not None:
             self._lines[(*frame.steps, text)] = line + self._first_line
 
@@ -253,3 +253,8 @@ class _Builder:
 def _line(event: yaml.Event) -> int:
     """Return the line of an event, counted from 0."""
     return event.start_mark.line if event.start_mark is not None else 0
+
+
+def _place(mark: Any) -> int:  # noqa: ANN401 - one of two classes of PyYAML, or None
+    """Return where a mark stands in the text."""
+    return mark.index if mark is not None else 0

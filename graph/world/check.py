@@ -9,7 +9,7 @@ from typing import Final, Self, cast
 
 from g6.errors import Problem
 from g6.graph.documents import Gathering, Located, Place
-from g6.graph.problems import Steps, dotted
+from g6.graph.problems import Steps
 from g6.graph.records import Event, Location, Record, Rule, World
 from g6.graph.spool import EventSpool
 from g6.graph.synonyms import ENUMERATIONS
@@ -115,7 +115,9 @@ class _Reading:
             if self.world is None:
                 self.world = Located(record, place)
             else:
-                self._gathering.add(place.problem(f"a second world; the first is in {_shown(self.world.place)}"))
+                self._gathering.add(
+                    place.problem(f"a second world; the first is {self._gathering.where(self.world.place, place)}")
+                )
         elif record.id in self._places:
             self._note_twice(record.id, place, self._places[record.id])
         else:
@@ -184,7 +186,7 @@ class _Reading:
                 self._gathering.add(place.problem(f'"{record.id}" is retracted, and no record has that id'))
 
     def _note_twice(self, name: str, place: Place, first: Place) -> None:
-        message = f'duplicate id "{name}", first in {_shown(first)}'
+        message = f'duplicate id "{name}", first {self._gathering.where(first, place)}'
         self._gathering.add(place.problem(message, hint="every record needs an id of its own, whatever its kind"))
 
     def _check_references(self) -> None:
@@ -230,7 +232,3 @@ class _Reading:
 def _sorted(records: list[Located[Record]]) -> tuple[Located[Record], ...]:
     order = {kind: place for place, kind in enumerate(ENUMERATIONS["kind"])}
     return tuple(sorted(records, key=lambda located: (order[located.value.kind], located.value.id)))
-
-
-def _shown(place: Place) -> str:
-    return f"{place.source.name}, {dotted(place.steps) if place.line is None else f'line {place.line}'}"

@@ -167,10 +167,10 @@ def test_duplicate_ids_are_told_with_both_places(tmp_path: Path) -> None:
     written(tmp_path, "actors: {창고: {}}\nworld: {}\nevents: {e1: {}, 진우: {}}\n", "z.yaml")
     first = f"world {(tmp_path / 'noir.yaml').as_posix()}"
     assert [found[2] for found in told(tmp_path)] == [
-        f'duplicate id "창고", first in {first}, $.locations.창고',
-        f"a second world; the first is in {first}, $.world",
-        f'duplicate id "e1", first in {first}, $.events.e1',
-        f'duplicate id "진우", first in {first}, $.actors.진우',
+        f'duplicate id "창고", first in {first}, line 8',
+        f"a second world; the first is in {first}, line 1",
+        f'duplicate id "e1", first in {first}, line 17',
+        f'duplicate id "진우", first in {first}, line 3',
     ]
 
 

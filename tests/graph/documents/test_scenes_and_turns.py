@@ -69,12 +69,39 @@ def test_a_markdown_turn_has_its_text_below(tmp_path: Path) -> None:
         ("---\nscene: {actors: [진우]}\nscene: {actors: [진우]}\n---\n", 3, 'duplicate key "scene", first on line 2'),
         ("---\nscene:\n  actors: [진우]\n  tern: 3\n---\nb\n", 4, 'unknown field "tern"'),
         ("---\nused: [e1]\n---\nb\n", None, 'the field "scene" is missing'),
+        ("---\nscene: {actors: [진우]}\n---\nb\n\n---\nscene: {actors: [수아]}\n---\nc\n", 6, "a second front matter"),
+        ("---\nscene: {actors: [진우]}\n---\n---\n\nscene: {actors: [수아]}\n---\nc\n", 4, "a second front matter"),
+        ("---\nscene: {actors: [진우]}\n---\nevents:\n  - {id: e1}\n", 3, "a second front matter"),
+        ("---\nscene: {actors: [진우]}\nevents:\n  e1: {}\n  e2: {at: []}\n---\n", 5, "expected a name, got a list"),
+        (
+            "---\nscene: {actors: [진우]}\nevents:\n  e1: {}\n  두 일: {}\n---\n",
+            5,
+            '"두 일" is no identifier: it holds a space',
+        ),
+        ("---\nscene: {actors: [진우]}\nevents: {e1: {id: e2}}\n---\n", 3, 'the key is "e1", the id inside is another'),
     ],
 )
 def test_a_markdown_turn_tells_its_line(tmp_path: Path, text: str, line: int | None, message: str) -> None:
     (found,) = problems(written(tmp_path, "003.md", text))
     assert found.message == message
     assert line is None or found.line == line
+
+
+def test_a_line_that_divides_prose_begins_no_turn(tmp_path: Path) -> None:
+    text = "---\nscene: {actors: [진우]}\n---\n비가 왔다.\n\n---\n\n그쳤다: 잠시.\n\n---\ntext: 어디야\n"
+    (turn,) = turns(written(tmp_path, "003.md", text))
+    assert turn.text is not None
+    assert turn.text.endswith("text: 어디야")
+
+
+def test_events_of_a_turn_may_be_a_mapping_by_their_ids(tmp_path: Path) -> None:
+    listed = written(tmp_path, "1.md", "---\nscene: {actors: [진우]}\nevents: [{id: e1, at: 부두}, {id: e2}]\n---\n")
+    keyed = written(tmp_path, "2.md", "---\nscene: {actors: [진우]}\nevents: {e1: {at: 부두}, e2: {}}\n---\n")
+    assert turns(listed) == turns(keyed)
+    (wrong,) = problems(
+        written(tmp_path, "3.md", "---\nscene: {actors: [진우]}\nevents: {e1: {}, e2: {resk: 1}}\n---\n")
+    )
+    assert (wrong.path, wrong.hint) == ("$.events.e2.resk", "did you mean risk?")
 
 
 def test_files_that_say_no_place_in_the_order_are_told(tmp_path: Path) -> None:
