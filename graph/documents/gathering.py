@@ -39,6 +39,7 @@ class Gathering:
         self._files: dict[str, Path] = {}
         self._tables: dict[str, Mapping[str, int]] = {}
         self._unread: set[str] = set()
+        self._left_out: dict[Place, frozenset[str]] = {}
         self._all_unread = False
 
     def __bool__(self) -> bool:
@@ -91,6 +92,15 @@ class Gathering:
     def may_be_unread(self, name: str) -> bool:
         """Tell whether a name may stand for a record that could not be read."""
         return self._all_unread or name in self._unread
+
+    def leave_out(self, place: Place, fields: frozenset[str]) -> None:
+        """Remember the fields that a value was given without, because something in them is wrong."""
+        if fields:
+            self._left_out[place] = fields
+
+    def lacks(self, place: Place, field: str) -> bool:
+        """Tell whether a value says more in a field than could be read, so that nothing follows from it."""
+        return bool(self._left_out) and field in self._left_out.get(place, ())
 
     def problems(self) -> list[Problem]:
         """Return the problems with their lines, in the order of the documents and their lines."""

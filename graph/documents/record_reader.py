@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -15,12 +15,12 @@ from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffi
 from g6.graph.documents.text import words_in
 from g6.graph.documents.values import DOCUMENT_BYTES_MAX, Value
 from g6.graph.fields import did_you_mean
-from g6.graph.problems import Flaw, flaws
 from g6.graph.records import KINDS, Record
+from g6.graph.salvage import salvaged
 from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
 from g6.graph.wording import quoted
 
-__all__ = ["GROUPS", "read_records"]
+__all__ = ["GROUPS", "read_records", "record_of"]
 
 GROUPS: Final[Mapping[str, str]] = {
     **{f"{kind}s": kind for kind in ENUMERATIONS["kind"] if kind != "world"},
@@ -64,15 +64,23 @@ def _sources(path: Path, gathering: Gathering) -> list[Source]:
 def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
     for line, values in read_json_lines(path, source.name, gathering):
         place = Place(source, (), line)
-        kind = values.pop("kind", None)
-        model = _model(kind)
-        if model is None:
-            gathering.add(_no_kind(kind, place))
-            _leave(values, gathering)
-            continue
-        record = _checked(model, values, place, gathering)
+        record = record_of(values, place, gathering)
         if record is not None:
             yield Located(record, place)
+
+
+def record_of(values: dict[str, Any], place: Place, gathering: Gathering) -> Record | None:
+    """Return the record of a mapping that names its `kind`, as a line of JSON Lines does; the mapping is used up.
+
+    None where it can't be told what it is. What is wrong goes to `gathering`.
+    """
+    kind = values.pop("kind", None)
+    model = _model(kind)
+    if model is None:
+        gathering.add(_no_kind(kind, place))
+        _leave(values, gathering)
+        return None
+    return _checked(model, values, place, gathering)
 
 
 def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
@@ -126,29 +134,24 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
         if isinstance(values, dict) and isinstance(step, str):
             if values.get("id", step) != step:
                 gathering.add(inner.problem(f'the key is "{step}", the id inside is another', ("id",), hint="keep one"))
-                continue
+                _leave(values, gathering)
             values = {**values, "id": step}  # noqa: PLW2901
         yield from _one(model, values, inner, gathering)
 
 
 def _checked(model: type[Record], values: Mapping[str, Value], place: Place, gathering: Gathering) -> Record | None:
-    """Return the record, or None where something is wrong with it."""
+    """Return the record, without what is wrong with it; None where it can't be told what it is."""
+    record: Record | None
     try:
         record = model.from_values(values)
     except ValidationError as error:
-        for flaw in flaws(error, model):
-            gathering.add(place.problem(flaw.message, _steps(flaw, place), hint=flaw.hint, rule=flaw.rule))
+        gathering.refuse(error, model, place, keyed=len(place.steps) > 1 and isinstance(place.steps[-1], str))
         _leave(values, gathering)
-        return None
-    if record.body is not None and isinstance(wrong := body_of(record, place.source), str):
+        record, lost = (None, frozenset[str]()) if gathering.full else salvaged(model, values, error)
+        gathering.leave_out(place, lost)
+    if record is not None and record.body is not None and isinstance(wrong := body_of(record, place.source), str):
         gathering.add(place.problem(wrong, ("body", "file")))
     return record
-
-
-def _steps(flaw: Flaw, place: Place) -> tuple[str | int, ...]:
-    """Return where a flaw is; an id that is a mapping's key stands where the record stands."""
-    is_key = flaw.steps == ("id",) and bool(place.steps) and isinstance(place.steps[-1], str)
-    return () if is_key and place.steps[-1] not in GROUPS else flaw.steps
 
 
 def _leave(values: Mapping[str, Value], gathering: Gathering) -> None:

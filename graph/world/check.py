@@ -10,7 +10,7 @@ from typing import Final, Self, cast
 from g6.errors import Problem
 from g6.graph.documents import Gathering, Located, Place
 from g6.graph.problems import Steps
-from g6.graph.records import Event, Location, Record, Rule, World
+from g6.graph.records import Event, Location, Record, Relation, Rule, World
 from g6.graph.spool import EventSpool
 from g6.graph.synonyms import ENUMERATIONS
 from g6.graph.world.circles import circles, shown
@@ -119,7 +119,7 @@ class _Reading:
                     place.problem(f"a second world; the first is {self._gathering.where(self.world.place, place)}")
                 )
         elif record.id in self._places:
-            self._note_twice(record.id, place, self._places[record.id])
+            self._note_twice(record.id, place, self._places[record.id], record)
         else:
             self._places[record.id] = place
             self._standings.add(record)
@@ -143,7 +143,8 @@ class _Reading:
         if world is None and self._gathering:
             return  # the world's record may be what could not be read: what it declares is not known
         self._names.check(world, self._gathering)
-        settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
+        if self.world is None or not self._gathering.lacks(self.world.place, "clock"):
+            settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
         self._idle.warn(rules, self._gathering)
 
     def _refuse_other_world(self, within: World | None) -> None:
@@ -157,7 +158,9 @@ class _Reading:
         row = self._spool.put(event, place)
         turn = event.turn or 0
         is_good = self._standings.is_good
-        for name, want, steps in references(event):
+        some_turn = self._gathering.lacks(place, "turn")
+        for name, wanted, steps in references(event):
+            want: Want = "actor" if wanted == "cast" and some_turn else wanted
             if want == "event":
                 self._spool.link(row, name, str(steps[0]), int(steps[1]) if len(steps) > 1 else 0)
             elif not is_good(name, want, turn):
@@ -185,9 +188,17 @@ class _Reading:
             if not known and not self._gathering.may_be_unread(record.id):
                 self._gathering.add(place.problem(f'"{record.id}" is retracted, and no record has that id'))
 
-    def _note_twice(self, name: str, place: Place, first: Place) -> None:
-        message = f'duplicate id "{name}", first {self._gathering.where(first, place)}'
-        self._gathering.add(place.problem(message, hint="every record needs an id of its own, whatever its kind"))
+    def _note_twice(self, name: str, place: Place, first: Place, record: Record | None = None) -> None:
+        where = self._gathering.where(first, place)
+        message, hint = (
+            f'duplicate id "{name}", first {where}',
+            "every record needs an id of its own, whatever its kind",
+        )
+        if isinstance(record, Relation) and record.is_unnamed:
+            ends = f'{record.type} from "{record.from_}" to "{record.to}"'
+            message = f"the relation {ends} stands twice, first {where}"
+            hint = "keep one; where it came anew, write since when (`since`), and where both hold, give one an `id`"
+        self._gathering.add(place.problem(message, hint=hint))
 
     def _check_references(self) -> None:
         located: Located[Record]

@@ -174,6 +174,17 @@ def test_duplicate_ids_are_told_with_both_places(tmp_path: Path) -> None:
     ]
 
 
+def test_a_relation_that_stands_twice_is_told_as_one(tmp_path: Path) -> None:
+    twice = "  - {from: 진우, to: 수아, type: 동료}\n"
+    (found,) = problems(written(tmp_path, NOIR.replace(twice, twice * 2)))
+    assert (found.line, found.path) == (16, "$.relations[1]")
+    assert found.message == 'the relation 동료 from "진우" to "수아" stands twice, first on line 15'
+    assert "since" in (found.hint or "")
+    assert "id" in (found.hint or "")
+    since = "  - {from: 진우, to: 수아, type: 동료, since: 4}\n"
+    checked(written(tmp_path, NOIR.replace(twice, twice + since))).close()
+
+
 @pytest.mark.parametrize(
     ("more", "path"),
     [
@@ -293,6 +304,46 @@ def test_what_could_not_be_read_is_told_once(tmp_path: Path) -> None:
         'unknown actor "슈아"',
         '"hour" is none of seconds, minutes, hours, days',
     ]
+
+
+def test_what_is_right_with_a_wrong_record_is_checked_too(tmp_path: Path) -> None:
+    text = """\
+world: {flags: [부상], viewpoint: 없는이, clock: {unit: 주}}
+actors:
+  서연: {nmae: x, at: 연무쟝, flags: {부샹: 예}, groups: [검객, 두 무리]}
+  도현: {id: 도혁, since: 3}
+  "두 사람": {at: 연무쟝}
+locations:
+  연무장: {routes: {연무쟝: 3}, within: [연무장]}
+relations:
+  - {from: 서연, to: 도현, type: 동료, since: 처음}
+  - {from: 서연, to: 도현, type: 동료}
+events:
+  e1: {turn: 하나, time: "2020-01-01", at: 연무쟝, actors: {서연: [주인], 도현: 행동, 두 사람: 행동}, causes: [e2, e3]}
+  e2: {actors: [도혁], known_by: [검객, 도현], retract: 아마, at: 연무쟝}
+"""
+    found = told(written(tmp_path, text))
+    assert [line for line, _, _ in found] == sorted(line for line, _, _ in found if line is not None)
+    assert set(found) == {
+        (1, "$.world.clock.unit", '"주" is none of 초, 분, 시간, 일'),
+        (1, "$.world.viewpoint", 'unknown actor "없는이"'),
+        (3, "$.actors.서연.nmae", 'unknown field "nmae"'),
+        (3, "$.actors.서연.groups[1]", '"두 무리" is no identifier: it holds a space'),
+        (3, "$.actors.서연.flags.부샹", 'expected a list of those who know, or true, got the text "예"'),
+        (3, "$.actors.서연.at", 'unknown location "연무쟝"'),
+        (3, "$.actors.서연.flags.부샹", 'unknown flag "부샹"'),
+        (4, "$.actors.도현.id", 'the key is "도현", the id inside is another'),
+        (5, '$.actors["두 사람"]', '"두 사람" is no identifier: it holds a space'),
+        (7, "$.locations.연무장.within", "expected a name, got a list"),
+        (7, "$.locations.연무장.routes.연무쟝", 'unknown location "연무쟝"'),
+        (9, "$.relations[0].since", 'expected a number, got "처음"'),
+        (12, "$.events.e1.turn", 'expected a number, got "하나"'),
+        (12, '$.events.e1.actors["두 사람"]', '"두 사람" is no identifier: it holds a space'),
+        (12, "$.events.e1.actors.서연", "expected a name, got a list"),
+        (12, "$.events.e1.at", 'unknown location "연무쟝"'),
+        (12, "$.events.e1.causes[1]", 'unknown event "e3"'),
+        (13, "$.events.e2.retract", 'expected 참 or 거짓, got the text "아마"'),
+    }
 
 
 def test_without_a_gathering_records_may_come_from_anywhere() -> None:

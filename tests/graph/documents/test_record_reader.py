@@ -221,9 +221,12 @@ def test_a_body_lies_in_the_folder_of_its_world(tmp_path: Path) -> None:
 
 def test_a_gathering_takes_the_problems_and_the_rest_is_read(tmp_path: Path) -> None:
     gathering = Gathering()
-    path = written(tmp_path, "noir.yaml", "actors: {진우: {resk: 1}, 수아: {}}\n")
-    assert [record.id for record, _ in read_records(path, gathering)] == ["수아"]
-    assert len(gathering.problems()) == 1
+    path = written(tmp_path, "noir.yaml", "actors: {진우: {resk: 1, at: 부두}, 두 사람: {}, 수아: {}}\n")
+    (jinu, place), (sua, _) = read_records(path, gathering)
+    assert (jinu.values_given(), sua.id) == ({"id": "진우", "at": "부두"}, "수아")
+    assert gathering.lacks(place, "resk")
+    assert not gathering.lacks(place, "at")
+    assert len(gathering.problems()) == 2
 
 
 def test_too_many_problems_are_counted(tmp_path: Path) -> None:
