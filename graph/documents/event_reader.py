@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from pydantic import ValidationError
 
+from g6.errors import Problem
+from g6.graph.documents.folder import as_it_stands
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
+from g6.graph.documents.kinds import EVENTS_KEYS, mistaken
 from g6.graph.documents.located import Place, source_of
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffix_of
-from g6.graph.documents.record_reader import GROUPS
 from g6.graph.documents.values import Value
 from g6.graph.events import EventDraft
 from g6.graph.wording import quoted
 
-__all__ = ["EVENTS_KEYS", "read_drafts"]
-
-EVENTS_KEYS: Final = tuple(key for key, kind in GROUPS.items() if kind == "event")
-"""What events may stand under: `events`, 사건."""
+__all__ = ["read_drafts"]
 
 
 def read_drafts(path: Path) -> tuple[EventDraft, ...]:
@@ -28,6 +26,7 @@ def read_drafts(path: Path) -> tuple[EventDraft, ...]:
 
     Raises DocumentError with everything that is wrong with it.
     """
+    path = as_it_stands(path)
     source = source_of("events", path)
     gathering = Gathering()
     gathering.reads(source)
@@ -55,10 +54,13 @@ def _entries(top: Place, path: Path, gathering: Gathering) -> Iterator[tuple[Pla
             yield Place(top.source, (), line), written
         return
     group: Value = read_document(path, top.source.name).values
+    if other := mistaken(group, "events"):
+        gathering.add(Problem(top.source.name, other[0], hint=other[1]))
+        return
     key = next((key for key in EVENTS_KEYS if isinstance(group, dict) and key in group), None)
     if isinstance(group, dict) and key is not None:
-        for other in group.keys() - {key}:
-            gathering.add(top.problem(f"unknown key {quoted(other)}", (other,), hint="only events stand here"))
+        for stray in group.keys() - {key}:
+            gathering.add(top.problem(f"unknown key {quoted(stray)}", (stray,), hint="only events stand here"))
         top, group = Place(top.source, (key,)), group[key]
     if isinstance(group, list):
         yield from ((Place(top.source, (*top.steps, number)), entry) for number, entry in enumerate(group))

@@ -7,27 +7,22 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.folder import record_files
+from g6.graph.documents.folder import as_it_stands, record_files
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
+from g6.graph.documents.kinds import GROUPS, mistaken, said_of
 from g6.graph.documents.located import Located, Place, Source, body_of, source_of
-from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffix_of
+from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.text import words_in
 from g6.graph.documents.values import DOCUMENT_BYTES_MAX, Value
+from g6.graph.documents.what import other_file
 from g6.graph.fields import did_you_mean
 from g6.graph.records import KINDS, Record
 from g6.graph.salvage import salvaged
 from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
 from g6.graph.wording import quoted
 
-__all__ = ["GROUPS", "read_records", "record_of"]
-
-GROUPS: Final[Mapping[str, str]] = {
-    **{f"{kind}s": kind for kind in ENUMERATIONS["kind"] if kind != "world"},
-    "world": "world",
-    **{word: kind for kind, korean in ENUMERATIONS["kind"].items() for word in korean},
-}
-"""What each top-level key of a world document holds; Korean has no plural, so `인물` is `actors`."""
+__all__ = ["read_records", "record_of"]
 
 _SHOWN: Final = {kind if kind == "world" else f"{kind}s": others for kind, others in ENUMERATIONS["kind"].items()}
 
@@ -39,7 +34,7 @@ def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Loc
     caller's, DocumentError is raised at the end, with everything.
     """
     gathered = Gathering() if gathering is None else gathering
-    for source in _sources(path, gathered):
+    for source in _sources(as_it_stands(path), gathered):
         gathered.reads(source)
         assert source.path is not None
         if suffix_of(source.path) in JSON_LINES_SUFFIXES:
@@ -51,19 +46,28 @@ def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Loc
 
 
 def _sources(path: Path, gathering: Gathering) -> list[Source]:
+    whole = source_of("world", path)
     if not path.is_dir():
-        return [source_of("world", path)]
+        other = None if suffix_of(path) in RECORD_SUFFIXES else other_file(path, whole.name, "world")
+        if other is None:
+            return [whole]
+        gathering.add(other)
+        return []
     files = record_files(path)
     if not files:
-        here = Place(source_of("world", path))
         hint = "a world is read from .yaml, .yml, .json and .jsonl files"
-        gathering.add(here.problem("the folder holds no records", hint=hint))
+        none = Place(whole).problem("the folder holds no records", hint=hint)
+        gathering.add(other_file(path, whole.name, "world") or none)
     return [source_of("world", file, path) for file in files]
 
 
 def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
     for line, values in read_json_lines(path, source.name, gathering):
         place = Place(source, (), line)
+        if "scene" in values and "kind" not in values:
+            message, hint = said_of("turns", "world")
+            gathering.add(Problem(source.name, message, line=line, hint=hint))
+            return
         record = record_of(values, place, gathering)
         if record is not None:
             yield Located(record, place)
@@ -91,6 +95,9 @@ def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator
         gathering.leave_unread(_words(path))
         return
     top = Place(source)
+    if other := mistaken(groups, "world"):
+        gathering.add(Problem(source.name, other[0], hint=other[1]))
+        return
     if not isinstance(groups, dict):
         hint = f"a world document groups its records under {', '.join(_SHOWN)}"
         gathering.add(top.problem("the document is no mapping", hint=hint))

@@ -186,7 +186,7 @@ def test_a_cp949_line_ends_the_reading(tmp_path: Path) -> None:
     [
         ("- a\n", "the document is no mapping"),
         ("actors: 진우\n", "expected actors by their ids, or a list of them"),
-        ("world: noir.yaml\n", "expected a mapping of fields"),
+        ("world: noir.yaml\nactors: {진우: {}}\n", "expected a mapping of fields"),
         ("actors: {진우: {id: 수아}}\n", 'the key is "진우", the id inside is another'),
         ("actors: [{name: x}]\n", 'the field "id" is missing'),
     ],
