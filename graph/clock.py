@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import Final
 
-from g6.graph.synonyms import RELATIVE_UNITS
+from g6.graph.synonyms import RELATIVE_UNITS, in_language_of
 from g6.graph.wording import quoted
 
 __all__ = ["MINUTES_OF_DAY", "TIME_MAX", "UNIT_SECONDS", "Clock", "Hours"]
@@ -173,7 +173,8 @@ def steps_of(relative: str) -> dict[str, int]:
     """Return how many of each unit "+1y 6mo" adds. Raises ValueError where that can't be read."""
     if not _RELATIVE.fullmatch(relative):
         raise ValueError(
-            f"{quoted(relative)} is no time: after the + stand a number and one of {', '.join(RELATIVE_UNITS)}"
+            f"{quoted(relative)} is no time: after the + stand a number and one of "
+            f"{in_language_of(relative, RELATIVE_UNITS)}"
         )
     steps: dict[str, int] = {}
     for count, word in _EVERY_STEP.findall(relative):

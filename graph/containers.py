@@ -86,6 +86,8 @@ class CastOf(TableOf):
 
     __slots__ = ()
     expected = "actors: a list, or a mapping to roles"
+    plain = "acting"
+    """What each of a list of them is."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Return the JSON Schema of both ways to write it, as Pydantic asks for it."""
@@ -93,7 +95,7 @@ class CastOf(TableOf):
 
     def checked(self, value: object, check: cs.ValidatorFunctionWrapHandler) -> dict[str, Any]:
         """Check actors in either way of writing them."""
-        return super().checked(_each(value, "acting"), check)
+        return super().checked(_each(value, self.plain), check)
 
 
 class FlagsOf(TableOf):
@@ -101,6 +103,8 @@ class FlagsOf(TableOf):
 
     __slots__ = ()
     expected = "flags: a list, or a mapping to those who know"
+    plain = "true"
+    """What each of a list of them is: open to be seen."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Return the JSON Schema of both ways to write it, as Pydantic asks for it."""
@@ -108,7 +112,7 @@ class FlagsOf(TableOf):
 
     def checked(self, value: object, check: cs.ValidatorFunctionWrapHandler) -> dict[str, Any]:
         """Check flags in either way of writing them."""
-        return super().checked(_each(value, "true"), check)
+        return super().checked(_each(value, self.plain), check)
 
 
 class Given:

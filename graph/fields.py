@@ -128,13 +128,13 @@ Viewpoint: TypeAlias = Annotated[str | None, Leaf(_viewpoint, _NAME_JSON)]
 def one_of(enumeration: str) -> Leaf:
     """Return the check of a value that has to be one of an enumeration, in English or Korean."""
     values = synonyms.ENUMERATIONS[enumeration]
-    listed = ", ".join(values)
 
     def checked(value: object) -> str:
-        text = text_of(value, f"one of {listed}")
+        text = text_of(value, f"one of {', '.join(values)}")
         found = synonyms.english(enumeration, text)
         return found or refuse(
-            f"{quoted(text)} is none of {listed}", hint=did_you_mean(text, synonyms.words(enumeration))
+            f"{quoted(text)} is none of {synonyms.in_language_of(text, values)}",
+            hint=did_you_mean(text, synonyms.words(enumeration)),
         )
 
     described = "; ".join(f"{value}: {', '.join(words)}" for value, words in values.items())
@@ -149,9 +149,11 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
 
 
 def _boolean(value: object) -> bool:
-    word = synonyms.english("boolean", normalise(value)) if isinstance(value, str) else None
+    text = normalise(value) if isinstance(value, str) else ""
+    word = synonyms.english("boolean", text)
     if word is None:
-        refuse(f"expected true or false, got {name_of(value)}")
+        wanted = synonyms.in_language_of(text, synonyms.ENUMERATIONS["boolean"]).replace(", ", " or ")
+        refuse(f"expected {wanted}, got {name_of(value)}", hint=did_you_mean(text, synonyms.words("boolean")))
     return word == "true"
 
 
@@ -177,7 +179,8 @@ def _level_of(text: str) -> str:
     word = synonyms.english("level", normalise(text))
     if word is None and text[:1].isalpha() and text.lower() not in NOT_FINITE:
         refuse(
-            f"{quoted(text)} is neither a number nor one of {', '.join(synonyms.LEVELS)}",
+            f"{quoted(text)} is neither a number nor one of "
+            f"{synonyms.in_language_of(text, synonyms.ENUMERATIONS['level'])}",
             hint=did_you_mean(text, synonyms.words("level")),
         )
     return text if word is None else synonyms.LEVELS[word]

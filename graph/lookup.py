@@ -6,11 +6,14 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from g6.graph.horizon import END_OF_STORY
 from g6.graph.stores.store import NARRATOR, Store
 from g6.graph.world import Earlier, Lookup, Standing
 
 __all__ = ["earlier_in", "lookup_in"]
 
+SUGGESTED_FROM_MAX: Final = 20_000
+"""Names of one kind that are looked through for near misses."""
 LATEST: Final = 16
 """Events before a turn of which the greatest time counts: the very last may be a flashback."""
 _KINDS: Final = ("actor", "location", "event", "rule", "relation", "group")
@@ -22,16 +25,45 @@ def lookup_in(store: Store, cuts: Sequence[tuple[int, int]]) -> Lookup:
     Args:
         cuts: the line as `Horizon.cuts`.
     """
+    return _Story(store, cuts)
 
-    def standing(name: str) -> Standing | None:
-        wants = [{"branch": b, "kind": kind, "id": name, "cut": cut} for kind in _KINDS for b, cut in cuts]
-        for want, answer in zip(wants, store.ask("record_at", wants), strict=True):
+
+class _Story:
+    """What a story knows, up to a cut."""
+
+    def __init__(self, store: Store, cuts: Sequence[tuple[int, int]]) -> None:
+        self._store = store
+        self._cuts = cuts
+        self._names: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, name: str, /) -> Standing | None:
+        wants = [{"branch": b, "kind": kind, "id": name, "cut": cut} for kind in _KINDS for b, cut in self._cuts]
+        for want, answer in zip(wants, self._store.ask("record_at", wants), strict=True):
             if answer:
                 data = json.loads(answer[0][0])
                 return Standing(str(want["kind"]), data.get("since", 0), data.get("layer"))
         return None
 
-    return standing
+    def names(self, kind: str, /) -> tuple[str, ...]:
+        if kind not in self._names:
+            wants = [
+                {"branch": b, "kind": kind, "after": "", "cut": cut, "limit": SUGGESTED_FROM_MAX}
+                for b, cut in self._cuts
+            ]
+            answers = self._store.ask("ids_of_kind", wants)
+            self._names[kind] = tuple(dict.fromkeys(row[0] for rows in answers for row in rows))
+        return self._names[kind]
+
+    def has_thread(self, thread: str, /) -> bool:
+        key = {"view": NARRATOR, "subject": thread, "mark": "@thread", "as_of": END_OF_STORY, "until": None}
+        shared = {**key, "viewers": "[]", "line": json.dumps(self._cuts), "limit": 1}
+        wants = [{**shared, "branch": b, "cut": cut} for b, cut in self._cuts]
+        return any(self._store.ask("latest_events", wants))
+
+    def threads(self) -> set[str]:
+        wants = [{"branch": b, "cut": cut} for b, cut in self._cuts]
+        events = (json.loads(row[3]) for rows in self._store.ask("thread_events", wants) for row in rows)
+        return {thread for event in events for thread in event.get("opens", ())}
 
 
 def earlier_in(store: Store, cuts: Sequence[tuple[int, int]], turn: int, time: int) -> Earlier:

@@ -28,6 +28,7 @@ class Record(Shape):
     """One thing of a story: what it is called, since when it holds, and who knows of it."""
 
     kind: ClassVar[str] = ""
+    identity: ClassVar[frozenset[str]] = frozenset({"id", "retract"})
 
     id: Id
     title: Annotated[str | None, Given(Title)] = None

@@ -181,6 +181,7 @@ class Relation(Record):
     """What one actor or place is to another."""
 
     kind: ClassVar[str] = "relation"
+    identity: ClassVar[frozenset[str]] = Record.identity | {"since"}  # the id is made of it
 
     id: Annotated[str, Given(Id)] = ""
     """Made of its ends, type and `since` where it was left out, so that the same file gives the same id."""
@@ -190,6 +191,11 @@ class Relation(Record):
     strength: Annotated[Decimal | None, Given(Strength)] = None
     mutual: Boolean = False
     """Whether it holds in both directions."""
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the id was left out in the file, and made."""
+        return "id" not in self.model_fields_set
 
     @model_validator(mode="after")
     def _with_id(self) -> Self:

@@ -167,11 +167,25 @@ class Scene(Shape):
         return draft.settled(event_id, defaults)
 
 
+def drafts_by_id(value: object) -> object:
+    """Return events that stand as a mapping from their ids as a list of them; a list as it is."""
+    if not isinstance(value, Mapping):
+        return value
+    for name, draft in value.items():
+        if isinstance(draft, Mapping) and draft.get("id", name) != name:
+            refuse(f'the key is "{name}", the id inside is another', hint="keep one")
+    return [{**draft, "id": name} if isinstance(draft, Mapping) else draft for name, draft in value.items()]
+
+
+_Drafts: TypeAlias = Annotated[tuple[EventDraft, ...], ListOf(EventDraft, EVENTS_MAX, unique=False)]
+
+
 class Turn(Shape):
     """One turn of a scripted story: its scene, and what came of it."""
 
     scene: Scene
-    events: Annotated[tuple[EventDraft, ...], ListOf(EventDraft, EVENTS_MAX, unique=False)] = ()
+    events: Annotated[tuple[EventDraft, ...], Given(_Drafts, drafts_by_id)] = ()
+    """A list, or a mapping by their ids."""
     used: Names = ()
     """Cards that the text really used."""
     text: Annotated[str | None, Given(Prose)] = None

@@ -38,6 +38,8 @@ class Shape(BaseModel):
         frozen=True, extra="forbid", defer_build=True, validate_by_name=True, json_schema_extra=_without_null
     )
 
+    identity: ClassVar[frozenset[str]] = frozenset()
+    """Fields that say what it is: where one of them is wrong, the rest can't be understood without it."""
     written: ClassVar[Writers] = {}
     """How the canonical form writes fields whose values don't say it themselves."""
 

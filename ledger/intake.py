@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from g6.errors import DocumentError, Problem
-from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records
+from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records, record_of
 from g6.graph.documents.text import read_text
 from g6.graph.horizon import Segment, whole_line
 from g6.graph.lookup import earlier_in, lookup_in
-from g6.graph.problems import flaws
-from g6.graph.records import KINDS, Event, Record, Rule
+from g6.graph.records import Event, Record, Rule
 from g6.graph.spool import EventSpool
 from g6.graph.stores.store import Store
 from g6.graph.world import CheckedWorld, check_world
@@ -116,12 +113,6 @@ def _handed_over(records: Iterable[RecordLike], gathering: Gathering) -> Iterato
         if isinstance(given, Record):
             yield Located(given, place)
             continue
-        model = KINDS.get(str(given.get("kind")))
-        if model is None:
-            gathering.add(place.problem(f"{given.get('kind')!r} is no kind of record", ("kind",)))
-            continue
-        try:
-            yield Located(model.from_values({n: v for n, v in given.items() if n != "kind"}), place)
-        except ValidationError as error:
-            for flaw in flaws(error, model):
-                gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))
+        record = record_of(dict(given), place, gathering)
+        if record is not None:
+            yield Located(record, place)

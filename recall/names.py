@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from g6.errors import UnknownName
@@ -11,6 +11,7 @@ from g6.graph.reader import Reader
 from g6.graph.records import World
 from g6.graph.scene import Scene
 from g6.graph.synonyms import ENUMERATIONS
+from g6.graph.wording import with_article
 from g6.recall.policy import Policy
 
 __all__ = ["CARD_KINDS", "SUGGESTED_FROM_MAX", "check_words", "find_actors", "find_places", "find_required"]
@@ -101,9 +102,12 @@ def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict
     return records
 
 
-def _unknown(reader: Reader, kinds: Iterable[str], name: str, path: str) -> UnknownName:
+def _unknown(reader: Reader, kinds: Collection[str], name: str, path: str) -> UnknownName:
+    called = " or ".join(kinds) if len(kinds) == 1 else "card"
+    for kind in CARD_KINDS:
+        if kind not in kinds and reader.records(kind, [name]):
+            return UnknownName(f'scene: "{name}" is {with_article(kind)}, not {with_article(called)} @ {path}')
     known = [known for kind in kinds for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
     near = nearest(name, known)
-    called = " or ".join(kinds) if len(tuple(kinds)) == 1 else "card"
     hint = f"did you mean {' or '.join(near)}?" if near else f"this story has no {called} with a name like it"
     return UnknownName(f'scene: unknown {called} "{name}" @ {path}', hint=hint)

@@ -11,14 +11,16 @@ from g6.graph.fields import did_you_mean
 from g6.graph.numbers import shortest
 from g6.graph.problems import Steps
 from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
-from g6.graph.synonyms import DEAD_FLAGS
+from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, korean, spelled
 from g6.graph.world.twins import twins
 
-__all__ = ["Names", "Sort", "uses"]
+__all__ = ["Names", "Sort", "declared", "unknown", "uses"]
 
 Sort: TypeAlias = Literal["flag", "gauge", "relation type"]
 Use: TypeAlias = tuple[Sort, str, Steps]
 
+_FLAG_WORDS: Final = ("flag", "state_flag")
+"""The enumerations that a world's `flags` may be written in."""
 PLACES_KEPT_MAX: Final = 20
 """Places that are kept of one name: a typo in a million events is told twenty times."""
 
@@ -81,28 +83,39 @@ class Names:
 
     def check(self, world: World | None, gathering: Gathering) -> None:
         """Tell every name that the world doesn't declare, and where it declares none, those that look like typos."""
-        for sort, known in _declared(world).items():
+        for sort, known in declared(world).items():
             if known is None:
                 self._warn_of_twins(sort, gathering)
             else:
-                self._refuse_unknown(sort, known, gathering)
+                self._refuse_unknown(sort, known, world, gathering)
         for gauge, (low, high) in (world.gauges or {} if world is not None else {}).items():
             for value, place, steps in dict.fromkeys(self._readings.get(gauge, ())):
                 if not low <= value <= high:
                     message = f"{gauge} reads {shortest(value)}, outside of its {shortest(low)} to {shortest(high)}"
                     gathering.add(place.problem(message, steps))
 
-    def _refuse_unknown(self, sort: Sort, known: frozenset[str], gathering: Gathering) -> None:
+    def _refuse_unknown(self, sort: Sort, known: frozenset[str], world: World | None, gathering: Gathering) -> None:
         for (used_sort, name), places in self._places.items():
             if used_sort == sort and name not in known:
-                hint = did_you_mean(name, known) or f"the world declares its {sort}s: add it there"
+                message, hint = unknown(sort, name, known, in_korean=world is not None and world.language == "ko")
                 for place, steps in places:
-                    gathering.add(place.problem(f'unknown {sort} "{name}"', steps, hint=hint))
+                    gathering.add(place.problem(message, steps, hint=hint))
 
     def _warn_of_twins(self, sort: Sort, gathering: Gathering) -> None:
         places = {name: kept[0] for (used_sort, name), kept in self._places.items() if used_sort == sort}
         for pair in twins(places):
             gathering.warn(_twin(sort, pair, places))
+
+
+def unknown(sort: Sort, name: str, known: frozenset[str], *, in_korean: bool) -> tuple[str, str]:
+    """Return what is said of a name that the world doesn't declare, and the hint.
+
+    `known` are the declared ones, as the engine calls them; a writer may have declared, and written, a synonym.
+    """
+    words = spelled(_FLAG_WORDS, known) if sort == "flag" else known
+    written = next((korean(table, name) for table in _FLAG_WORDS if name in ENUMERATIONS[table]), name)
+    shown = written if in_korean and sort == "flag" else name
+    return f'unknown {sort} "{shown}"', did_you_mean(name, words) or f"the world declares its {sort}s: add it there"
 
 
 _Reading: TypeAlias = tuple[Decimal, Place, Steps]
@@ -119,7 +132,7 @@ def _twin(sort: Sort, pair: tuple[str, str], places: Mapping[str, tuple[Place, S
     return place.problem(f'the {sort} "{second}" is nearly "{first}"', steps, hint=hint)
 
 
-def _declared(world: World | None) -> dict[Sort, frozenset[str] | None]:
+def declared(world: World | None) -> dict[Sort, frozenset[str] | None]:
     """Return the names that a world declares of each sort; None: whatever is used."""
     flags = gauges = types = None
     if world is not None:

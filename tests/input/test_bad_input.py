@@ -80,6 +80,8 @@ SCENES: list[tuple[Values, type[InputError], str]] = [
     (scene(JINU, at={"부두": ["수하"]}), UnknownName, "수아"),
     (scene(JINU, viewpoint="수하"), UnknownName, "수아"),
     (scene(JINU, locations=["부드"]), UnknownName, "부두"),
+    (scene("부두"), UnknownName, '"부두" is a location, not an actor @ $.actors.부두'),
+    (scene(JINU, locations=[JINU]), UnknownName, '"진우" is an actor, not a location @ $.locations[0]'),
     (scene(JINU, required=["만낭"]), UnknownName, "만남"),
     (scene(JINU, required=["만남"], forbidden=["만남"]), DocumentError, "at once"),
     (scene(HAERA, viewpoint=HAERA, required=["만남"]), InputError, "can know"),
@@ -157,6 +159,18 @@ def test_a_wrong_file_is_named(story: Story, tmp_path: Path, name: str, data: by
     assert name in str(caught.value)
     assert told in str(caught.value)
     assert story.info() == before
+
+
+def test_a_wrong_event_of_a_turn_is_named_by_its_key(story: Story, tmp_path: Path) -> None:
+    path = tmp_path / "003.md"
+    text = "---\nscene: {turn: 3, actors: [진우]}\nevents:\n  하나: {title: x}\n  총성: {at: 부드}\n---\n"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        list(story.play(path))
+    assert {(one.path, one.line, one.message) for one in caught.value.problems} == {
+        ("$.events.하나", 4, '"하나" is in the story as one of another kind (actor)'),
+        ("$.events.총성.at", 5, 'unknown location "부드"'),
+    }
 
 
 def test_a_file_or_folder_that_holds_nothing_is_named(story: Story, tmp_path: Path) -> None:
