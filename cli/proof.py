@@ -12,7 +12,8 @@ def verify(store: StoreOption = None) -> None:
     Example: g6 verify --store noir.g6
     """
     with opened(store) as story:
-        proved = sum(1 for _ in story.verify())
+        done = story.verify()
+        proved = done.turns + done.tables
         put_lines([f"VERIFIED {proved} of {proved}: turns, bodies and rows of {story.address} are what was committed"])
 
 
@@ -21,11 +22,9 @@ def replay(store: StoreOption = None) -> None:
 
     Example: g6 replay --store noir.g6
     """
-    from g6.ledger.replay import tally
-
     with opened(store) as story:
-        counted = tally(story.replay())
-    put_lines([f"HASH_MATCH {counted.matching}/{counted.asked}"])
+        counted = story.replay()
+    put_lines([str(counted)])
     if counted.by_bytes:
         say(f"{counted.by_bytes} turns of another recall version are proved by their stored bytes alone")
     if counted.differing:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from g6.graph.scene import Scene, Turn
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
-    from g6.ledger.replay import Replayed
+    from g6.ledger.replay import Replayed, Tally, Verified
     from g6.lunchbox import Lunchbox
     from g6.recall.policy import Policy
     from g6.recalled import Recalled
@@ -74,10 +74,12 @@ __all__ = [
     "StoreError",
     "StoreUnreachable",
     "Story",
+    "Tally",
     "TamperedPointer",
     "Turn",
     "TurnConflict",
     "UnknownName",
+    "Verified",
     "World",
     "open",
 ]
@@ -90,7 +92,7 @@ _HOMES: Final[Mapping[str, str]] = {
     "Played": "g6.ledger.play",
     "Policy": "g6.recall.policy",
     "Recalled": "g6.recalled",
-    "Replayed": "g6.ledger.replay",
+    **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     "Story": "g6.story",
 }
 """Where each public name lives. It is fetched when it is first asked for: whoever recalls one scene from a terminal

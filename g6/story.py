@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from g6.ledger.intake import RecordLike
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
-    from g6.ledger.replay import Replayed
+    from g6.ledger.replay import Replayed, Tally, Verified
 
 __all__ = ["Story"]
 
@@ -178,25 +178,40 @@ class Story:
         with self._store.reading():
             return known_to(self._store, current(self._store), actor, turn, limit)
 
-    def verify(self) -> Iterator[str]:
-        """Prove the chain, every body, every pointer and every row; yields what was proved.
+    def verify(self, progress: Callable[[str], object] | None = None) -> Verified:
+        """Prove the chain, every body, every pointer and every row; returns how much was proved.
+
+        Args:
+            progress: is told each thing that was proved (`turn 46`, `rows of event`), as soon as it is.
 
         Raises:
             BrokenChain, TamperedPointer: what was changed, and where.
         """
-        from g6.ledger.replay import verify
+        from g6.ledger.replay import Verified, verify
+
+        turns = tables = 0
+        with self._store.reading():
+            line = current(self._store)
+            for proved in verify(self._store, line.segments, line.name):
+                turns, tables = turns + proved.startswith("turn "), tables + proved.startswith("rows ")
+                if progress is not None:
+                    progress(proved)
+        return Verified(turns, tables)
+
+    def replay(self, progress: Callable[[Replayed], object] | None = None) -> Tally:
+        """Compute every turn again from the ledger alone; returns how many came out as they were committed.
+
+        Args:
+            progress: is told each turn, as soon as it is computed.
+
+        Raises:
+            BrokenChain, TamperedPointer: an entry or a body was changed.
+        """
+        from g6.ledger.replay import replay, tally
 
         with self._store.reading():
             line = current(self._store)
-            yield from verify(self._store, line.segments, line.name)
-
-    def replay(self) -> Iterator[Replayed]:
-        """Compute every turn again from the ledger alone."""
-        from g6.ledger.replay import replay
-
-        with self._store.reading():
-            line = current(self._store)
-            yield from replay(self._store, line.segments, line.name)
+            return tally(_telling(replay(self._store, line.segments, line.name), progress))
 
     def language(self) -> str:
         """The language of the story's world, `ko` or `en`; a world that says none is an English one."""
@@ -210,6 +225,13 @@ class Story:
 
         with self._store.reading():
             return info_of(self._store, current(self._store))
+
+
+def _telling(turns: Iterable[Replayed], progress: Callable[[Replayed], object] | None) -> Iterator[Replayed]:
+    for turn in turns:
+        if progress is not None:
+            progress(turn)
+        yield turn
 
 
 class _DryRun(Exception):
