@@ -71,7 +71,7 @@ def _scene(path: Path, name: str) -> Checked:
     if world_beside(located.value, path) is None:
         return Checked(name, "a scene; its names can't be looked up, since no world lies beside it")
     with open_for_scene(path, None) as opened:
-        opened.story.recall(located.value)
+        opened.story.recall(path)
         return Checked(name, "a scene, and all its names are in its world", opened.warnings)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from g6.errors import InputError, Problem
-from g6.given import SceneLike, drafts_of, scene_of
+from g6.given import EventsLike, SceneLike, drafts_of, scene_of, script_of
+from g6.graph.documents.telling import told_at
 from g6.graph.horizon import Horizon
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
@@ -23,7 +24,6 @@ from g6.recalled import Recalled
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
 if TYPE_CHECKING:
-    from g6.graph.events import EventDraft
     from g6.ledger.intake import RecordLike
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
@@ -95,23 +95,28 @@ class Story:
             DocumentError: the scene's file is wrong.
             UnknownName, InputError: it names what isn't there, or what its viewpoint can't know.
         """
-        given = scene_of(scene)
-        with self._store.reading():
+        given, place = scene_of(scene)
+        with told_at(place), self._store.reading():
             line = current(self._store).segments
             recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
-            return Recalled(recalled, titles_of(reader, recalled.box))
+            return Recalled(recalled, titles_of(reader, recalled.box), place)
 
     def commit(
         self,
         box: Recalled,
-        events: Sequence[Mapping[str, Any] | EventDraft] = (),
+        events: EventsLike = (),
         used: Sequence[str] = (),
         text: str | None = None,
     ) -> dict[str, Any]:
         """Write a turn: its receipt, its events and what they change, in one transaction; returns the receipt.
 
         The identical commit sent again answers with the receipt that is there.
+
+        Args:
+            events: what happened, as mappings, as records, or the path of a file of them.
+            used: ids of the cards that the text really used.
+            text: what was written.
 
         Raises:
             DocumentError: an event is wrong.
@@ -121,7 +126,7 @@ class Story:
         from g6.ledger.commits import Written, commit_turn
 
         written = Written(drafts_of(events), tuple(used), text)
-        with self._store.writing():
+        with told_at(box.place, *(place for _, place in written.events)), self._store.writing():
             line = begin(self._store)
             return commit_turn(self._store, line, box.turn_recall, written, self._policy)
 
@@ -131,10 +136,9 @@ class Story:
         Raises:
             DocumentError: a turn is wrong, or was committed and edited since; names its line.
         """
-        from g6.graph.documents.turn_reader import read_turns
         from g6.ledger.play import play
 
-        yield from play(self._store, read_turns(Path(turns)), self._policy)
+        yield from play(self._store, script_of(turns), self._policy)
 
     def receipts(self, turn: int | None = None) -> Iterator[dict[str, Any]]:
         """Every receipt in turn order, or that of one turn."""

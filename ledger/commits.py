@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from g6.errors import StaleRecall, TurnConflict
-from g6.graph.documents import ASIDE, Place
+from g6.graph.documents import Located, Place, Source
 from g6.graph.events import EventDraft
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
@@ -31,6 +31,8 @@ from g6.recall.policy import Policy
 __all__ = ["TurnInput", "Written", "commit_turn", "write_turn"]
 
 
+COMMIT: Final = Place(Source("commit"))
+"""Where ids stand that were handed over with a commit."""
 INPUTS: Final = ("scene", "events", "used", "text")
 """What a turn's entry names by hash; a turn without a text names none."""
 
@@ -67,7 +69,7 @@ class TurnInput:
 class Written:
     """What was written from a lunchbox, as the caller hands it over."""
 
-    events: tuple[EventDraft, ...] = ()
+    events: tuple[Located[EventDraft], ...] = ()
     used: tuple[str, ...] = ()
     text: str | None = None
 
@@ -86,16 +88,16 @@ def commit_turn(
         TurnConflict: another commit took the turn.
         StaleRecall: the turn is later than the next, or recall would now give other bytes.
     """
-    scene, place = recalled.scene, Place(ASIDE)
+    scene = recalled.scene
     assert scene.turn is not None
     latest = time_before(store, line.segments, scene.turn)
-    events = settle_events(store, line.segments, scene, written.events, place, latest)
+    events = settle_events(store, line.segments, scene, written.events, latest)
     given = TurnInput(scene, events, written.used, written.text)
     there = _committed(store, line.branch, scene.turn, given, recalled.box.sha256)
     if there is not None:
         return there
-    refuse_known(store, line.segments, events, place)
-    refuse_unknown(store, line.segments, scene.turn, written.used, events, place)
+    refuse_known(store, line.segments, events, written.events)
+    refuse_unknown(store, line.segments, scene.turn, written.used, events, COMMIT)
     now = recall_turn(store, line.segments, scene, policy)
     if now.box.sha256 != recalled.box.sha256:
         raise StaleRecall(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from g6.errors import InputError
+from g6.errors import InputError, Problem
 from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
 from g6.graph.lookup import earlier_in
 from g6.graph.reader import Reader
@@ -77,7 +77,7 @@ def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
         update["as_of"] = scene.as_of.model_copy(update={"time": world.clock.resolve(scene.as_of.time)})
     settled = scene.model_copy(update=update)
     if scene.as_of is not None and scene.as_of.turn is not None and scene.as_of.turn > turn:
-        raise InputError(f"scene: as_of {scene.as_of.turn} is after its own turn {turn} @ $.as_of")
+        raise InputError.of(Problem("scene", f"as_of {scene.as_of.turn} is after its own turn {turn}", "$.as_of"))
     return settled
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
-from g6.errors import UnknownName
+from g6.errors import Problem, UnknownName
 from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.records import World
@@ -59,8 +59,9 @@ def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
             if name not in kinds:
                 raise _unknown(reader, CARD_KINDS, name, f"$.{field}[{i}]")
     if scene.cartridges:
-        message = f'scene: unknown cartridge "{scene.cartridges[0]}" @ $.cartridges[0]'
-        raise UnknownName(message, hint="this version of g6 has no cartridges yet: leave the field out")
+        hint = "this version of g6 has no cartridges yet: leave the field out"
+        message = f'unknown cartridge "{scene.cartridges[0]}"'
+        raise UnknownName.of(Problem("scene", message, "$.cartridges[0]", hint=hint))
     return {name: kinds[name] for name in scene.required}
 
 
@@ -85,7 +86,7 @@ def _unknown_word(what: str, name: str, known: Iterable[str], path: str) -> Unkn
     words = tuple(known)
     near = nearest(name, words)
     hint = f"did you mean {' or '.join(near)}?" if near else f"known here: {', '.join(words)}"
-    return UnknownName(f'scene: unknown {what} "{name}" @ {path}', hint=hint)
+    return UnknownName.of(Problem("scene", f'unknown {what} "{name}"', path, hint=hint))
 
 
 def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -95,10 +96,10 @@ def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict
             raise _unknown(reader, (kind,), name, path)
         since, until = records[name].get("since"), records[name].get("until")
         if since is not None and since > reader.horizon.as_of:
-            raise UnknownName(f'scene: {kind} "{name}" is there from turn {since} on, not on turn '
-                              f"{reader.horizon.as_of} @ {path}")  # fmt: skip
+            message = f'{kind} "{name}" is there from turn {since} on, not on turn {reader.horizon.as_of}'
+            raise UnknownName.of(Problem("scene", message, path))
         if until is not None and until < reader.horizon.as_of:
-            raise UnknownName(f'scene: {kind} "{name}" was there until turn {until} @ {path}')
+            raise UnknownName.of(Problem("scene", f'{kind} "{name}" was there until turn {until}', path))
     return records
 
 
@@ -110,4 +111,4 @@ def _unknown(reader: Reader, kinds: Collection[str], name: str, path: str) -> Un
     known = [known for kind in kinds for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
     near = nearest(name, known)
     hint = f"did you mean {' or '.join(near)}?" if near else f"this story has no {called} with a name like it"
-    return UnknownName(f'scene: unknown {called} "{name}" @ {path}', hint=hint)
+    return UnknownName.of(Problem("scene", f'unknown {called} "{name}"', path, hint=hint))

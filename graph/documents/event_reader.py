@@ -10,7 +10,7 @@ from g6.graph.documents.folder import as_it_stands
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
 from g6.graph.documents.kinds import EVENTS_KEYS, mistaken
-from g6.graph.documents.located import Place, source_of
+from g6.graph.documents.located import Located, Place, source_of
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.values import Value
 from g6.graph.events import EventDraft
@@ -19,7 +19,7 @@ from g6.graph.wording import quoted
 __all__ = ["read_drafts"]
 
 
-def read_drafts(path: Path) -> tuple[EventDraft, ...]:
+def read_drafts(path: Path) -> tuple[Located[EventDraft], ...]:
     """Return the events of a file: JSON Lines, or a YAML or JSON document.
 
     The document is a list of events, or a mapping where the key is the id; either may stand under `events:`.
@@ -39,7 +39,7 @@ def read_drafts(path: Path) -> tuple[EventDraft, ...]:
             keyed = bool(place.steps) and isinstance(place.steps[-1], str)
             gathering.refuse(error, EventDraft, place, keyed=keyed)
             continue
-        drafts.append(draft)
+        drafts.append(Located(draft, place))
         if draft.id and (first := places.setdefault(draft.id, place)) is not place:
             message = f'duplicate id "{draft.id}", first {gathering.where(first, place)}'
             gathering.add(place.problem(message, ("id",), hint="every event needs an id of its own"))

@@ -13,7 +13,8 @@ from g6.errors import DocumentError, Problem
 from g6.graph.documents.located import Place, Source
 from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import JSON_SUFFIXES, YAML_SUFFIXES, read_document, suffix_of
-from g6.graph.problems import dotted, flaws
+from g6.graph.documents.values import Value
+from g6.graph.problems import Steps, dotted, flaws
 from g6.graph.shape import Shape
 
 __all__ = ["PROBLEMS_KEPT_MAX", "Gathering"]
@@ -144,9 +145,27 @@ class Gathering:
 def _line_table(path: Path, name: str) -> dict[str, int]:
     """Return the line of each value by its path as problems write it; empty where the file has changed since."""
     read = read_markdown_turn if suffix_of(path) == ".md" else read_document
+    table: dict[str, int] = {}
     with suppress(DocumentError):
-        return {dotted(steps): line for steps, line in read(path, name).lines().items()}
-    return {}
+        document = read(path, name)
+        for steps, line in document.lines().items():
+            table[dotted(steps)] = line
+            # A list of names may be read as a mapping by them: `actors: [jinu]` is at $.actors.jinu too.
+            if steps and isinstance(steps[-1], int) and isinstance(listed := _at(document.values, steps), str):
+                table.setdefault(dotted((*steps[:-1], listed)), line)
+    return table
+
+
+def _at(value: Value, steps: Steps) -> Value:
+    """Return what stands at a way inside a value; None where nothing does."""
+    for step in steps:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 def _nearest_line(table: Mapping[str, int], path: str) -> int | None:

@@ -1,5 +1,7 @@
 """A value together with where it was read, so that whatever is wrong with it can be pointed at."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -44,6 +46,10 @@ class Place(NamedTuple):
     """The line, from 1, where it is known without another look (JSON Lines); else `Gathering` finds it."""
     keys: tuple[str, ...] = ()
     """Of a turn whose `events` are a mapping: its keys, where a list has numbers."""
+
+    def inside(self, *steps: str | int) -> Place:
+        """Return the place of what stands inside the value."""
+        return self._replace(steps=(*self.steps, *steps))
 
     def problem(self, message: str, steps: Steps = (), *, hint: str | None = None, rule: str | None = None) -> Problem:
         """Return a problem of the value, or of what stands at `steps` inside it."""

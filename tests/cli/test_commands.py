@@ -155,6 +155,7 @@ def test_events_come_in_every_format(name: str, text: str, tmp_path: Path) -> No
 
 def test_wrong_events_are_told_with_their_place(tmp_path: Path) -> None:
     (tmp_path / "e.yaml").write_text("events: {one: {titel: x}}\nother: 1\n", encoding="utf-8")
+    g6("load", WORLD, "--store", tmp_path / "s.g6")
     ended = g6("commit", SCENE, "--events", tmp_path / "e.yaml", "--store", tmp_path / "s.g6")
     assert ended.code == 1
     assert "@ $.events.one.titel (line 1)" in ended.err
