@@ -11,8 +11,8 @@
     │   ├── NotAStore           the file is not one of ours; it was left alone
     │   ├── NewerFormat         the store was written by a newer g6
     │   ├── DamagedStore        the file is truncated or corrupt; it was left alone
-    │   ├── StoreBusy           another writer held the store for too long
-    │   └── StoreUnreachable    nobody answers at the store's address (exit 3)
+    │   ├── StoreBusy           another writer held the store for too long (exit 3)
+    │   └── StoreUnreachable    there is nothing at the store's address (exit 3)
     ├── TamperedPointer         a body no longer matches its hash (F14)
     └── BrokenChain             a ledger entry, a body or a row that counts was changed
 
@@ -187,9 +187,11 @@ class DamagedStore(StoreError):
 class StoreBusy(StoreError):
     """Another writer held the store for longer than this one may wait."""
 
+    exit_code: ClassVar[int] = 3
+
 
 class StoreUnreachable(StoreError):
-    """Nobody answers at the store's address, or the file can't be opened there."""
+    """Nobody answers at the store's address: there is no file, it can't be opened, or the disk refuses it."""
 
     exit_code: ClassVar[int] = 3
 

@@ -123,7 +123,7 @@ def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha25
     (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
     if not rows:
         if turn <= last:
-            raise TurnConflict(f"turn {turn} is taken: the story stands at turn {last}", hint=_AGAIN)
+            raise TurnConflict(f"turn {turn} is taken: the story stands at turn {last}", hint=_NEXT.format(last + 1))
         return None
     sequence, _, _, _, lunchbox, receipt = rows[0]
     (answer,) = store.ask("entries", [{"branch": branch, "first": sequence, "limit": 1}])
@@ -131,10 +131,10 @@ def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha25
     if lunchbox == box_sha256 and given.differs(entry) is None:
         found: dict[str, Any] = json.loads(get_body(store, receipt))
         return found
-    raise TurnConflict(f"turn {turn} is taken by another commit", hint=_AGAIN)
+    raise TurnConflict(f"turn {turn} is taken by another commit", hint=_NEXT.format(last + 1))
 
 
-_AGAIN = "to try the last turn again, rewind or commit --again; nothing is lost by it"
+_NEXT: Final = "the next turn is {}: recall the scene again with that `turn`, or with none, and commit that"
 
 
 def write_turn(

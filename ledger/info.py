@@ -28,6 +28,7 @@ def info_of(store: Store, line: Line) -> dict[str, Any]:
         "world": world.id,
         "branch": line.name,
         "turn": last.turn,
+        "played": _played(store, line.branch),
         "entries": last.sequence,
         "head": last.sha256,
         "counts": counts,
@@ -35,6 +36,19 @@ def info_of(store: Store, line: Line) -> dict[str, Any]:
         "ring": {"hot": 0, "warm": 0},
         "emergency": {"rate": "0", "safe_mode": False},
     }
+
+
+def _played(store: Store, branch: int) -> dict[str, int | None]:
+    """How many turns have a receipt, and which: the first and the last."""
+    count, first, last = 0, None, None
+    while True:
+        want = {"branch": branch, "first": 0 if last is None else last + 1, "limit": _PAGE}
+        (rows,) = store.ask("turns_of", [want])
+        if rows:
+            first, last = rows[0][0] if first is None else first, rows[-1][0]
+        count += len(rows)
+        if len(rows) < _PAGE:
+            return {"turns": count, "first": first, "last": last}
 
 
 def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:

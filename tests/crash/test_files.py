@@ -143,7 +143,7 @@ def test_a_store_in_no_folder_is_unreachable(tmp_path: Path) -> None:
 
 def test_a_path_that_is_not_there_yet_is_made_by_a_write_only(tmp_path: Path) -> None:
     path = tmp_path / "빈 이야기 #1?.g6"
-    with g6.open(path) as story, pytest.raises(NotAStore):
+    with g6.open(path) as story, pytest.raises(StoreUnreachable, match="no story there"):
         story.recall(scene(JINU))
     assert not path.exists()
     with g6.open(path) as story:

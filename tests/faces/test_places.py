@@ -131,7 +131,7 @@ def test_events_made_in_python_have_a_path_alone(story: g6.Story) -> None:
 def test_a_body_is_looked_for_beside_the_file_of_events(story: g6.Story, tmp_path: Path) -> None:
     (tmp_path / "e.yaml").write_text("- body: {file: prose.txt}\n", encoding="utf-8")
     (tmp_path / "prose.txt").write_text("그날 밤.\n", encoding="utf-8")
-    assert story.commit(story.recall({"actors": [JINU]}), tmp_path / "e.yaml")["events"] == ["e3.1"]
+    assert len(story.commit(story.recall({"actors": [JINU]}), tmp_path / "e.yaml")["events"]) == 1
 
 
 def test_a_commit_that_finds_its_scene_wrong_names_the_scene(story: g6.Story, tmp_path: Path) -> None:
