@@ -9,31 +9,31 @@
 `__all__` is everything public; all errors are one tree under `G6Error`.
 """
 
-from collections.abc import Mapping
-from importlib import import_module
-from pathlib import Path
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, Final
 
-from g6.errors import (
-    BrokenChain,
-    DamagedStore,
-    DocumentError,
-    FrozenRuleError,
-    G6Error,
-    InputError,
-    NewerFormat,
-    NotAStore,
-    Problem,
-    StaleRecall,
-    StoreBusy,
-    StoreError,
-    StoreUnreachable,
-    TamperedPointer,
-    TurnConflict,
-    UnknownName,
-)
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from g6.errors import (
+        BrokenChain,
+        DamagedStore,
+        DocumentError,
+        FrozenRuleError,
+        G6Error,
+        InputError,
+        NewerFormat,
+        NotAStore,
+        Problem,
+        StaleRecall,
+        StoreBusy,
+        StoreError,
+        StoreUnreachable,
+        TamperedPointer,
+        TurnConflict,
+        UnknownName,
+    )
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene, Turn
     from g6.ledger.loads import Load
@@ -84,7 +84,7 @@ __all__ = [
     "open",
 ]
 
-_HOMES: Final[Mapping[str, str]] = {
+_HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     **dict.fromkeys(("Scene", "Turn"), "g6.graph.scene"),
     "Load": "g6.ledger.loads",
@@ -95,14 +95,16 @@ _HOMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     "Story": "g6.story",
 }
-"""Where each public name lives. It is fetched when it is first asked for: whoever recalls one scene from a terminal
-doesn't wait for replay to be read in."""
+"""Where each public name lives that is no error. It is fetched when it is first asked for: whoever recalls one scene
+from a terminal doesn't wait for replay to be read in, and Ctrl-C finds a command that knows already what to do."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives there
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module 'g6' has no attribute {name!r}")
-    found = getattr(import_module(_HOMES[name]), name)
+    from importlib import import_module
+
+    found = getattr(import_module(_HOMES.get(name, "g6.errors")), name)
     globals()[name] = found
     return found
 
@@ -111,17 +113,20 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def open(address: str | Path | None = None) -> "Story":  # noqa: A001 - as a user says it: g6.open("noir.g6")
+def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user says it: g6.open("noir.g6")
     """Open a story.
 
     Args:
         address: the path of an embedded store, such as `noir.g6`; left out, a story in memory. A path that doesn't
-            exist yet is made by the first load or commit.
+            exist yet is made by the first load.
 
     Raises:
+        InputError: the address is no path.
         NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
         StoreUnreachable: an address of an engine that this version doesn't have.
     """
+    from g6.errors import StoreUnreachable
+    from g6.given import path_of
     from g6.graph.stores.sqlite_store import SqliteStore
     from g6.story import Story
 
@@ -130,4 +135,4 @@ def open(address: str | Path | None = None) -> "Story":  # noqa: A001 - as a use
         raise StoreUnreachable(
             f"store {scheme}://…: this version has the embedded engine only", hint="give a path that ends in .g6"
         )
-    return Story(SqliteStore(None if address is None else Path(address)))
+    return Story(SqliteStore(None if address is None else path_of(address, "open")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,12 +9,12 @@ from typing import Final
 from pydantic import ValidationError
 
 from g6.cached import open_for_scene
-from g6.errors import DocumentError, FrozenRuleError, InputError, Problem
+from g6.errors import DocumentError, InputError, Problem
 from g6.graph.documents import describe, read_scene, read_turns, world_beside
 from g6.graph.documents.reading import read_document
 from g6.graph.documents.text import composed
 from g6.ledger.intake import check as check_world
-from g6.recall.policy import Policy
+from g6.recall.policy import Policy, problems_of
 
 __all__ = ["Checked", "check_file"]
 
@@ -79,13 +78,5 @@ def _policy(path: Path, name: str) -> Checked:
     try:
         Policy.model_validate(read_document(path, f"policy {name}").values)
     except ValidationError as error:
-        raise DocumentError(_problems(error, f"policy {name}")) from None
+        raise DocumentError(problems_of(error, f"policy {name}")) from None
     return Checked(name, "a policy")
-
-
-def _problems(error: ValidationError, document: str) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        raised = detail.get("ctx", {}).get("error")
-        rule = raised.rule if isinstance(raised, FrozenRuleError) else None
-        path = ".".join(("$", *map(str, detail["loc"])))
-        yield Problem(document, detail["msg"].removeprefix("Value error, "), path, rule=rule)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from g6.errors import InputError, Problem
-from g6.given import EventsLike, SceneLike, drafts_of, scene_of, script_of
+from g6.given import (
+    EventsLike,
+    SceneLike,
+    count_of,
+    name_given,
+    path_of,
+    refuse,
+    scene_of,
+    script_of,
+    turn_of,
+    world_like,
+    written_of,
+)
 from g6.graph.documents.telling import told_at
 from g6.graph.horizon import Horizon
 from g6.graph.reader import Reader
@@ -24,12 +36,14 @@ from g6.recalled import Recalled
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
 if TYPE_CHECKING:
-    from g6.ledger.intake import RecordLike
+    from g6.ledger.intake import WorldLike
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
     from g6.ledger.replay import Replayed, Tally, Verified
 
 __all__ = ["Story"]
+
+T = TypeVar("T")
 
 
 class Story:
@@ -59,10 +73,18 @@ class Story:
         """Where the story is kept; never a credential."""
         return self._store.address
 
-    def load(self, source: str | Path | Iterable[RecordLike], *, dry_run: bool = False) -> Load:
-        """Load a world, or add to one: a file or a folder, or records.
+    @property
+    def turn(self) -> int:
+        """The last turn that the story reached; 0 where it only begins."""
+        with self._store.reading():
+            return head(self._store, current(self._store).branch).turn
+
+    def load(self, source: WorldLike | str, *, dry_run: bool = False) -> Load:
+        """Load a world, or add to one.
 
         Args:
+            source: the path of a file or a folder; a list of records, as mappings or models; or one mapping that says
+                what a file would: `{"actors": {"jinu": {}}}`.
             dry_run: check and count only; nothing is written.
 
         Raises:
@@ -70,7 +92,7 @@ class Story:
         """
         from g6.ledger.intake import load_world
 
-        records = Path(source) if isinstance(source, str | Path) else source
+        records = world_like(source)
         if dry_run and not self._store.exists():  # nothing is written: no empty story either
             with Story(type(self._store)()) as scratch:
                 done = scratch.load(records)
@@ -106,7 +128,7 @@ class Story:
         self,
         box: Recalled,
         events: EventsLike = (),
-        used: Sequence[str] = (),
+        used: Iterable[str] = (),
         text: str | None = None,
     ) -> dict[str, Any]:
         """Write a turn: its receipt, its events and what they change, in one transaction; returns the receipt.
@@ -125,23 +147,30 @@ class Story:
         """
         from g6.ledger.commits import Written, commit_turn
 
-        written = Written(drafts_of(events), tuple(used), text)
+        if not isinstance(box, Recalled):
+            raise refuse("commit", "what recall returned", box)
+        written = Written(*written_of(events, used, text))
         with told_at(box.place, *(place for _, place in written.events)), self._store.writing():
             line = begin(self._store)
             return commit_turn(self._store, line, box.turn_recall, written, self._policy)
 
     def play(self, turns: str | Path) -> Iterator[Played]:
-        """Play a scripted story, turn by turn; it goes on after the last committed turn.
+        """Play a scripted story, turn by turn, as what it returns is gone through; it goes on after the last one.
 
         Raises:
             DocumentError: a turn is wrong, or was committed and edited since; names its line.
         """
         from g6.ledger.play import play
 
-        yield from play(self._store, script_of(turns), self._policy)
+        script = script_of(path_of(turns, "play", "the path of a script"))
+        with self._store.reading():  # where there is no story, nothing is made
+            return play(self._store, script, self._policy)
 
     def receipts(self, turn: int | None = None) -> Iterator[dict[str, Any]]:
         """Every receipt in turn order, or that of one turn."""
+        return self._receipts(turn_of(turn, "receipts"))
+
+    def _receipts(self, turn: int | None) -> Iterator[dict[str, Any]]:
         from g6.ledger.tellings import receipt_at, receipts
 
         with self._store.reading():
@@ -158,9 +187,11 @@ class Story:
         from g6.ledger.tellings import recall_again
         from g6.ledger.why import why_from_candidates, why_not_gathered
 
+        card, turn = name_given(card, "why", "a card's id"), turn_of(turn, "why")
+        if (turn is None) == (scene is None):
+            raise InputError("why: name either a turn or a scene")
         if scene is None:
-            if turn is None:
-                raise InputError("why: name a turn or a scene")
+            assert turn is not None
             (receipt,) = self.receipts(turn)
             candidates = receipt["candidates"]
             with self._store.reading():
@@ -179,6 +210,8 @@ class Story:
         """What an actor knows as of a turn (left out: now), the latest first."""
         from g6.ledger.known import known_to
 
+        actor, turn = name_given(actor, "known", "an actor's id"), turn_of(turn, "known")
+        limit = count_of(limit, "known")
         with self._store.reading():
             return known_to(self._store, current(self._store), actor, turn, limit)
 
@@ -193,13 +226,13 @@ class Story:
         """
         from g6.ledger.replay import Verified, verify
 
+        tell = _teller(progress, "verify")
         turns = tables = 0
         with self._store.reading():
             line = current(self._store)
             for proved in verify(self._store, line.segments, line.name):
                 turns, tables = turns + proved.startswith("turn "), tables + proved.startswith("rows ")
-                if progress is not None:
-                    progress(proved)
+                tell(proved)
         return Verified(turns, tables)
 
     def replay(self, progress: Callable[[Replayed], object] | None = None) -> Tally:
@@ -213,9 +246,10 @@ class Story:
         """
         from g6.ledger.replay import replay, tally
 
+        tell = _teller(progress, "replay")
         with self._store.reading():
             line = current(self._store)
-            return tally(_telling(replay(self._store, line.segments, line.name), progress))
+            return tally(_telling(replay(self._store, line.segments, line.name), tell))
 
     def language(self) -> str:
         """The language of the story's world, `ko` or `en`; a world that says none is an English one."""
@@ -231,10 +265,18 @@ class Story:
             return info_of(self._store, current(self._store))
 
 
-def _telling(turns: Iterable[Replayed], progress: Callable[[Replayed], object] | None) -> Iterator[Replayed]:
+def _teller(progress: Callable[[T], object] | None, call: str) -> Callable[[T], object]:
+    """Whom to tell, which may be nobody."""
+    if progress is None:
+        return lambda _: None
+    if not callable(progress):
+        raise refuse(call, "a function in `progress`", progress)
+    return progress
+
+
+def _telling(turns: Iterable[Replayed], tell: Callable[[Replayed], object]) -> Iterator[Replayed]:
     for turn in turns:
-        if progress is not None:
-            progress(turn)
+        tell(turn)
         yield turn
 
 

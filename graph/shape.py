@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from g6.errors import DocumentError
 from g6.graph.numbers import shortest
 
 __all__ = ["Json", "Shape", "Writers"]
@@ -37,6 +38,22 @@ class Shape(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, validate_by_name=True, json_schema_extra=_without_null
     )
+
+    def __init__(self, /, **fields: Any) -> None:  # noqa: ANN401
+        """Take fields by their names, in files or in Python.
+
+        Raises:
+            DocumentError: everything that is wrong with them, said as it is of a file.
+        """
+        try:
+            super().__init__(**fields)
+        except ValidationError as error:
+            from g6.graph.problems import problems  # noqa: PLC0415 - which speaks of this class
+
+            raise DocumentError(problems(error, type(self), type(self).__name__.lower())) from None
+
+    # So that Pydantic doesn't call it for what files hold, which is checked inside its engine.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
     identity: ClassVar[frozenset[str]] = frozenset()
     """Fields that say what it is: where one of them is wrong, the rest can't be understood without it."""

@@ -8,12 +8,14 @@ from typing import Any
 
 from g6.errors import DocumentError, Problem
 from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records, record_of
+from g6.graph.documents.record_reader import records_of
 from g6.graph.documents.text import read_text
 from g6.graph.horizon import Segment, whole_line
 from g6.graph.lookup import earlier_in, lookup_in
 from g6.graph.records import Event, Record, Rule
 from g6.graph.spool import EventSpool
 from g6.graph.stores.store import Store
+from g6.graph.wording import name_of
 from g6.graph.world import CheckedWorld, check_world
 from g6.ledger.chain import head
 from g6.ledger.loads import Load, load
@@ -21,14 +23,16 @@ from g6.ledger.turns import world_if_any
 from g6.lunchbox.assemble import law_price
 from g6.recall.policy import Policy
 
-__all__ = ["RecordLike", "check", "load_world"]
+__all__ = ["RecordLike", "WorldLike", "check", "load_world"]
 
 RecordLike = Record | Mapping[str, Any]
 """A record, or the mapping that a line of JSON Lines would hold."""
+WorldLike = Path | Mapping[str, Any] | Iterable[RecordLike]
+"""A file or folder, the mapping that a document would hold, or records one by one."""
 
 
 def check(
-    source: Path | Iterable[RecordLike],
+    source: WorldLike,
     policy: Policy,
     store: Store | None = None,
     line: Sequence[Segment] = (),
@@ -39,7 +43,7 @@ def check(
         DocumentError: everything that is wrong, with file, line and path.
     """
     gathering = Gathering()
-    located = read_records(source, gathering) if isinstance(source, Path) else _handed_over(source, gathering)
+    located = _read(source, gathering)
 
     def measure(rules: Sequence[Rule]) -> tuple[int, int]:
         return law_price(rule.canonical() for rule in rules), policy.global_reserve_chars
@@ -59,7 +63,7 @@ def check(
 
 
 def load_world(
-    store: Store, line: Sequence[Segment], source: Path | Iterable[RecordLike], policy: Policy
+    store: Store, line: Sequence[Segment], source: WorldLike, policy: Policy
 ) -> tuple[Load, tuple[Problem, ...]]:
     """Load a world, and return what that did and what the checks warn of. Only inside `store.writing()`.
 
@@ -107,11 +111,22 @@ class _Bodies:
             yield event
 
 
-def _handed_over(records: Iterable[RecordLike], gathering: Gathering) -> Iterator[Located[Record]]:
+def _read(source: WorldLike, gathering: Gathering) -> Iterator[Located[Record]]:
+    if isinstance(source, Path):
+        return read_records(source, gathering)
+    if isinstance(source, Mapping):
+        return records_of(dict(source), ASIDE, gathering)
+    return _handed_over(source, gathering)
+
+
+def _handed_over(records: Iterable[object], gathering: Gathering) -> Iterator[Located[Record]]:
     for index, given in enumerate(records):
         place = Place(ASIDE, (index,))
         if isinstance(given, Record):
             yield Located(given, place)
+            continue
+        if not isinstance(given, Mapping):
+            gathering.add(place.problem(f"expected a record, got {name_of(given)}"))
             continue
         record = record_of(dict(given), place, gathering)
         if record is not None:

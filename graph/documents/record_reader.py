@@ -22,7 +22,7 @@ from g6.graph.salvage import salvaged
 from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
 from g6.graph.wording import quoted
 
-__all__ = ["read_records", "record_of"]
+__all__ = ["read_records", "record_of", "records_of"]
 
 _SHOWN: Final = {kind if kind == "world" else f"{kind}s": others for kind, others in ENUMERATIONS["kind"].items()}
 
@@ -94,18 +94,23 @@ def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator
         gathering.extend(error.problems)
         gathering.leave_unread(_words(path))
         return
-    top = Place(source)
+    yield from records_of(groups, source, gathering)
+
+
+def records_of(groups: Value, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
+    """Yield the records of a world's document: one `world`, and groups by their kinds."""
     if other := mistaken(groups, "world"):
         gathering.add(Problem(source.name, other[0], hint=other[1]))
         return
     if not isinstance(groups, dict):
         hint = f"a world document groups its records under {', '.join(_SHOWN)}"
-        gathering.add(top.problem("the document is no mapping", hint=hint))
+        gathering.add(Place(source).problem("the document is no mapping", hint=hint))
         return
     for key, group in groups.items():
         kind = GROUPS.get(key)
-        place = Place(source, (key,))
+        place = Place(source, (str(key),))
         if kind is None:
+            key = str(key)  # noqa: PLW2901 - in Python it may be anything
             near = did_you_mean(key, GROUPS) or f"known here: {in_language_of(key, _SHOWN)}"
             gathering.add(place.problem(f"unknown key {quoted(key)}", hint=near))
         elif kind == "world":

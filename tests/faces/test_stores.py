@@ -1,9 +1,11 @@
 """What opening, failing and closing leave behind: nothing that nobody asked for."""
 
+import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,22 +30,20 @@ WRONG = [{"kind": "actor", "id": "진우", "at": "없는곳"}]
 )
 def test_no_file_is_left_where_there_was_none(use: Callable[[g6.Story, Path], object], tmp_path: Path) -> None:
     with g6.open(tmp_path / "story.g6") as story:
-        try:
+        with contextlib.suppress(g6.G6Error):
             use(story, tmp_path)
-        except g6.G6Error as error:
-            assert str(error)
         assert list(tmp_path.iterdir()) == []
         story.load(WORLD)  # and it can still be made
     assert [file.name for file in tmp_path.iterdir()] == ["story.g6"]
 
 
 def test_an_interrupted_first_load_leaves_nothing(tmp_path: Path) -> None:
-    def records() -> object:
+    def records() -> Iterator[dict[str, Any]]:
         yield from WORLD
         raise KeyboardInterrupt
 
     with g6.open(tmp_path / "story.g6") as story, pytest.raises(KeyboardInterrupt):
-        story.load(records())  # type: ignore[arg-type]
+        story.load(records())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -64,11 +64,14 @@ def test_a_writer_that_waited_while_the_file_was_taken_away_is_refused(tmp_path:
         with pytest.raises(g6.DocumentError):
             first.load(_meanwhile(second))
         assert not path.exists()
-        second.load(WORLD)
-        assert second.info()["counts"]["actor"] == 5
+        with pytest.raises(g6.StoreUnreachable):
+            second.load(WORLD)
+    with g6.open(path) as again:
+        again.load(WORLD)
+        assert again.info()["counts"]["actor"] == 5
 
 
-def _meanwhile(other: g6.Story) -> object:
+def _meanwhile(other: g6.Story) -> Iterator[dict[str, Any]]:
     """Records that are wrong, and while they are read another writer comes and waits."""
     other._store._writer = other._store._open_writer()  # type: ignore[attr-defined]
     yield from WRONG
