@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from g6.graph.horizon import END_OF_STORY
-from g6.graph.stores.store import NARRATOR, Store
+from g6.graph.stores.store import NARRATOR, Row, Store
 from g6.graph.world import Earlier, Lookup, Standing
 
 __all__ = ["earlier_in", "lookup_in"]
@@ -16,10 +16,12 @@ SUGGESTED_FROM_MAX: Final = 20_000
 """Names of one kind that are looked through for near misses."""
 LATEST: Final = 16
 """Events before a turn of which the greatest time counts: the very last may be a flashback."""
+Cuts: TypeAlias = Sequence[tuple[int, int]]
+"""A line as `Horizon.cuts`: branches, the newest first, each with the last stamp that counts."""
 _KINDS: Final = ("actor", "location", "event", "rule", "relation", "group")
 
 
-def lookup_in(store: Store, cuts: Sequence[tuple[int, int]]) -> Lookup:
+def lookup_in(store: Store, cuts: Cuts) -> Lookup:
     """Look names up in a story. Only inside `store.reading()` or `store.writing()`.
 
     Args:
@@ -31,7 +33,7 @@ def lookup_in(store: Store, cuts: Sequence[tuple[int, int]]) -> Lookup:
 class _Story:
     """What a story knows, up to a cut."""
 
-    def __init__(self, store: Store, cuts: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, store: Store, cuts: Cuts) -> None:
         self._store = store
         self._cuts = cuts
         self._names: dict[str, tuple[str, ...]] = {}
@@ -55,10 +57,7 @@ class _Story:
         return self._names[kind]
 
     def has_thread(self, thread: str, /) -> bool:
-        key = {"view": NARRATOR, "subject": thread, "mark": "@thread", "as_of": END_OF_STORY, "until": None}
-        shared = {**key, "viewers": "[]", "line": json.dumps(self._cuts), "limit": 1}
-        wants = [{**shared, "branch": b, "cut": cut} for b, cut in self._cuts]
-        return any(self._store.ask("latest_events", wants))
+        return bool(_latest(self._store, self._cuts, (thread, "@thread"), END_OF_STORY, 1))
 
     def threads(self) -> set[str]:
         wants = [{"branch": b, "cut": cut} for b, cut in self._cuts]
@@ -66,7 +65,7 @@ class _Story:
         return {thread for event in events for thread in event.get("opens", ())}
 
 
-def earlier_in(store: Store, cuts: Sequence[tuple[int, int]], turn: int, time: int) -> Earlier:
+def earlier_in(store: Store, cuts: Cuts, turn: int, time: int) -> Earlier:
     """Look up what time it was before a turn. Only inside `store.reading()` or `store.writing()`.
 
     Args:
@@ -74,22 +73,20 @@ def earlier_in(store: Store, cuts: Sequence[tuple[int, int]], turn: int, time: i
         turn: where the story stands.
         time: the greatest time so far, that of scenes included: it counts for every later turn.
     """
-    line = json.dumps(cuts)
 
     def earlier(before: int, is_read: Callable[[str], bool]) -> int:
         if before > turn:
             return time
-        shared = {
-            "view": NARRATOR,
-            "subject": "",
-            "mark": "",
-            "as_of": before,
-            "until": None,
-            "viewers": "[]",
-            "lies": "[]",
-        }
-        wants = [{**shared, "line": line, "branch": b, "cut": cut, "limit": LATEST} for b, cut in cuts]
-        answers = store.ask("latest_events", wants)
-        return max((row[2] for rows in answers for row in rows if not is_read(row[0])), default=0)
+        rows = _latest(store, cuts, ("", ""), before, LATEST)
+        return max((row[2] for row in rows if not is_read(row[0])), default=0)
 
     return earlier
+
+
+def _latest(store: Store, cuts: Cuts, listed: tuple[str, str], before: int, limit: int) -> list[Row]:
+    """Return the latest events of each branch on one list (subject, mark), as the narrator has it, before a turn."""
+    subject, mark = listed
+    key = {"view": NARRATOR, "subject": subject, "mark": mark, "as_of": before, "until": None, "limit": limit}
+    shared = {**key, "viewers": "[]", "lies": "[]", "line": json.dumps(cuts)}
+    answers = store.ask("latest_events", [{**shared, "branch": branch, "cut": cut} for branch, cut in cuts])
+    return [row for rows in answers for row in rows]

@@ -161,6 +161,16 @@ def test_a_wrong_file_is_named(story: Story, tmp_path: Path, name: str, data: by
     assert story.info() == before
 
 
+def test_what_the_story_holds_is_suggested_and_its_threads_count(story: Story) -> None:
+    story.load([event("빚", 2, JINU, opens=["빚"])])
+    with pytest.raises(DocumentError, match="did you mean 진우"):
+        story.load([event("갚음", 2, "진욱")])
+    story.load([event("갚음", 2, JINU, closes=["빚", "빗"])])
+    (warning,) = story.warnings
+    assert warning.message == 'nothing opens the thread "빗", so there is none to close'
+    story.commit(story.recall(scene(JINU)), [{"actors": [JINU], "closes": ["빚"]}])
+
+
 def test_a_wrong_event_of_a_turn_is_named_by_its_key(story: Story, tmp_path: Path) -> None:
     path = tmp_path / "003.md"
     text = "---\nscene: {turn: 3, actors: [진우]}\nevents:\n  하나: {title: x}\n  총성: {at: 부드}\n---\n"
