@@ -11,8 +11,10 @@ from pydantic import ValidationError
 from g6.cached import open_for_scene
 from g6.errors import DocumentError, InputError, Problem
 from g6.graph.documents import describe, read_scene, read_turns, world_beside
+from g6.graph.documents.event_reader import read_drafts
 from g6.graph.documents.reading import read_document
 from g6.graph.documents.text import composed
+from g6.graph.wording import counted
 from g6.ledger.intake import check as check_world
 from g6.recall.policy import Policy, problems_of
 
@@ -36,9 +38,10 @@ class Checked:
 
 
 def check_file(path: Path) -> Checked:
-    """Check a world, a scene, turns or a policy; which of them it is shows from what it holds.
+    """Check a world, a scene, turns, events or a policy; which of them it is shows from what it holds.
 
-    The names of a scene are looked up in the world that it names, where that lies beside it.
+    The names of a scene are looked up in the world that it names, where that lies beside it. Those of events, as
+    `commit` takes them, are not: only a story knows them.
 
     Raises:
         InputError: everything that is wrong with it.
@@ -50,7 +53,10 @@ def check_file(path: Path) -> Checked:
         case "scene":
             return _scene(path, name)
         case "turns":
-            return Checked(name, f"{sum(1 for _ in read_turns(path)):,} turns")
+            return Checked(name, counted(sum(1 for _ in read_turns(path)), "turn"))
+        case "events":
+            events = counted(len(read_drafts(path)), "event")
+            return Checked(name, f"{events}; their names can be looked up only in a world")
         case "policy":
             return _policy(path, name)
         case "cartridge":
@@ -62,7 +68,7 @@ def _world(path: Path, name: str) -> Checked:
     with check_world(path, Policy()) as world:
         records = len(world.records) + len(world.retracted) + (world.world is not None)
         count = records + sum(1 for _ in world.events)
-        return Checked(name, f"a world of {count:,} records", world.warnings)
+        return Checked(name, f"a world of {counted(count, 'record')}", world.warnings)
 
 
 def _scene(path: Path, name: str) -> Checked:

@@ -31,8 +31,9 @@ class ListOf:
         return cs.no_info_wrap_validator_function(self._checked, items)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Return the list's JSON Schema, as Pydantic asks for it."""
-        return handler(schema) | {"minItems": self.least, "uniqueItems": self.unique}
+        """Return the JSON Schema of a list, or of one text without brackets, as Pydantic asks for it."""
+        array = handler(schema) | {"minItems": self.least, "uniqueItems": self.unique}
+        return {"anyOf": [array, array["items"]]} if array["items"].get("type") == "string" else array
 
     def _checked(self, value: object, check: cs.ValidatorFunctionWrapHandler) -> tuple[Any, ...]:
         if isinstance(value, str):
@@ -118,17 +119,31 @@ class FlagsOf(TableOf):
 class Given:
     """A value that is None only where its field is left out: an empty one in a file is refused."""
 
-    __slots__ = ("instead", "type")
+    __slots__ = ("instead", "json", "type")
 
-    def __init__(self, type_: Any, instead: Callable[[Any], Any] | None = None) -> None:  # noqa: ANN401
-        """Take the value's type, and what turns a shorter way to write it into the full one."""
+    def __init__(
+        self,
+        type_: Any,  # noqa: ANN401
+        instead: Callable[[Any], Any] | None = None,
+        json: Callable[[JsonSchemaValue], Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Take the value's type, and what turns another way to write it into the usual one.
+
+        `json` makes the JSON Schema of the other way of that of the usual one.
+        """
         self.type = type_
         self.instead = instead
+        self.json = json
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Return the check, as Pydantic asks for it."""
         schema = handler.generate_schema(self.type)
         return schema if self.instead is None else cs.no_info_before_validator_function(self.instead, schema)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema of both ways to write it, as Pydantic asks for it."""
+        usual = handler(schema)
+        return usual if self.json is None else {"anyOf": [usual, dict(self.json(usual))]}
 
 
 class Either:
@@ -145,6 +160,12 @@ class Either:
         """Return the check, as Pydantic asks for it."""
         choices = {_YES: handler.generate_schema(self.yes), _NO: handler.generate_schema(self.no)}
         return cs.tagged_union_schema(choices, lambda value: _YES if isinstance(value, self.kinds) else _NO)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema of both, as Pydantic asks for it."""
+        yes, no = handler(schema)["oneOf"]
+        kind = "object" if Mapping in self.kinds else "array"
+        return {"if": {"type": kind}, "then": yes, "else": no}
 
 
 _YES: Final = f"{HIDDEN}yes"
@@ -168,4 +189,4 @@ def _each(value: object, meaning: str) -> object:
 
 def _or_names(table: JsonSchemaValue, most: int) -> JsonSchemaValue:
     names = {"type": "array", "items": {"type": "string"}, "maxItems": most, "uniqueItems": True}
-    return {"anyOf": [table, names]}
+    return {"anyOf": [table, names, {"type": "string"}]}

@@ -18,10 +18,11 @@ from g6.graph.identifiers import (
     normalise,
     spelled_as_identifier,
 )
-from g6.graph.numbers import NOT_FINITE, number, shortest, whole_number
+from g6.graph.numbers import NOT_FINITE, NUMBER_PATTERN, number, shortest, whole_number
 from g6.graph.wording import name_of, quoted
 
 __all__ = [
+    "TIME_JSON",
     "TURN_MAX",
     "Axis",
     "Boolean",
@@ -44,6 +45,7 @@ __all__ = [
     "Who",
     "did_you_mean",
     "identifier_of",
+    "numbered",
     "one_of",
 ]
 
@@ -158,7 +160,8 @@ def _boolean(value: object) -> bool:
 
 
 SceneRole: TypeAlias = Annotated[str, one_of("scene_role")]
-Boolean: TypeAlias = Annotated[bool, Leaf(_boolean, {"type": "boolean"}, cs.bool_schema(strict=True))]
+_BOOLEAN_JSON: Final = {"enum": [True, False, *synonyms.words("boolean")]}
+Boolean: TypeAlias = Annotated[bool, Leaf(_boolean, _BOOLEAN_JSON, cs.bool_schema(strict=True))]
 
 # Numbers and times.
 
@@ -206,31 +209,35 @@ def _gauge_change(value: object) -> Decimal | str:
     return number(value)
 
 
-def _numbered(**bounds: int) -> dict[str, Any]:
+def numbered(**bounds: int) -> dict[str, Any]:
+    """Return the JSON Schema of a number between bounds; YAML, read as g6 reads it, has it as text."""
     return {
         "type": ["number", "string"],
+        "pattern": f"^{NUMBER_PATTERN}$",
         "description": "a number; as text, one that is written like a number",
     } | bounds
 
 
-_LEVEL_JSON: Final = {"anyOf": [_numbered(minimum=0, maximum=1), {"enum": [*synonyms.words("level")]}]}
-_STRENGTH_JSON: Final = {"anyOf": [_numbered(minimum=-1, maximum=1), {"enum": [*synonyms.words("level")]}]}
-_WHOLE: Final = {"type": "integer", "minimum": 0, "maximum": TURN_MAX}
-_TIME_JSON: Final = {
+_LEVEL_JSON: Final = {"anyOf": [numbered(minimum=0, maximum=1), {"enum": [*synonyms.words("level")]}]}
+_STRENGTH_JSON: Final = {"anyOf": [numbered(minimum=-1, maximum=1), {"enum": [*synonyms.words("level")]}]}
+_WHOLE: Final = numbered(minimum=0, maximum=TURN_MAX) | {"type": ["integer", "string"]}
+TIME_JSON: Final = {
     "type": ["integer", "string"],
     "description": 'a date ("2019-11-07 23:40"), a number of the clock\'s units, or "+3y" after the time before it',
 }
 
-Number: TypeAlias = Annotated[Decimal, Leaf(number, _numbered())]
+Number: TypeAlias = Annotated[Decimal, Leaf(number, numbered())]
 Level: TypeAlias = Annotated[Decimal, Leaf(_between(0, 1, words=True), _LEVEL_JSON)]
 """A risk, an importance or the weight of a tone axis: 0 to 1, or low, mid, high."""
 Strength: TypeAlias = Annotated[Decimal, Leaf(_between(-1, 1, words=True), _STRENGTH_JSON)]
-Minutes: TypeAlias = Annotated[Decimal, Leaf(_between(0, MINUTES_MAX), _numbered(minimum=0, maximum=MINUTES_MAX))]
-Positive: TypeAlias = Annotated[Decimal, Leaf(_positive, _numbered() | {"exclusiveMinimum": 0})]
+Minutes: TypeAlias = Annotated[Decimal, Leaf(_between(0, MINUTES_MAX), numbered(minimum=0, maximum=MINUTES_MAX))]
+Positive: TypeAlias = Annotated[Decimal, Leaf(_positive, numbered() | {"exclusiveMinimum": 0})]
 TurnNumber: TypeAlias = Annotated[int, Leaf(_turn, _WHOLE, cs.int_schema(strict=True, ge=0, le=TURN_MAX))]
-Time: TypeAlias = Annotated[int | str, Leaf(_time, _TIME_JSON, cs.int_schema(strict=True, ge=-TIME_MAX, le=TIME_MAX))]
+Time: TypeAlias = Annotated[int | str, Leaf(_time, TIME_JSON, cs.int_schema(strict=True, ge=-TIME_MAX, le=TIME_MAX))]
 """A time as the file gave it: an int counts the clock's units; dates and "+3y" stay text until the world is known."""
-GaugeChange: TypeAlias = Annotated[
-    Decimal | str, Leaf(_gauge_change, _numbered() | {"description": 'added to the gauge, or "=6" to set it'})
-]
+_CHANGE_JSON: Final = {
+    "pattern": rf"^(?:=\s*)?{NUMBER_PATTERN}\s*$",
+    "description": 'added to the gauge, or "=6" to set it',
+}
+GaugeChange: TypeAlias = Annotated[Decimal | str, Leaf(_gauge_change, numbered() | _CHANGE_JSON)]
 """A Decimal is added to a gauge; a text of "=" and a number sets it."""

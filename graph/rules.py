@@ -45,7 +45,18 @@ def _own_param(value: object) -> Decimal | str:
     return identifier_of(value) if isinstance(value, str) and value[:1].isalpha() else number(value)
 
 
-_HOURS = Leaf(_hours, {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2})
+_TIME_OF_DAY: Final = r"\s*[0-9]{1,2}:[0-5][0-9]\s*"
+_ENDS: Final = {"type": "string", "pattern": f"^{_TIME_OF_DAY}$"}
+_HOURS = Leaf(
+    _hours,
+    {
+        "anyOf": [
+            {"type": "string", "pattern": f"^{_TIME_OF_DAY}-{_TIME_OF_DAY}$"},
+            {"type": "array", "items": _ENDS, "minItems": 2, "maxItems": 2},
+        ],
+        "description": 'from when to when in the day: "22:00-04:00"',
+    },
+)
 _OWN_PARAM = Leaf(_own_param, {"type": ["number", "string"]})
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from g6.errors import Problem
-from g6.graph.documents.folder import as_it_stands
+from g6.errors import DocumentError, Problem
+from g6.graph.documents.folder import as_it_stands, record_files
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
 from g6.graph.documents.kinds import EVENTS_KEYS, mistaken
@@ -20,19 +20,17 @@ __all__ = ["read_drafts"]
 
 
 def read_drafts(path: Path) -> tuple[Located[EventDraft], ...]:
-    """Return the events of a file: JSON Lines, or a YAML or JSON document.
+    """Return the events of a file, or of a folder of them: JSON Lines, or YAML or JSON documents.
 
     The document is a list of events, or a mapping where the key is the id; either may stand under `events:`.
 
     Raises DocumentError with everything that is wrong with it.
     """
     path = as_it_stands(path)
-    source = source_of("events", path)
     gathering = Gathering()
-    gathering.reads(source)
-    drafts: list[EventDraft] = []
+    drafts: list[Located[EventDraft]] = []
     places: dict[str, Place] = {}
-    for place, values in _entries(Place(source), path, gathering):
+    for place, values in _every_entry(path, gathering):
         try:
             draft = EventDraft.from_values(values)  # type: ignore[arg-type]  # the model says what it isn't
         except ValidationError as error:
@@ -45,6 +43,16 @@ def read_drafts(path: Path) -> tuple[Located[EventDraft], ...]:
             gathering.add(place.problem(message, ("id",), hint="every event needs an id of its own"))
     gathering.raise_if_wrong()
     return tuple(drafts)
+
+
+def _every_entry(path: Path, gathering: Gathering) -> Iterator[tuple[Place, Value]]:
+    for file in record_files(path) if path.is_dir() else [path]:
+        source = source_of("events", file)
+        gathering.reads(source)
+        try:
+            yield from _entries(Place(source), file, gathering)
+        except DocumentError as error:
+            gathering.extend(error.problems)
 
 
 def _entries(top: Place, path: Path, gathering: Gathering) -> Iterator[tuple[Place, Value]]:

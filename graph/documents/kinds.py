@@ -101,12 +101,18 @@ def _speaks_of_world(values: dict[str, Value]) -> bool:
     return (
         isinstance(values.get("world"), dict)
         or not _WORLD_ONLY.isdisjoint(values)
-        or any(_holds_records(values[key]) for key in values)
+        or any(_holds_records(group) for key, group in values.items() if _is_group(key))  # others may be ids of events
     )
 
 
 def _only_events(values: dict[str, Value]) -> bool:
-    return len(values) == 1 and not values.keys().isdisjoint(EVENTS_KEYS)
+    """Tell events from a world that has some: no other key is one of a world, or was meant to be."""
+    others = values.keys() - set(EVENTS_KEYS)
+    return len(others) < len(values) and not any(_is_group(key) for key in others)
+
+
+def _is_group(key: str) -> bool:
+    return key in GROUPS or bool(nearest(str(key), GROUPS))  # in Python a key may be anything
 
 
 def _holds_records(group: Value) -> bool:

@@ -60,11 +60,18 @@ def other_file(path: Path, name: str, wanted: What) -> Problem | None:
 
 
 def _of_folder(path: Path, name: str) -> What:
-    if record_files(path):
-        return "world"
+    if files := record_files(path):
+        return "events" if all(_holds_events(file) for file in files) else "world"
     if any(suffix_of(file) == ".md" for file in path.iterdir()):
         return "turns"
     raise DocumentError([Problem(name, "the folder holds neither records nor turns")])
+
+
+def _holds_events(path: Path) -> bool:
+    try:
+        return describe(path) == "events"
+    except DocumentError:
+        return False
 
 
 def _of_lines(file: BinaryIO) -> What:

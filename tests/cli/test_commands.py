@@ -91,6 +91,18 @@ def test_check_tells_everything_at_once(tmp_path: Path) -> None:
     assert "there is no such file" in ended.err
 
 
+def test_check_reads_events_alone(tmp_path: Path) -> None:
+    (tmp_path / "e.yaml").write_text("- {title: x, actors: [진우]}\n", encoding="utf-8")
+    (tmp_path / "w.yaml").write_text("events:\n  e1: {at: 부두, resk: 1}\n", encoding="utf-8")
+    ended = g6("check", tmp_path / "e.yaml", EXAMPLES / "front/history", tmp_path / "w.yaml")
+    assert ended.code == 1
+    first, second = ended.out.splitlines()
+    assert first.endswith("e.yaml: 1 event; their names can be looked up only in a world, nothing wrong")
+    assert "history: " in second
+    assert "did you mean risk?" in ended.err
+    assert "unknown location" not in ended.err
+
+
 def test_check_reads_a_policy(tmp_path: Path) -> None:
     policy = tmp_path / "policy.yaml"
     policy.write_text("half_life_turns: 20\nlong_absence_turns: 80\n", encoding="utf-8")

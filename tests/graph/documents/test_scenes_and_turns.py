@@ -158,7 +158,11 @@ def test_what_is_no_file_of_turns_is_told(tmp_path: Path, name: str) -> None:
         ("a.yaml", "events: {e1: {actors: [진우]}}\n", "events"),
         ("a.yaml", "사건: [{title: x, at: 부두}]\n", "events"),
         ("a.yaml", "- {title: x, at: 부두}\n", "events"),
+        ("a.yaml", "events: [{title: x, at: 부두}]\nmore: x\n", "events"),
+        ("a.yaml", "actros: {진우: {}}\nevents: [{title: x, at: 부두}]\n", "world"),
         ("a.yaml", "e1: {title: x}\ne2: {}\n", "events"),
+        ("a.yaml", "e1: {actors: {진우: victim}, changes: {moves: {진우: 부두}}}\n", "events"),
+        ("a.yaml", "actros: {진우: {name: x}}\n", "world"),
         ("a.json", '{"world": {}, "events": [{"id": "e1"}]}', "world"),
         ("a.yaml", "world: noir\nactors: {진우: {name: x}}\n", "world"),
         ("a.yaml", "scene: {actors: [진우]}\nevents: []\n", "turns"),
@@ -254,6 +258,10 @@ def test_a_folder_is_told_by_what_it_holds(tmp_path: Path) -> None:
     written(tmp_path, "world/a.yaml", "actors: {진우: {}}\n")
     written(tmp_path, "world/README.md", "x")
     written(tmp_path, "script/001.md", TURN)
+    written(tmp_path, "history/a.yaml", "events: {e1: {turn: 1}}\n")
+    written(tmp_path, "history/b.jsonl", '{"kind": "event", "id": "e2"}\n')
+    assert describe(tmp_path / "history") == "events"
+    assert [draft.id for draft, _ in read_drafts(tmp_path / "history")] == ["e1", "e2"]
     (tmp_path / "empty").mkdir()
     assert describe(tmp_path / "world") == "world"
     assert describe(tmp_path / "script") == "turns"
