@@ -54,7 +54,8 @@ def mistaken(values: Value, wanted: What) -> tuple[str, str] | None:
     """Return message and hint where a document is clearly something else than what is wanted; None: it may be that."""
     what: What | None = None
     if isinstance(values, dict):
-        scene, world = _speaks_of_scene(values), _speaks_of_world(values)
+        groups = {key: group for key, group in values.items() if key in GROUPS}  # other keys may be ids of events
+        scene, world = _speaks_of_scene(values), _speaks_of_world(groups)
         if "scene" in values:
             what = "turns"
         elif scene != world:

@@ -92,7 +92,9 @@ def test_check_tells_everything_at_once(tmp_path: Path) -> None:
 
 
 def test_check_reads_events_alone(tmp_path: Path) -> None:
-    (tmp_path / "e.yaml").write_text("- {title: x, actors: [진우]}\n", encoding="utf-8")
+    (tmp_path / "e.yaml").write_text(
+        "싸움: {actors: {진우: victim}, changes: {moves: {진우: 부두}}}\n", encoding="utf-8"
+    )
     (tmp_path / "w.yaml").write_text("events:\n  e1: {at: 부두, resk: 1}\n", encoding="utf-8")
     ended = g6("check", tmp_path / "e.yaml", EXAMPLES / "front/history", tmp_path / "w.yaml")
     assert ended.code == 1
