@@ -1,6 +1,5 @@
 """What is left of a value when its wrong parts are taken out, so that what else is wrong with it is told too."""
 
-from copy import deepcopy
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -11,6 +10,7 @@ from g6.graph.shape import Shape
 
 __all__ = ["salvaged"]
 
+_DEPTH: Final = 32  # what lies deeper has no flaw of its own
 _ROUNDS: Final = 3  # a part that stands in for a wrong one may be wrong itself; then it is left out
 
 T = TypeVar("T", bound=Shape)
@@ -23,7 +23,7 @@ def salvaged(model: type[T], values: object, error: ValidationError) -> tuple[T 
     still an actor. None where what is left doesn't say what it is: one of the model's `identity`, or a field that it
     has to have, is wrong.
     """
-    rest, lost = deepcopy(values), set[str]()
+    rest, lost = _copied(values), set[str]()
     for number in range(_ROUNDS):
         ways = sorted({flaw.steps for flaw in flaws(error, model)}, key=_from_the_end, reverse=True)
         for way in ways:
@@ -35,6 +35,15 @@ def salvaged(model: type[T], values: object, error: ValidationError) -> tuple[T 
         except ValidationError as again:
             error = again
     return None, frozenset(lost)
+
+
+def _copied(value: Any, depth: int = 0) -> Any:  # noqa: ANN401
+    """Return lists and mappings anew, and what stands in them as it is, whatever it is in Python."""
+    if depth >= _DEPTH:
+        return value
+    if isinstance(value, dict):
+        return {key: _copied(inner, depth + 1) for key, inner in value.items()}
+    return [_copied(inner, depth + 1) for inner in value] if isinstance(value, list) else value
 
 
 def _from_the_end(way: Steps) -> tuple[tuple[int, str], ...]:
