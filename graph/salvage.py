@@ -31,7 +31,7 @@ def salvaged(model: type[T], values: object, error: ValidationError) -> tuple[T 
                 return None, frozenset(lost)
             lost.add(str(way[0]))
         try:
-            return model.from_values(rest), frozenset(lost)  # type: ignore[arg-type]  # it has flaws inside: a mapping
+            return model.from_values(rest), frozenset(lost)
         except ValidationError as again:
             error = again
     return None, frozenset(lost)
