@@ -19,15 +19,19 @@ from typing import TYPE_CHECKING, Final, Self
 import g6
 from g6.errors import DamagedStore, DocumentError, NotAStore, Problem
 from g6.graph.documents.folder import record_files
-from g6.graph.documents.scene_reader import read_scene, world_beside
+from g6.graph.documents.nearby import near_names, world_beside, worlds_near
+from g6.graph.documents.scene_reader import read_scene
+from g6.graph.documents.telling import told_at
 from g6.graph.documents.text import composed, unreadable
 from g6.graph.stores.store import FORMAT
 from g6.recall.draw import RECALL_VERSION
 
 if TYPE_CHECKING:
+    from g6.graph.documents.located import Located
+    from g6.graph.scene import Scene
     from g6.ledger.loads import Load
 
-__all__ = ["Opened", "cache_folder", "open_for_scene", "world_key"]
+__all__ = ["Opened", "cache_folder", "open_for_scene", "open_world", "world_key"]
 
 _READ_BYTES: Final = 1 << 20
 _KEY_CHARS: Final = 32
@@ -72,16 +76,34 @@ def open_for_scene(scene: Path, store: str | None) -> Opened:
     located = read_scene(scene)
     world = world_beside(located.value, scene)
     if world is None:
-        hint = "name its file or folder, as in `world: ../world`, or give --store PATH"
-        named = "world" in located.value.model_fields_set
-        message = f'there is no world "{located.value.world}" beside it' if named else "it names no world"
-        raise DocumentError([located.place.problem(message, ("world",) if named else (), hint=hint)])
+        with told_at(located.place):
+            raise DocumentError([_no_world(located, scene)])
+    return open_world(world)
+
+
+def open_world(world: Path) -> Opened:
+    """Open the story that a world begins, out of the cache.
+
+    Raises:
+        DocumentError: the world is wrong.
+    """
     try:
         folder = cache_folder(os.environ, sys.platform) / "worlds"
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         return _in_memory(world, f"{composed(world.as_posix())}: loaded into memory, since {unreadable(error)}")
     return _from_cache(world, folder / f"{world_key(world)}.g6")
+
+
+def _no_world(located: Located[Scene], path: Path) -> Problem:
+    """What to say of a scene whose world doesn't lie beside it."""
+    named = located.value.world
+    if named is None:
+        hint = "name its file or folder, as in `world: ../world`, or give --store PATH"
+        return located.place.problem("it names no world", hint=hint)
+    near = near_names(named, worlds_near(named, path))
+    hint = f"did you mean {' or '.join(near)}?" if near else "name its file or folder, or give --store PATH"
+    return located.place.problem(f'there is no world "{named}" beside it', ("world",), hint=hint)
 
 
 def cache_folder(environment: Mapping[str, str], platform: str) -> Path:

@@ -8,12 +8,15 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from g6.cached import open_for_scene
+from g6.cached import open_world
 from g6.errors import DocumentError, InputError, Problem
-from g6.graph.documents import describe, read_scene, read_turns, world_beside
+from g6.graph.documents import Gathering, Located, describe, read_turns
 from g6.graph.documents.event_reader import read_drafts
+from g6.graph.documents.nearby import near_names, world_beside, world_called, worlds_near
 from g6.graph.documents.reading import read_document
+from g6.graph.documents.scene_reader import read_what_is_right
 from g6.graph.documents.text import composed
+from g6.graph.scene import Scene
 from g6.graph.wording import counted
 from g6.ledger.intake import check as check_world
 from g6.recall.policy import Policy, problems_of
@@ -72,12 +75,38 @@ def _world(path: Path, name: str) -> Checked:
 
 
 def _scene(path: Path, name: str) -> Checked:
-    located = read_scene(path)
-    if world_beside(located.value, path) is None:
+    gathering = Gathering()
+    located = read_what_is_right(path, gathering)
+    world = None if located is None else _world_of(located, path, gathering)
+    if world is None:
+        gathering.raise_if_wrong()
         return Checked(name, "a scene; its names can't be looked up, since no world lies beside it")
-    with open_for_scene(path, None) as opened:
-        opened.story.recall(path)
+    try:
+        opened = open_world(world)
+    except DocumentError as error:
+        gathering.extend(error.problems)
+        raise DocumentError(gathering.problems(), uncounted=error.uncounted) from None
+    with opened:
+        opened.story.check(path)
         return Checked(name, "a scene, and all its names are in its world", opened.warnings)
+
+
+def _world_of(located: Located[Scene], path: Path, gathering: Gathering) -> Path | None:
+    """The world of a scene: what it names beside it, or the one there that has the id which it names.
+
+    Where neither is there, the scene may be meant for a store; unless other worlds lie there, of which it names none.
+    """
+    named = located.value.world
+    world = world_beside(located.value, path)
+    if world is not None or named is None:
+        return world
+    worlds = worlds_near(named, path)
+    world = world_called(named, worlds)
+    if world is None and worlds:
+        near = near_names(named, worlds)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"beside it there is {', '.join(worlds)}"
+        gathering.add(located.place.problem(f'there is no world "{named}" beside it', ("world",), hint=hint))
+    return world
 
 
 def _policy(path: Path, name: str) -> Checked:

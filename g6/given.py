@@ -13,6 +13,7 @@ from g6.errors import DocumentError, InputError
 from g6.graph.containers import Given, ListOf
 from g6.graph.documents import Gathering, Located, Place, Source, read_scene, read_turns
 from g6.graph.documents.event_reader import read_drafts
+from g6.graph.documents.scene_reader import read_what_is_right, scene_left
 from g6.graph.events import EventDraft
 from g6.graph.fields import TURN_MAX, Identifier
 from g6.graph.problems import problems
@@ -35,6 +36,7 @@ __all__ = [
     "scene_of",
     "script_of",
     "turn_of",
+    "what_is_right",
     "world_like",
     "written_of",
 ]
@@ -128,6 +130,15 @@ def scene_of(given: SceneLike) -> Located[Scene]:
         return Located(Scene.from_values(given), Place(SCENE))
     except ValidationError as error:
         raise DocumentError(problems(error, Scene, SCENE.name)) from None
+
+
+def what_is_right(given: SceneLike, gathering: Gathering) -> Located[Scene] | None:
+    """A scene without what is wrong with it by itself, which goes to `gathering`; None where nothing of it is left."""
+    if isinstance(given, Scene):
+        return Located(given, Place(SCENE))
+    if isinstance(given, str | os.PathLike):
+        return read_what_is_right(path_of(given, "check"), gathering)
+    return scene_left(given, Place(SCENE), gathering)
 
 
 def script_of(given: str | Path) -> Iterator[Located[Turn]]:

@@ -19,6 +19,7 @@ from g6.given import (
     scene_of,
     script_of,
     turn_of,
+    what_is_right,
     world_like,
     written_of,
 )
@@ -106,6 +107,23 @@ class Story:
 
     warnings: tuple[Problem, ...] = ()
     """What the checks of the last load warned of."""
+
+    def check(self, scene: SceneLike) -> None:
+        """Check a scene against the story. Changes nothing (F4).
+
+        Raises:
+            InputError: everything that is wrong with it at once, where `recall` stops at the first name.
+        """
+        from g6.graph.documents import Gathering
+        from g6.ledger.scenes import check_scene
+
+        gathering = Gathering()
+        located = what_is_right(scene, gathering)
+        if located is not None:
+            with self._store.reading():
+                check_scene(self._store, current(self._store).segments, located, gathering, self._policy)
+        gathering.raise_if_wrong()
+        self.recall(scene)
 
     def recall(self, scene: SceneLike) -> Recalled:
         """Choose a scene's lunchbox. Changes nothing (F4).

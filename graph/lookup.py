@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from g6.graph.horizon import END_OF_STORY
 from g6.graph.stores.store import NARRATOR, Row, Store
-from g6.graph.world import Earlier, Lookup, Standing
+
+if TYPE_CHECKING:  # whoever recalls a scene looks nothing up, and doesn't wait for the checks to be read in
+    from g6.graph.world import Earlier, Lookup, Standing
 
 __all__ = ["earlier_in", "lookup_in"]
 
@@ -39,6 +41,8 @@ class _Story:
         self._names: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, name: str, /) -> Standing | None:
+        from g6.graph.world import Standing
+
         wants = [{"branch": b, "kind": kind, "id": name, "cut": cut} for kind in _KINDS for b, cut in self._cuts]
         for want, answer in zip(wants, self._store.ask("record_at", wants), strict=True):
             if answer:

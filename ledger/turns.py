@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from g6.errors import InputError, Problem
+from g6.graph.clock import Clock, WrongTime
 from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
 from g6.graph.lookup import earlier_in
 from g6.graph.reader import Reader
@@ -72,13 +73,21 @@ def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
     if not scene.names_viewpoint:
         update["viewpoint"] = world.viewpoint
     if isinstance(scene.time, str):
-        update["time"] = world.clock.resolve(scene.time, time_before(store, line, turn))
+        update["time"] = _resolved(world.clock, scene.time, "$.time", time_before(store, line, turn))
     if scene.as_of is not None and isinstance(scene.as_of.time, str):
-        update["as_of"] = scene.as_of.model_copy(update={"time": world.clock.resolve(scene.as_of.time)})
+        moment = _resolved(world.clock, scene.as_of.time, "$.as_of")
+        update["as_of"] = scene.as_of.model_copy(update={"time": moment})
     settled = scene.model_copy(update=update)
     if scene.as_of is not None and scene.as_of.turn is not None and scene.as_of.turn > turn:
         raise InputError.of(Problem("scene", f"as_of {scene.as_of.turn} is after its own turn {turn}", "$.as_of"))
     return settled
+
+
+def _resolved(clock: Clock, time: str, path: str, latest: int = 0) -> int:
+    try:
+        return clock.resolve(time, latest)
+    except WrongTime as error:
+        raise InputError.of(Problem("scene", str(error), path)) from error
 
 
 def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> TurnRecall:

@@ -50,7 +50,7 @@ def what_holds(values: Value, policy_names: Collection[str] = ()) -> What | None
     return "events" if _are_drafts(values) else None
 
 
-def mistaken(values: Value, wanted: What) -> tuple[str, str] | None:
+def mistaken(values: object, wanted: What) -> tuple[str, str] | None:
     """Return message and hint where a document is clearly something else than what is wanted; None: it may be that."""
     what: What | None = None
     if isinstance(values, dict):

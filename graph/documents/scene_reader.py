@@ -1,11 +1,11 @@
 """A scene out of a YAML or JSON file."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.folder import as_it_stands, path_beside
+from g6.graph.documents.folder import as_it_stands
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.kinds import mistaken
 from g6.graph.documents.located import Located, Place, source_of
@@ -14,7 +14,7 @@ from g6.graph.documents.what import other_file
 from g6.graph.salvage import salvaged
 from g6.graph.scene import Scene
 
-__all__ = ["read_scene", "read_what_is_right", "world_beside"]
+__all__ = ["read_scene", "read_what_is_right", "scene_left"]
 
 
 def read_scene(path: Path) -> Located[Scene]:
@@ -39,27 +39,18 @@ def read_what_is_right(path: Path, gathering: Gathering) -> Located[Scene] | Non
         other = None if is_document else other_file(path, source.name, "scene")
         gathering.extend(error.problems if other is None else [other])
         return None
+    return scene_left(values, place, gathering)
+
+
+def scene_left(values: object, place: Place, gathering: Gathering) -> Located[Scene] | None:
+    """Return the scene of what a file would say, without what is wrong with it, which goes to `gathering`."""
     try:
         return Located(Scene.from_values(values), place)  # type: ignore[arg-type]  # the model says what it isn't
     except ValidationError as error:
         if told := mistaken(values, "scene"):
-            gathering.add(Problem(source.name, told[0], hint=told[1]))
+            gathering.add(Problem(place.source.name, told[0], hint=told[1]))
             return None
         gathering.refuse(error, Scene, place)
         scene, lost = salvaged(Scene, values, error)
         gathering.leave_out(place, lost)
         return None if scene is None else Located(scene, place)
-
-
-def world_beside(scene: Scene, path: Path) -> Path | None:
-    """Return the file or folder that the scene in the file `path` names as its world.
-
-    None where the scene names no world, or none that lies beside it: then it is the id of a world in a store.
-    """
-    if scene.world is None:
-        return None
-    try:
-        beside = path_beside(as_it_stands(path).parent, PurePosixPath(scene.world.replace("\\", "/")))
-        return beside if beside.exists() else None
-    except (OSError, ValueError):  # too long for a path, or otherwise none
-        return None

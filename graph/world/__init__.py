@@ -2,8 +2,8 @@
 
 from g6.graph.world.check import CheckedWorld, check_world
 from g6.graph.world.laws import LawMeasure
-from g6.graph.world.references import Reference, Want, references
-from g6.graph.world.standing import Lookup, Standing
+from g6.graph.world.references import Reference, Want, references, scene_references
+from g6.graph.world.standing import Lookup, Standing, Standings
 from g6.graph.world.times import Earlier
 
 __all__ = [
@@ -13,7 +13,9 @@ __all__ = [
     "Lookup",
     "Reference",
     "Standing",
+    "Standings",
     "Want",
     "check_world",
     "references",
+    "scene_references",
 ]

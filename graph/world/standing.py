@@ -80,6 +80,7 @@ _KINDS: Final[Mapping[Want, frozenset[str]]] = {
     "rule": frozenset(("rule",)),
     "event": frozenset(("event",)),
     "record": frozenset(("actor", "location", "rule", "relation", "event")),
+    "card": frozenset(("actor", "location", "rule", "event")),
     "knower": frozenset(("actor", GROUP)),
     "bearer": frozenset(("actor", "location")),
 }
