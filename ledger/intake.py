@@ -10,8 +10,9 @@ from g6.errors import DocumentError, Problem
 from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records, record_of
 from g6.graph.documents.record_reader import records_of
 from g6.graph.documents.text import read_text
+from g6.graph.earlier import earlier_in
 from g6.graph.horizon import Segment, whole_line
-from g6.graph.lookup import earlier_in, lookup_in
+from g6.graph.lookup import lookup_in
 from g6.graph.records import Event, Record, Rule
 from g6.graph.spool import EventSpool
 from g6.graph.stores.store import Store

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from g6.errors import InputError, Problem
 from g6.graph.clock import Clock, WrongTime
+from g6.graph.earlier import earlier_in
 from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
-from g6.graph.lookup import earlier_in
 from g6.graph.reader import Reader
 from g6.graph.records import World
 from g6.graph.scene import Scene
