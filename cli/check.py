@@ -9,9 +9,9 @@ from g6.cli.output import put_lines, say, warn
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Worlds, scenes, turns, policies.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Worlds, scenes, turns, events, policies.")],
 ) -> None:
-    """Read worlds, scenes, turns or policies, and say all that is wrong with them.
+    """Read worlds, scenes, turns, events or policies, and say all that is wrong with them.
 
     Example: g6 check examples/noir/world examples/noir/scene.yaml examples/noir/turns
     """

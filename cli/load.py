@@ -7,6 +7,7 @@ import typer
 
 from g6.cli.options import StoreOption, opened
 from g6.cli.output import as_json, put_lines, say, warn
+from g6.graph.wording import counted
 
 
 def load(
@@ -28,6 +29,7 @@ def load(
     if dry_run:
         put_lines(f"{d.kind} {d.id}.{d.field}: {as_json(d.old)} -> {as_json(d.new)}" for d in done.differences)
     say(
-        f"{'would be' if dry_run else story.address}: {done.added:,} records added, {len(done.changed):,} changed, "
-        f"{done.unchanged:,} as they were; the story {'would stand' if dry_run else 'stands'} at turn {done.turn}"
+        f"{'would be' if dry_run else story.address}: {counted(done.added, 'record')} added, "
+        f"{len(done.changed):,} changed, {done.unchanged:,} as they were; "
+        f"the story {'would stand' if dry_run else 'stands'} at turn {done.turn}"
     )

@@ -60,7 +60,8 @@ class Tally:
             self.turns = [*self.turns[:1], played.turn]
 
     def __str__(self) -> str:
-        there = f"{self.there:,} turns were there already" if self.there else ""
+        were = f"turn{' was' if self.there == 1 else 's were'} there already"
+        there = f"{self.there:,} {were}" if self.there else ""
         if not self.turns:
             return there or "no turn played"
         played = f"played turn {self.turns[0]}" + (f" to {self.turns[-1]}" if len(self.turns) > 1 else "")

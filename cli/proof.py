@@ -26,7 +26,8 @@ def replay(store: StoreOption = None) -> None:
         counted = story.replay()
     put_lines([str(counted)])
     if counted.by_bytes:
-        say(f"{counted.by_bytes} turns of another recall version are proved by their stored bytes alone")
+        turns = "turn" if counted.by_bytes == 1 else "turns"
+        say(f"for {counted.by_bytes} {turns} of another recall version the stored bytes alone are the proof")
     if counted.differing:
         say(f"turns that came out differently: {', '.join(map(str, counted.differing))}")
         raise typer.Exit(1)

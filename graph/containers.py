@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema
 from pydantic_core import core_schema as cs
 
 from g6.graph.checks import HIDDEN, refuse
-from g6.graph.wording import name_of, quoted
+from g6.graph.wording import counted, name_of, quoted
 
 __all__ = ["CastOf", "Either", "FlagsOf", "Given", "ListOf", "TableOf"]
 
@@ -42,7 +42,7 @@ class ListOf:
             refuse(f"expected a list, got {name_of(value)}")
         if not self.least <= len(value) <= self.most:
             least = f"at least {self.least} and " if self.least else ""
-            refuse(f"the list has {len(value):,} entries; {least}at most {self.most:,} are allowed")
+            refuse(f"the list has {counted(len(value), 'entry', 'entries')}; {least}at most {self.most:,} are allowed")
         checked: tuple[Any, ...] = check(value)
         if self.unique and len(checked) > 1 and len(set(checked)) < len(checked):
             twice = next(entry for place, entry in enumerate(checked) if entry in checked[:place])
@@ -72,7 +72,7 @@ class TableOf:
         if not isinstance(value, Mapping):
             refuse(f"expected {self.expected}, got {name_of(value)}", hint=self.advice)
         if len(value) > self.most:
-            refuse(f"there are {len(value):,} entries, at most {self.most:,} are allowed")
+            refuse(f"the mapping has {counted(len(value), 'entry', 'entries')}, at most {self.most:,} are allowed")
         checked: dict[str, Any] = check(value)
         if len(checked) < len(value):
             refuse("two of the names mean the same")

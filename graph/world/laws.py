@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from g6.graph.documents import Gathering, Located
 from g6.graph.records import Rule
+from g6.graph.wording import counted
 
 __all__ = ["LawMeasure", "check_laws", "check_overrides"]
 
@@ -30,7 +31,8 @@ def check_laws(rules: Iterable[Located[Rule]], measure: LawMeasure | None, gathe
         return
     needed, reserved = measure([located.value for located in laws])
     if needed > reserved:
-        message = f"{len(laws)} global rules need {needed:,} characters, {reserved:,} are reserved for them"
+        need = f"{counted(len(laws), 'global rule')} {'needs' if len(laws) == 1 else 'need'}"
+        message = f"{need} {needed:,} characters, {reserved:,} are reserved"
         hint = "shorten their ids, or make those local or personal that don't bind everybody everywhere"
         gathering.add(laws[0].place.problem(message, hint=hint, rule="F8"))
 

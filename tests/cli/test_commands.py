@@ -129,7 +129,7 @@ def test_a_dry_run_tells_fields_and_writes_nothing(tmp_path: Path) -> None:
         'actor ann.name: "Ann" -> null',
         'actor ann.risk: "0.5" -> "0.6"',
     ]
-    assert "1 records added, 1 changed" in ended.err
+    assert "1 record added, 1 changed" in ended.err
     assert path.read_bytes() == before
 
 

@@ -212,7 +212,7 @@ def test_global_rules_have_to_fit_their_reserve(tmp_path: Path) -> None:
 
     (found,) = problems(written(tmp_path, NOIR), measure=measure)
     assert asked == [["시점"]]
-    assert (found.rule, found.message) == ("F8", "1 global rules need 1,200 characters, 600 are reserved for them")
+    assert (found.rule, found.message) == ("F8", "1 global rule needs 1,200 characters, 600 are reserved")
 
 
 @pytest.mark.parametrize(("layer", "other"), [("local", "시점"), ("personal", "안개"), ("personal", "시점")])

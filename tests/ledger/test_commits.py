@@ -173,7 +173,7 @@ def test_prose_of_a_turns_event_is_kept_by_its_hash(tmp_path: Path) -> None:
         story.load(WORLD)
         assert [played.turn for played in story.play(script)] == [3, 4]
         (tmp_path / "밤.txt").write_text("다른 밤이었다.\n", encoding="utf-8")
-        with pytest.raises(DocumentError, match="turn 3 is committed, and its events was edited since"):
+        with pytest.raises(DocumentError, match="turn 3 is committed, and its events were edited since"):
             list(story.play(script))
         (tmp_path / "밤.txt").unlink()
         assert str(story.replay()) == "HASH_MATCH 2/2"
