@@ -22,6 +22,7 @@ def commit(
 
     Example: g6 commit scene.yaml --events events.yaml --used 부두총성,완납증 --text 046.txt --store noir.g6
     """
+    from g6.cli.outcomes import line
     from g6.graph.documents.text import read_text
     from g6.ledger.canonical import canonical_text
 
@@ -30,4 +31,4 @@ def commit(
         box = story.recall(scene)
         receipt = story.commit(box, events or (), [card.strip() for card in used.split(",") if card.strip()], written)
         put_lines([canonical_text(receipt)])
-        say(f"{story.address}: turn {receipt['turn']} committed")
+        say(line("committed", story.language(), store=story.address, turn=receipt["turn"]))

@@ -12,12 +12,12 @@ from g6.cached import open_world
 from g6.errors import DocumentError, InputError, Problem
 from g6.graph.documents import Gathering, Located, describe, read_turns
 from g6.graph.documents.event_reader import read_drafts
+from g6.graph.documents.kinds import What
 from g6.graph.documents.nearby import near_names, world_beside, world_called, worlds_near
 from g6.graph.documents.reading import read_document
 from g6.graph.documents.scene_reader import read_what_is_right
 from g6.graph.documents.text import composed
 from g6.graph.scene import Scene
-from g6.graph.wording import counted
 from g6.ledger.intake import check as check_world
 from g6.recall.policy import Policy, problems_of
 
@@ -31,13 +31,14 @@ class Checked:
     """A file in which nothing is wrong."""
 
     name: str
-    what: str
-    """What it is, and how much: `a world of 110 records`."""
+    what: What
+    count: int = 0
+    """How many records, turns or events it holds."""
     warnings: tuple[Problem, ...] = ()
-
-    def __str__(self) -> str:
-        """Return what a person reads."""
-        return f"{self.name}: {self.what}, nothing wrong"
+    language: str | None = None
+    """Of the world that it is, or that it names; None: none that is known."""
+    alone: bool = False
+    """A scene whose names were not looked up, since no world lies beside it."""
 
 
 def check_file(path: Path) -> Checked:
@@ -56,10 +57,9 @@ def check_file(path: Path) -> Checked:
         case "scene":
             return _scene(path, name)
         case "turns":
-            return Checked(name, counted(sum(1 for _ in read_turns(path)), "turn"))
+            return Checked(name, "turns", sum(1 for _ in read_turns(path)))
         case "events":
-            events = counted(len(read_drafts(path)), "event")
-            return Checked(name, f"{events}; their names can be looked up only in a world")
+            return Checked(name, "events", len(read_drafts(path)))
         case "policy":
             return _policy(path, name)
         case "cartridge":
@@ -71,7 +71,8 @@ def _world(path: Path, name: str) -> Checked:
     with check_world(path, Policy()) as world:
         records = len(world.records) + len(world.retracted) + (world.world is not None)
         count = records + sum(1 for _ in world.events)
-        return Checked(name, f"a world of {counted(count, 'record')}", world.warnings)
+        language = world.world.value.language if world.world is not None else None
+        return Checked(name, "world", count, world.warnings, language)
 
 
 def _scene(path: Path, name: str) -> Checked:
@@ -80,15 +81,15 @@ def _scene(path: Path, name: str) -> Checked:
     world = None if located is None else _world_of(located, path, gathering)
     if world is None:
         gathering.raise_if_wrong()
-        return Checked(name, "a scene; its names can't be looked up, since no world lies beside it")
+        return Checked(name, "scene", alone=True)
     try:
-        opened = open_world(world)
+        opened = open_world(world, write=False)
     except DocumentError as error:
         gathering.extend(error.problems)
         raise DocumentError(gathering.problems(), uncounted=error.uncounted) from None
     with opened:
         opened.story.check(path)
-        return Checked(name, "a scene, and all its names are in its world", opened.warnings)
+        return Checked(name, "scene", language=opened.story.language())
 
 
 def _world_of(located: Located[Scene], path: Path, gathering: Gathering) -> Path | None:
@@ -114,4 +115,4 @@ def _policy(path: Path, name: str) -> Checked:
         Policy.model_validate(read_document(path, f"policy {name}").values)
     except ValidationError as error:
         raise DocumentError(problems_of(error, f"policy {name}")) from None
-    return Checked(name, "a policy")
+    return Checked(name, "policy")

@@ -101,6 +101,7 @@ class Story:
                 return done
         with contextlib.suppress(_DryRun), self._store.writing():
             done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
+            done.language = self.language()
             if dry_run:
                 raise _DryRun
         return done

@@ -55,6 +55,8 @@ class Load:
     """Where the story stands after it."""
     sha256: str = ""
     """The ledger entry; empty where nothing changed."""
+    language: str = "en"
+    """Of the story's world after it."""
 
 
 @dataclass
