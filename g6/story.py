@@ -141,7 +141,7 @@ class Story:
             line = current(self._store).segments
             recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
-            return Recalled(recalled, titles_of(reader, recalled.box), place)
+            return Recalled(recalled, titles_of(reader, recalled.drawn, recalled.box), place)
 
     def commit(
         self,
