@@ -112,10 +112,10 @@ def test_memory_and_file_give_the_same_receipts(finished: g6.Story) -> None:
 def test_recall_leaves_the_file_untouched(finished: g6.Story) -> None:
     """F4."""
     file = Path(finished.address)
-    finished.close()
     before = file.read_bytes()
-    actor = {"빈저울": "진우", "front": "doyle"}[finished.info()["world"]]
-    finished.recall({"actors": [actor]})
+    with g6.open(file) as story:
+        actor = {"빈저울": "진우", "front": "doyle"}[story.info()["world"]]
+        story.recall({"actors": [actor]})
     assert file.read_bytes() == before
 
 

@@ -11,7 +11,7 @@ from g6.graph.fields import did_you_mean
 from g6.graph.numbers import shortest
 from g6.graph.problems import Steps
 from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
-from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, korean, spelled
+from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, is_korean, korean, spelled
 from g6.graph.world.twins import twins
 
 __all__ = ["Names", "Sort", "declared", "unknown", "uses"]
@@ -21,6 +21,8 @@ Use: TypeAlias = tuple[Sort, str, Steps]
 
 _FLAG_WORDS: Final = ("flag", "state_flag")
 """The enumerations that a world's `flags` may be written in."""
+NAMES_SHOWN_MAX: Final = 12
+"""Declared names that a hint lists."""
 PLACES_KEPT_MAX: Final = 20
 """Places that are kept of one name: a typo in a million events is told twenty times."""
 
@@ -115,7 +117,16 @@ def unknown(sort: Sort, name: str, known: frozenset[str], *, in_korean: bool) ->
     words = spelled(_FLAG_WORDS, known) if sort == "flag" else known
     written = next((korean(table, name) for table in _FLAG_WORDS if name in ENUMERATIONS[table]), name)
     shown = written if in_korean and sort == "flag" else name
-    return f'unknown {sort} "{shown}"', did_you_mean(name, words) or f"the world declares its {sort}s: add it there"
+    return f'unknown {sort} "{shown}"', did_you_mean(name, words) or _known_here(sort, shown, known)
+
+
+def _known_here(sort: Sort, name: str, known: frozenset[str]) -> str:
+    """Return the hint that names what the world declares, as far as one reads it at a glance."""
+    names = sorted(known - {"dead"})  # the state that the event `death` leaves
+    shown = [korean("flag", word) if is_korean(name) and sort == "flag" else word for word in names[:NAMES_SHOWN_MAX]]
+    listed = ", ".join(shown) + ("…" if len(names) > len(shown) else "")
+    field = f"{sort}s".replace(" ", "_")
+    return f"known to this world: {listed or 'none'}; declare a new one in its `{field}`"
 
 
 _Reading: TypeAlias = tuple[Decimal, Place, Steps]

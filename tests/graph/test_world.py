@@ -403,7 +403,24 @@ def test_threads_that_the_story_has_opened_count(tmp_path: Path) -> None:
     [
         ("flags: [사망]", "flags: [사먕]", 'unknown flag "사먕"', "did you mean 사망?"),
         ("flags: [부상]", "flags: [부샹]", 'unknown flag "부샹"', "did you mean 부상?"),
-        ("flags: [부상]", "flags: [무기]", 'unknown flag "무기"', "the world declares its flags: add it there"),
+        (
+            "flags: [부상]",
+            "flags: [무기]",
+            'unknown flag "무기"',
+            "known to this world: 사망, 부상; declare a new one in its `flags`",
+        ),
+        (
+            "flags: []",
+            "flags: [gone]",
+            'unknown flag "gone"',
+            "known to this world: death; declare a new one in its `flags`",
+        ),
+        (
+            "relation_types: [빚, 원한]",
+            "changes: {relations: [{from: A1, to: A1, type: 빗}]}",
+            'unknown relation type "빗"',
+            "known to this world: 빚, 원한; declare a new one in its `relation_types`",
+        ),
         ("gauges: {체력: [0, 9]}", "changes: {gauges: {A1: {체녁: 1}}}", 'unknown gauge "체녁"', "did you mean 체력?"),
         (
             "relation_types: [동료]",
