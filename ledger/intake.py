@@ -17,7 +17,7 @@ from g6.graph.records import Event, Record, Rule
 from g6.graph.spool import EventSpool
 from g6.graph.stores.store import Store
 from g6.graph.wording import name_of
-from g6.graph.world import CheckedWorld, check_world
+from g6.graph.world import CheckedWorld, Demands, check_world
 from g6.ledger.chain import head
 from g6.ledger.loads import Load, load
 from g6.ledger.turns import world_if_any
@@ -49,8 +49,9 @@ def check(
     def measure(rules: Sequence[Rule]) -> tuple[int, int]:
         return law_price(rule.canonical() for rule in rules), policy.global_reserve_chars
 
+    demands = Demands(measure, policy.tone_axes)
     if store is None or not line:
-        return check_world(located, gathering, measure=measure)
+        return check_world(located, gathering, demands=demands)
     cuts = whole_line(line)
     last = head(store, line[0].branch)
     return check_world(
@@ -59,7 +60,7 @@ def check(
         lookup=lookup_in(store, cuts),
         within=world_if_any(store, line, last.turn + 1),
         earlier=earlier_in(store, cuts, last.turn, last.time),
-        measure=measure,
+        demands=demands,
     )
 
 

@@ -16,7 +16,7 @@ from g6.graph.synonyms import ENUMERATIONS
 from g6.graph.world.circles import circles, shown
 from g6.graph.world.declared import Names
 from g6.graph.world.idle import Idle
-from g6.graph.world.laws import LawMeasure, check_laws, check_overrides
+from g6.graph.world.laws import Demands, check_laws, check_overrides
 from g6.graph.world.references import Want, references
 from g6.graph.world.standing import GROUP, NO_STORY, Lookup, Standings
 from g6.graph.world.times import Earlier, settle_times
@@ -56,6 +56,9 @@ class CheckedWorld:
         self.close()
 
 
+NOTHING_ASKED = Demands()
+
+
 def check_world(
     records: Iterable[Located[Record]],
     gathering: Gathering | None = None,
@@ -63,13 +66,13 @@ def check_world(
     lookup: Lookup = NO_STORY,
     within: World | None = None,
     earlier: Earlier = lambda _turn, _is_read: 0,
-    measure: LawMeasure | None = None,
+    demands: Demands = NOTHING_ASKED,
 ) -> CheckedWorld:
     """Return a set of records, after checking all of it: a world, or what is written to a story.
 
     `gathering` is the one that the records are read with, so that what is wrong with single records is told together
     with the rest. For a story that is there already, `lookup` knows its names, `within` is its world's record and
-    `earlier` its times. `measure` tells how many characters the global rules need (F8).
+    `earlier` its times. `demands` are policy's.
 
     Raises DocumentError with everything that is wrong. Memory is needed for what are no events only.
     """
@@ -79,7 +82,7 @@ def check_world(
         reading = _Reading(gathered, spool, lookup)
         for located in records:
             reading.take(located)
-        reading.finish(within, earlier, measure)
+        reading.finish(within, earlier, demands)
         gathered.raise_if_wrong()
     except BaseException:
         spool.close()
@@ -128,7 +131,7 @@ class _Reading:
             self.records.append(located)
             self._refuse_other_kind(record, place)
 
-    def finish(self, within: World | None, earlier: Earlier, measure: LawMeasure | None) -> None:
+    def finish(self, within: World | None, earlier: Earlier, demands: Demands) -> None:
         """Check what needs the whole set."""
         self._spool.finish()
         self._check_ids()
@@ -136,13 +139,13 @@ class _Reading:
         self._check_missed()
         self._check_circles()
         rules = [Located(located.value, located.place) for located in self.records if isinstance(located.value, Rule)]
-        check_laws(rules, measure, self._gathering)
+        check_laws(rules, demands.measure, self._gathering)
         check_overrides(rules, self._layer_of, self._gathering)
         world = self.world.value if self.world is not None else within
         self._refuse_other_world(within)
         if world is None and self._gathering:
             return  # the world's record may be what could not be read: what it declares is not known
-        self._names.check(world, self._gathering)
+        self._names.check(world, self._gathering, demands.axes)
         if self.world is None or not self._gathering.lacks(self.world.place, "clock"):
             settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
         self._idle.warn(rules, self._gathering)

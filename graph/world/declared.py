@@ -1,6 +1,9 @@
-"""Flags, gauges and relation types: used as the world declares them, or, where it declares none, once each."""
+"""Flags, gauges and relation types: used as the world declares them, or, where it declares none, once each.
 
-from collections.abc import Iterator, Mapping
+Tone axes are policy's: a name that it doesn't have would be without effect.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
 
@@ -16,11 +19,11 @@ from g6.graph.world.twins import twins
 
 __all__ = ["Names", "Sort", "declared", "unknown", "uses"]
 
-Sort: TypeAlias = Literal["flag", "gauge", "relation type"]
+Sort: TypeAlias = Literal["flag", "gauge", "relation type", "tone axis"]
 Use: TypeAlias = tuple[Sort, str, Steps]
 
-_FLAG_WORDS: Final = ("flag", "state_flag")
-"""The enumerations that a world's `flags` may be written in."""
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = {"flag": ("flag", "state_flag"), "tone axis": ("axis",)}
+"""The enumerations that such a name may be written in."""
 NAMES_SHOWN_MAX: Final = 12
 """Declared names that a hint lists."""
 PLACES_KEPT_MAX: Final = 20
@@ -28,7 +31,13 @@ PLACES_KEPT_MAX: Final = 20
 
 
 def uses(record: Record) -> Iterator[Use]:
-    """Yield every flag, gauge and relation type that stands in a record."""
+    """Yield every flag, gauge, relation type and tone axis that stands in a record."""
+    yield from _names(record)
+    for axis in record.tone if isinstance(record, Actor | Event) else ():
+        yield "tone axis", axis, ("tone", axis)
+
+
+def _names(record: Record) -> Iterator[Use]:
     if isinstance(record, Event):
         for place, flag in enumerate(record.flags):
             yield "flag", flag, ("flags", place)
@@ -83,9 +92,12 @@ class Names:
             low, high = self._readings.get(gauge, (reading, reading))
             self._readings[gauge] = (min(low, reading, key=_value), max(high, reading, key=_value))
 
-    def check(self, world: World | None, gathering: Gathering) -> None:
-        """Tell every name that the world doesn't declare, and where it declares none, those that look like typos."""
-        for sort, known in declared(world).items():
+    def check(self, world: World | None, gathering: Gathering, axes: Collection[str] = ()) -> None:
+        """Tell every name that the world doesn't declare, and where it declares none, those that look like typos.
+
+        `axes` are the tone axes that policy names; without any, whatever is used may be one.
+        """
+        for sort, known in {**declared(world), "tone axis": frozenset(axes) or None}.items():
             if known is None:
                 self._warn_of_twins(sort, gathering)
             else:
@@ -114,8 +126,8 @@ def unknown(sort: Sort, name: str, known: frozenset[str], *, in_korean: bool) ->
 
     `known` are the declared ones, as the engine calls them; a writer may have declared, and written, a synonym.
     """
-    words = spelled(_FLAG_WORDS, known) if sort == "flag" else known
-    written = next((korean(table, name) for table in _FLAG_WORDS if name in ENUMERATIONS[table]), name)
+    words = spelled(_TABLES[sort], known) if sort in _TABLES else known
+    written = next((korean(table, name) for table in _TABLES["flag"] if name in ENUMERATIONS[table]), name)
     shown = written if in_korean and sort == "flag" else name
     return f'unknown {sort} "{shown}"', did_you_mean(name, words) or _known_here(sort, shown, known)
 
@@ -123,8 +135,11 @@ def unknown(sort: Sort, name: str, known: frozenset[str], *, in_korean: bool) ->
 def _known_here(sort: Sort, name: str, known: frozenset[str]) -> str:
     """Return the hint that names what the world declares, as far as one reads it at a glance."""
     names = sorted(known - {"dead"})  # the state that the event `death` leaves
-    shown = [korean("flag", word) if is_korean(name) and sort == "flag" else word for word in names[:NAMES_SHOWN_MAX]]
+    tables = _TABLES.get(sort, ())
+    shown = [korean(tables[0], word) if is_korean(name) and tables else word for word in names[:NAMES_SHOWN_MAX]]
     listed = ", ".join(shown) + ("…" if len(names) > len(shown) else "")
+    if sort == "tone axis":
+        return f"known here: {listed}"
     field = f"{sort}s".replace(" ", "_")
     return f"known to this world: {listed or 'none'}; declare a new one in its `{field}`"
 

@@ -8,7 +8,7 @@ import pytest
 from g6.errors import DocumentError, Problem
 from g6.graph.documents import Gathering, read_records
 from g6.graph.records import Rule, World
-from g6.graph.world import CheckedWorld, Standing, check_world
+from g6.graph.world import CheckedWorld, Demands, Standing, check_world
 
 NOIR = """\
 world: {id: noir, viewpoint: 진우, flags: [부상, 수배], gauges: {체력: [0, 100]}, relation_types: [동료]}
@@ -210,7 +210,7 @@ def test_global_rules_have_to_fit_their_reserve(tmp_path: Path) -> None:
         asked.append([rule.id for rule in rules])
         return 1200, 600
 
-    (found,) = problems(written(tmp_path, NOIR), measure=measure)
+    (found,) = problems(written(tmp_path, NOIR), demands=Demands(measure))
     assert asked == [["시점"]]
     assert (found.rule, found.message) == ("F8", "1 global rule needs 1,200 characters, 600 are reserved")
 

@@ -306,3 +306,10 @@ def test_a_word_of_a_scene_that_would_be_without_effect_is_refused(asked: Values
         story.recall(scene(JINU, tone={"긴장": "0.5"}, risks=["사망", "밀약", "쿨타임"]))
         with pytest.raises(UnknownName, match=message.replace("$", r"\$")):
             story.recall(scene(JINU, **asked))
+
+
+def test_a_tone_axis_that_policy_does_not_name_is_told_when_it_is_loaded() -> None:
+    """It would be without effect."""
+    with story_in_memory() as story, pytest.raises(DocumentError, match='unknown tone axis "긴쟝"') as caught:
+        story.load([*WORLD, actor("가람", tone={"긴쟝": "0.3", "슬픔": "0.2"}), event("e", 1, JINU, tone={"joi": 1})])
+    assert [problem.hint for problem in caught.value.problems] == ["did you mean 긴장?", "did you mean joy?"]
