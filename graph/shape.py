@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from g6.graph.numbers import shortest
 
-__all__ = ["Json", "Shape", "Writers"]
+__all__ = ["Json", "Shape", "Writers", "without_null"]
 
 Json: TypeAlias = str | int | bool | list["Json"] | dict[str, "Json"]
 """A canonical value: numbers that are no integers are text, so that every machine reads the same."""
@@ -19,7 +19,7 @@ Writers: TypeAlias = Mapping[str, Callable[[Any], Json]]
 """For some fields what writes them in the canonical form."""
 
 
-def _without_null(schema: dict[str, Any]) -> None:
+def without_null(schema: dict[str, Any]) -> None:
     """Take `"default": null` out of a JSON Schema: a field that is left out has no value, and null is refused."""
     for field in schema.get("properties", {}).values():
         if field.get("default", "") is None:
@@ -35,7 +35,7 @@ class Shape(BaseModel):
 
     # Built at the first use: whoever recalls a scene doesn't pay for the models of a world.
     model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, json_schema_extra=_without_null
+        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, json_schema_extra=without_null
     )
 
     written: ClassVar[Writers] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import last_stamp
 from g6.graph.stores.store import FORMAT, Store
 from g6.ledger.branching import Line
@@ -38,8 +39,9 @@ def info_of(store: Store, line: Line) -> dict[str, Any]:
 
 
 def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
-    found: set[str] = set()
-    for segment in line.segments:
+    """Ids of what is there: of each record its latest version says whether it was taken back."""
+    is_there: dict[str, bool] = {}
+    for segment in line.segments:  # the newest branch first, and of each record the newest version
         after = ""
         while True:
             want = {
@@ -50,19 +52,20 @@ def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
                 "limit": _PAGE,
             }
             (rows,) = store.ask("ids_of_kind", [want])
-            found.update(row[0] for row in rows)
+            for name, _, data in rows:
+                is_there.setdefault(name, not is_taken_back(data))
             if len(rows) < _PAGE:
                 break
             after = rows[-1][0]
-    return found
+    return {name for name, there in is_there.items() if there}
 
 
 def _open_threads(store: Store, line: Line, cut: int) -> set[str]:
     """Threads whose last opening was not closed since, in truth."""
     state: dict[str, tuple[tuple[int, int, str], bool]] = {}
-    for segment in line.segments:
-        want = {"branch": segment.branch, "cut": last_stamp(segment.cut or cut)}
-        (rows,) = store.ask("thread_events", [want])
+    cuts = [(segment.branch, last_stamp(segment.cut or cut)) for segment in line.segments]
+    for branch, limit in cuts:
+        (rows,) = store.ask("thread_events", [{"branch": branch, "cut": limit, "line": json.dumps(cuts)}])
         for event, turn, time, data in rows:
             record = json.loads(data)
             for thread in (*record.get("opens", ()), *record.get("closes", ())):

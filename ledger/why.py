@@ -38,9 +38,7 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     reader = Reader(store, Horizon(tuple(line), situation.turn, situation.as_of, situation.time_limit))
     found = [(kind, data) for kind in KINDS for data in reader.records(kind, [card]).values()]
     if not found:
-        near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
-        hint = f"did you mean {' or '.join(near)}?" if near else None
-        raise UnknownName(f'unknown card "{card}"', hint=hint)
+        return _why_not_there(reader, card)
     kind, data = found[0]
     if card in scene.forbidden:
         return "the scene forbids it"
@@ -60,3 +58,17 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     ):
         return f"{viewpoint} doesn't know it"
     return "no question of this scene reached it, or a stronger shot of its beat or others took its place"
+
+
+def _why_not_there(reader: Reader, card: str) -> str:
+    """Since when a record is taken back.
+
+    Raises:
+        UnknownName: nothing of this story was ever called so.
+    """
+    for kind in KINDS:
+        for turn in reader.taken_back(kind, [card]).values():
+            return f"taken back, and gone from turn {turn} on"
+    near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
+    hint = f"did you mean {' or '.join(near)}?" if near else None
+    raise UnknownName(f'unknown card "{card}"', hint=hint)

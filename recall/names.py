@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from g6.errors import UnknownName
@@ -73,9 +73,12 @@ def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict
     return records
 
 
-def _unknown(reader: Reader, kinds: Iterable[str], name: str, path: str) -> UnknownName:
+def _unknown(reader: Reader, kinds: Sequence[str], name: str, path: str) -> UnknownName:
+    for kind in kinds:
+        for turn in reader.taken_back(kind, [name]).values():
+            return UnknownName(f'scene: {kind} "{name}" was taken back, and is gone from turn {turn} on @ {path}')
     known = [known for kind in kinds for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
     near = nearest(name, known)
-    called = " or ".join(kinds) if len(tuple(kinds)) == 1 else "card"
+    called = " or ".join(kinds) if len(kinds) == 1 else "card"
     hint = f"did you mean {' or '.join(near)}?" if near else f"this story has no {called} with a name like it"
     return UnknownName(f'scene: unknown {called} "{name}" @ {path}', hint=hint)

@@ -5,10 +5,18 @@
 SELECT l.event, l.turn, l.time
 FROM listing AS l
 WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject AND l.mark = :mark
-    AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.told <= :as_of AND l.seen <= :cut
+    AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.seen <= :cut
+    AND (NOT l.told OR EXISTS (
+        SELECT 1 FROM told AS t CROSS JOIN json_each(:line) AS s
+        WHERE t.branch = s.value ->> 0 AND t.record = l.event AND t.who IN (l.view, '*')
+            AND t.turn < :as_of AND t.seen <= s.value ->> 1 AND NOT EXISTS (
+                SELECT 1 FROM ended AS x CROSS JOIN json_each(:line) AS e
+                WHERE x.event = t.event AND x.version = t.seen
+                    AND x.branch = e.value ->> 0 AND x.seen <= e.value ->> 1)))
     AND NOT (l.veiled AND EXISTS (
         SELECT 1 FROM hidden AS h
-        WHERE h.branch = l.branch AND h.record = l.event AND h.who IN (SELECT value FROM json_each(:viewers))))
+        WHERE h.branch = l.branch AND h.record = l.event AND h.seen = l.seen
+            AND h.who IN (SELECT value FROM json_each(:viewers))))
     AND NOT EXISTS (
         SELECT 1 FROM ended AS x CROSS JOIN json_each(:line) AS s
         WHERE x.event = l.event AND x.version = l.seen
