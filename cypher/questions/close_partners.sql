@@ -7,7 +7,7 @@ FROM tie AS l
 WHERE l.branch = :branch AND l.view = :view AND l.subject = :subject
     AND l.turn <= :as_of AND (l.turn < :as_of OR l.time <= :until) AND l.seen <= :cut
     AND (NOT l.told OR EXISTS (
-        SELECT 1 FROM told AS t CROSS JOIN json_each(:line) AS s
+        SELECT 1 FROM json_each(:line) AS s CROSS JOIN told AS t
         WHERE t.branch = s.value ->> 0 AND t.record = l.event AND t.who IN (l.view, '*')
             AND t.turn < :as_of AND t.seen <= s.value ->> 1 AND NOT EXISTS (
                 SELECT 1 FROM ended AS x CROSS JOIN json_each(:line) AS e

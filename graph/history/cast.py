@@ -29,6 +29,9 @@ class Cast:
         """Take an actor whose record is at hand."""
         self._types[actor.id] = actor.type
         self._groups[actor.id] = actor.groups
+        self._closed.discard(actor.id)
+        for who, flag in [key for key in self.secret_flags if key[0] == actor.id]:
+            del self.secret_flags[who, flag]
         if actor.known_by is not None or actor.hidden_from:
             self._closed.add(actor.id)
         for flag, knowers in actor.flags.items():

@@ -34,7 +34,7 @@ def shown(story: Story, kind: str, turn: int) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_record_of_every_kind_goes_and_comes_back(story: Story, kind: str) -> None:
-    """By its kind and id alone. Loaded again without it the record is back from the next turn on, as the report says."""
+    """By its kind and id alone. Loaded again without it the record is back from the next turn on, and the report tells."""
     record = KINDS[kind]
     story.load([*WORLD, record])
     with_it = [shown(story, kind, 3)]
