@@ -57,6 +57,7 @@ _KOREAN: Final = tuple(
         (r"contested", "다툼 있는 규칙"),
         (r"held in the risk tank until the gate or D asks for it", "격리 탱크에 있고, 게이트나 D가 부를 때만 나옴"),
         (r"it happens on turn (\d+), and is not seen before", r"\1턴에 일어날 일이라 아직 보이지 않음"),
+        (r"taken back, and gone from turn (\d+) on", r"거둬들임, \1턴부터 없음"),
         (r"(\S+) doesn't know it", r"\1: 이 일을 모름"),
         (
             r"no question of this scene reached it, or a stronger shot of its beat or others took its place",

@@ -8,6 +8,7 @@ from typing import Final
 from g6.graph.earlier import Cuts, latest_listed
 from g6.graph.horizon import END_OF_STORY
 from g6.graph.stores.store import Store
+from g6.graph.threads import threads_of
 from g6.graph.world import Lookup, Standing
 
 __all__ = ["lookup_in"]
@@ -56,6 +57,4 @@ class _Story:
         return bool(latest_listed(self._store, self._cuts, (thread, "@thread"), END_OF_STORY, 1))
 
     def threads(self) -> set[str]:
-        wants = [{"branch": b, "cut": cut} for b, cut in self._cuts]
-        events = (json.loads(row[3]) for rows in self._store.ask("thread_events", wants) for row in rows)
-        return {thread for event in events for thread in event.get("opens", ())}
+        return set(threads_of(self._store, self._cuts))

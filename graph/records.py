@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from g6.graph.changes import TARGETS_MAX, Call, Changes, Knowers, RelationChange, gauge_after
 from g6.graph.checks import Leaf, refuse
@@ -32,7 +32,7 @@ from g6.graph.fields import (
     one_of,
 )
 from g6.graph.numbers import number, shortest
-from g6.graph.record import KINDS, BodyFile, Record
+from g6.graph.record import KINDS, BodyFile, Record, needed_unless_taken_back
 from g6.graph.rules import Rule, RuleTest
 from g6.graph.shape import Json, Shape, Writers
 from g6.graph.synonyms import english, words
@@ -185,6 +185,7 @@ class Relation(Record):
 
     kind: ClassVar[str] = "relation"
     identity: ClassVar[frozenset[str]] = Record.identity | {"since"}  # the id is made of it
+    model_config = ConfigDict(json_schema_extra=needed_unless_taken_back)
 
     id: Annotated[str, Given(Id)] = ""
     """Made of its ends, type and `since` where it was left out, so that the same file gives the same id."""
@@ -206,3 +207,17 @@ class Relation(Record):
             named = "\n".join((self.from_, self.type, self.to, str(self.since)))
             self.__dict__["id"] = f"r{sha256(named.encode()).hexdigest()[:20]}"
         return self
+
+
+class _RelationTakenBack(Relation):
+    """What takes a relation back: its id is enough."""
+
+    bare: ClassVar[type[Record] | None] = None
+
+    id: Id
+    from_: Identifier = Field(default="", alias="from")
+    to: Identifier = ""
+    type: Identifier = ""
+
+
+Relation.bare = _RelationTakenBack

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
-from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, field_validator
 
 from g6.graph.checks import Leaf, refuse
 from g6.graph.clock import Hours
@@ -13,7 +13,7 @@ from g6.graph.containers import Either, Given, ListOf, TableOf
 from g6.graph.fields import Boolean, Identifier, Level, Number, RuleType, TurnNumber, identifier_of, one_of
 from g6.graph.numbers import number
 from g6.graph.problems import retold
-from g6.graph.record import Record
+from g6.graph.record import Record, needed_unless_taken_back
 from g6.graph.shape import Shape, Writers
 from g6.graph.texts import Pattern, Sentence
 from g6.graph.wording import name_of
@@ -82,6 +82,7 @@ class Rule(Record):
     """What binds the world, a place or an actor; a global one is in every lunchbox."""
 
     kind: ClassVar[str] = "rule"
+    model_config = ConfigDict(json_schema_extra=needed_unless_taken_back)
     written: ClassVar[Writers] = {"hours": lambda hours: list(hours.written())}
 
     layer: Annotated[str, one_of("layer")]
@@ -113,6 +114,18 @@ class Rule(Record):
         except ValidationError as error:
             raise retold(error, form) from error
         return checked.values_given() if isinstance(checked, Shape) else checked
+
+
+class _RuleTakenBack(Rule):
+    """What takes a rule back: its id is enough."""
+
+    bare: ClassVar[type[Record] | None] = None
+
+    layer: Annotated[str, one_of("layer")] = ""
+    type: RuleType = ""
+
+
+Rule.bare = _RuleTakenBack
 
 
 class _Pov(Shape):

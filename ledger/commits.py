@@ -10,6 +10,7 @@ from typing import Any, Final
 from g6.errors import StaleRecall, TurnConflict
 from g6.graph.documents import Located, Place, Source
 from g6.graph.events import EventDraft
+from g6.graph.history.pointers import Marks
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
 from g6.graph.reader import Reader
@@ -184,15 +185,17 @@ def write_turn(
         store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
     cuts = whole_line(line)
     open_world = world_of(store, line, turn).knowledge == "open"
-    recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence), turn, open_world)
-    recorder.add_events([_placed(store, event, order) for order, event in enumerate(given.events)])
+    recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence))
+    marks = [Marks(order, open_world and event.known_by is None) for order, event in enumerate(given.events)]
+    recorder.add_events([_placed(store, *one) for one in zip(given.events, marks, strict=True)])
+    recorder.finish()
     return receipt
 
 
-def _placed(store: Store, event: Event, order: int) -> Placed:
+def _placed(store: Store, event: Event, marks: Marks) -> Placed:
     time = event.time if isinstance(event.time, int) else 0
-    _, row = line_and_row(store, event, order=order)
-    return Placed(event, time, row, order)
+    _, row = line_and_row(store, event, marks=marks)
+    return Placed(event, time, row, marks)
 
 
 def _keep_inputs(store: Store, given: TurnInput) -> None:

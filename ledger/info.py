@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
-from g6.graph.horizon import last_stamp
+from g6.graph.history.pointers import is_taken_back
+from g6.graph.horizon import Horizon, last_stamp
 from g6.graph.stores.store import FORMAT, Store
+from g6.graph.threads import threads_of
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.ledger.turns import world_of
@@ -21,6 +22,7 @@ def info_of(store: Store, line: Line) -> dict[str, Any]:
     """Count what there is. Reads every id once, so its cost grows with the story. Inside `store.reading()`."""
     last = head(store, line.branch)
     world = world_of(store, line.segments, last.turn + 1)
+    cuts = Horizon(line.segments, last.turn + 1, last.turn + 1).cuts
     counts = {kind: sum(1 for _ in _ids(store, line, kind, last.turn + 1)) for kind in KINDS}
     return {
         "store": store.address,
@@ -32,7 +34,7 @@ def info_of(store: Store, line: Line) -> dict[str, Any]:
         "entries": last.sequence,
         "head": last.sha256,
         "counts": counts,
-        "open_threads": sorted(_open_threads(store, line, last.turn + 1)),
+        "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
         "ring": {"hot": 0, "warm": 0},
         "emergency": {"rate": "0", "safe_mode": False},
     }
@@ -52,8 +54,9 @@ def _played(store: Store, branch: int) -> dict[str, int | None]:
 
 
 def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
-    found: set[str] = set()
-    for segment in line.segments:
+    """Ids of what is there: of each record its latest version says whether it was taken back."""
+    is_there: dict[str, bool] = {}
+    for segment in line.segments:  # the newest branch first, and of each record the newest version
         after = ""
         while True:
             want = {
@@ -64,23 +67,9 @@ def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
                 "limit": _PAGE,
             }
             (rows,) = store.ask("ids_of_kind", [want])
-            found.update(row[0] for row in rows)
+            for name, _, data in rows:
+                is_there.setdefault(name, not is_taken_back(data))
             if len(rows) < _PAGE:
                 break
             after = rows[-1][0]
-    return found
-
-
-def _open_threads(store: Store, line: Line, cut: int) -> set[str]:
-    """Threads whose last opening was not closed since, in truth."""
-    state: dict[str, tuple[tuple[int, int, str], bool]] = {}
-    for segment in line.segments:
-        want = {"branch": segment.branch, "cut": last_stamp(segment.cut or cut)}
-        (rows,) = store.ask("thread_events", [want])
-        for event, turn, time, data in rows:
-            record = json.loads(data)
-            for thread in (*record.get("opens", ()), *record.get("closes", ())):
-                when, opens = (turn, time, event), thread in record.get("opens", ())
-                if thread not in state or when >= state[thread][0]:
-                    state[thread] = (when, opens)
-    return {thread for thread, (_, is_open) in state.items() if is_open}
+    return {name for name, there in is_there.items() if there}

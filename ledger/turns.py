@@ -47,7 +47,8 @@ def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | Non
         want = {"branch": segment.branch, "kind": "world", "after": "", "cut": last_stamp(limit), "limit": 1}
         (rows,) = store.ask("ids_of_kind", [want])
         if rows:
-            return World.from_canonical(json.loads(rows[0][2]))
+            found = World.from_canonical(json.loads(rows[0][2]))
+            return None if found.retract else found
     return None
 
 

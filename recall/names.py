@@ -121,6 +121,10 @@ def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict
 
 def _unknown(reader: Reader, kinds: Collection[str], name: str, path: str) -> UnknownName:
     called = " or ".join(kinds) if len(kinds) == 1 else "card"
+    for kind in kinds:
+        for turn in reader.taken_back(kind, [name]).values():
+            message = f'{kind} "{name}" was taken back, and is gone from turn {turn} on'
+            return UnknownName.of(Problem("scene", message, path))
     for kind in CARD_KINDS:
         if kind not in kinds and reader.records(kind, [name]):
             message = f'"{name}" is {with_article(kind)}, not {with_article(called)}'

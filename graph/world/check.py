@@ -135,6 +135,7 @@ class _Reading:
         """Check what needs the whole set."""
         self._spool.finish()
         self._check_ids()
+        self._check_retracted(within)
         self._check_references()
         self._check_missed()
         self._check_circles()
@@ -186,10 +187,22 @@ class _Reading:
         for name, place in self._places.items():
             if found := self._spool.row_of(name):
                 self._note_twice(name, self._spool.place(found[0]), place)
+
+    def _check_retracted(self, within: World | None) -> None:
+        """Tell what takes back a record that isn't there, or one of another kind."""
         for record, place in self.retracted:
-            known = record.id in self._places or self._spool.row_of(record.id) or self._lookup(record.id)
-            if not known and not self._gathering.may_be_unread(record.id):
+            known = self._kind_of(record.id) if not isinstance(record, World) else _kind_of_world(record.id, within)
+            if known is None and not self._gathering.may_be_unread(record.id):
                 self._gathering.add(place.problem(f'"{record.id}" is retracted, and no record has that id'))
+            elif known not in {None, record.kind}:
+                message = f'"{record.id}" is retracted as one of another kind: it is in the story as {known}'
+                self._gathering.add(place.problem(message, hint=f"retract it among the {known}s"))
+
+    def _kind_of(self, name: str) -> str | None:
+        if self._spool.row_of(name):
+            return Event.kind
+        known = self._standings.get(name)
+        return known.kind if known is not None and known.kind != GROUP else None
 
     def _note_twice(self, name: str, place: Place, first: Place, record: Record | None = None) -> None:
         where = self._gathering.where(first, place)
@@ -241,6 +254,10 @@ class _Reading:
     def _layer_of(self, rule: str) -> str | None:
         found = self._standings.get(rule)
         return found.layer if found is not None else None
+
+
+def _kind_of_world(name: str, within: World | None) -> str | None:
+    return World.kind if within is not None and within.id == name else None
 
 
 def _sorted(records: list[Located[Record]]) -> tuple[Located[Record], ...]:
