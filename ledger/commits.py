@@ -183,13 +183,17 @@ def write_turn(
     store.write("add_carried", [(branch, view, turn, json.dumps(box.card_ids, ensure_ascii=False))])
     if missing.needed:
         store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
-    cuts = whole_line(line)
-    open_world = world_of(store, line, turn).knowledge == "open"
-    recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence))
-    marks = [Marks(order, open_world and event.known_by is None) for order, event in enumerate(given.events)]
-    recorder.add_events([_placed(store, *one) for one in zip(given.events, marks, strict=True)])
-    recorder.finish()
+    _write_events(store, line, turn, last.sequence, given.events)
     return receipt
+
+
+def _write_events(store: Store, line: Sequence[Segment], turn: int, entry: int, events: Sequence[Event]) -> None:
+    """What a turn brings is seen from the next turn on."""
+    open_world = world_of(store, line, turn).knowledge == "open"
+    recorder = Recorder(store, whole_line(line), stamp(turn + 1, entry))
+    marks = [Marks(order, open_world and event.known_by is None) for order, event in enumerate(events)]
+    recorder.add_events([_placed(store, *one) for one in zip(events, marks, strict=True)])
+    recorder.finish()
 
 
 def _placed(store: Store, event: Event, marks: Marks) -> Placed:
