@@ -1,11 +1,13 @@
 """The JSON face of a lunchbox: `from_json(to_json(box)) == box`, and the schema that it is published by.
 
-Names and values are those of the Python model. Decimals are texts, which no reader can round. A card says its
-`kind`, which is that of the record it stands for: rule, event, actor, location.
+Names are those of the records and of the text, also where the Python model needs others (`from`, `global`). Decimals
+are numbers; one that a reader would round is a text. A card says its `kind`, which is that of the record it stands
+for: rule, event, actor, location.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -21,6 +23,7 @@ from g6.lunchbox.cards import (
     EventCard,
     Lowest,
     Met,
+    ParamValue,
     PlaceCard,
     RuleCard,
     ToneRow,
@@ -31,6 +34,7 @@ from g6.lunchbox.shapes import (
     Refused,
     Shape,
     any_of,
+    as_number,
     definitions,
     identifier,
     list_of,
@@ -38,6 +42,7 @@ from g6.lunchbox.shapes import (
     number,
     one_of,
     record,
+    text_of_number,
     whole,
 )
 
@@ -106,12 +111,18 @@ def _who() -> Shape:
 
 def _param() -> Shape:
     """Return the shape of what a param is set to: a number, an identifier, or two or more identifiers."""
-    text = Shape(number().schema, lambda value, _path: value)  # it stays a text in the model too
-    return any_of(
-        (lambda value: isinstance(value, str) and NUMBER.fullmatch(value) is not None, text),
+    text = Shape(number().schema, lambda value, _path: text_of_number(value))  # in the model it is a text
+    kinds = any_of(
+        (lambda value: text_of_number(value) is not None, text),
         (lambda value: isinstance(value, list), list_of(identifier(), low=2)),
         (lambda _: True, identifier()),
     )
+
+    def write(value: ParamValue) -> object:
+        is_number = isinstance(value, str) and NUMBER.fullmatch(value) is not None
+        return as_number(Decimal(str(value))) if is_number else kinds.write(value)
+
+    return Shape(kinds.schema, kinds.read, write)
 
 
 def _rule(*layers: str) -> Shape:
@@ -186,15 +197,24 @@ _BOX: Final = record(
         "density": whole(high=DENSITY_CRITERIA),
         "pool": one_of(*POOL_SIZES),
         "slots": one_of(*CARTRIDGE_SLOTS),
-        "law": list_of(_rule(*LAYERS[:1])),
+        "global": list_of(_rule(*LAYERS[:1])),
         "cast": list_of(
             record(CastRow, {"id": _CARD_ID, "role": _ID, "at": _ID, "flags": _IDS, "gauges": map_of(number())}),
         ),
-        "edges": list_of(record(Edge, {"source": _ID, "type": _ID, "target": _ID, "strength": whole(-100, 100)})),
-        "met": list_of(record(Met, {"first": _ID, "second": _ID, "age": _AGE, "event": _ID})),
-        "lowest": list_of(record(Lowest, {"gauge": _ID, "actor": _ID, "value": number()})),
-        "tone": list_of(record(ToneRow, {"subject": _ID, "axes": map_of(whole(0, 100), low=1)})),
+        "edge": list_of(
+            record(
+                Edge,
+                {"from": _ID, "type": _ID, "to": _ID, "strength": whole(-100, 100)},
+                called={"from": "source", "to": "target"},
+            )
+        ),
+        "met": list_of(
+            record(Met, {"a": _ID, "b": _ID, "age": _AGE, "event": _ID}, called={"a": "first", "b": "second"})
+        ),
+        "low": list_of(record(Lowest, {"gauge": _ID, "id": _ID, "value": number()}, called={"id": "actor"})),
+        "tone": list_of(record(ToneRow, {"id": _ID, "axes": map_of(whole(0, 100), low=1)}, called={"id": "subject"})),
         "required": list_of(_card(), high=POOL_SIZE_DENSE),
         "cards": list_of(_card(), high=POOL_SIZE_DENSE),
     },
+    called={"global": "law", "edge": "edges", "low": "lowest"},
 )

@@ -62,15 +62,34 @@ def identifier(but: Iterable[str] = ()) -> Shape:
 
 
 def number(*, negative: bool = True) -> Shape:
-    """Return the shape of a decimal: a text in its shortest form, so that no reader makes a binary float of it."""
+    """Return the shape of a decimal: a number, or a text in its shortest form where a reader would round it."""
 
     def read(value: object, path: str) -> Decimal:
-        if not isinstance(value, str) or not NUMBER.fullmatch(value) or (value.startswith("-") and not negative):
+        text = text_of_number(value)
+        if text is None or (text.startswith("-") and not negative):
             least = "" if negative else " of 0 or more"
-            raise _refused(f'expected a number{least} as a text, such as "0.85", got {_shown(value)}', path)
-        return Decimal(value)
+            raise _refused(f"expected a number{least}, got {_shown(value)}", path)
+        return Decimal(text)
 
-    return Shape({"$ref": "#/$defs/number" if negative else "#/$defs/positive"}, read, shortest)
+    return Shape({"$ref": "#/$defs/number" if negative else "#/$defs/positive"}, read, as_number)
+
+
+def as_number(value: Decimal) -> int | float | str:
+    """Return a decimal as JSON has it: with more digits than every reader keeps exactly it is a text."""
+    text = shortest(value)
+    if sum(letter.isdigit() for letter in text) > WHOLE_DIGITS_MAX:
+        return text
+    return float(text) if "." in text else int(text)
+
+
+def text_of_number(value: object) -> str | None:
+    """Return a number of JSON in its shortest form; None: it is none, or one that no lunchbox holds."""
+    if isinstance(value, str):
+        return value if NUMBER.fullmatch(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or not -WHOLE_MAX <= value <= WHOLE_MAX:
+        return None
+    text = shortest(Decimal(repr(value)) if isinstance(value, float) else Decimal(value))
+    return text if NUMBER.fullmatch(text) else None
 
 
 def whole(low: int = 0, high: int = WHOLE_MAX) -> Shape:
@@ -138,16 +157,26 @@ def any_of(*kinds: tuple[Callable[[object], bool], Shape]) -> Shape:
     return Shape({"anyOf": [shape.schema for _, shape in kinds]}, read, _listed)
 
 
-def record(cls: type, shapes: Mapping[str, Shape], fixed: Mapping[str, str] | None = None) -> Shape:
-    """Return the shape of a dataclass: its fields, those with their default left out, and fixed ones beside them."""
-    fixed = fixed or {}
+def record(
+    cls: type,
+    shapes: Mapping[str, Shape],
+    fixed: Mapping[str, str] | None = None,
+    called: Mapping[str, str] | None = None,
+) -> Shape:
+    """Return the shape of a dataclass: its fields, those with their default left out, and fixed ones beside them.
+
+    `called` says what a field is called in Python where that is another word than in JSON.
+    """
+    fixed, called = fixed or {}, called or {}
     constants = {name: one_of(value) for name, value in fixed.items()}
+    attributes = {name: called.get(name, name) for name in shapes}
     defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
-    required = [*constants, *(name for name in shapes if name not in defaults)]
+    required = [*constants, *(name for name in shapes if attributes[name] not in defaults)]
 
     def write(value: object) -> dict[str, Any]:
-        given = ((name, shape, getattr(value, name)) for name, shape in shapes.items())
-        return {**fixed} | {name: shape.write(part) for name, shape, part in given if _differs(part, name, defaults)}
+        given = ((name, shape, getattr(value, attributes[name])) for name, shape in shapes.items())
+        differs = ((n, shape, part) for n, shape, part in given if _differs(part, attributes[n], defaults))
+        return {**fixed} | {name: shape.write(part) for name, shape, part in differs}
 
     def read(value: object, path: str) -> object:
         if not isinstance(value, Mapping):
@@ -158,7 +187,7 @@ def record(cls: type, shapes: Mapping[str, Shape], fixed: Mapping[str, str] | No
         wrong += [Problem(DOCUMENT, f"{name} is missing", path=path) for name in missing]
         readers = {name: shape.read for name, shape in {**constants, **shapes}.items() if name in value}
         found = _all(((read, value[name], f"{path}.{name}") for name, read in readers.items()), wrong)
-        return cls(**{name: part for name, part in zip(readers, found, strict=True) if name in shapes})
+        return cls(**{attributes[name]: part for name, part in zip(readers, found, strict=True) if name in shapes})
 
     schema = {
         "type": "object",
@@ -178,18 +207,18 @@ def definitions() -> dict[str, Any]:
             "pattern": r"^[^\s\d:+?=,_.'-][^\s:+?=,]*$",
             "maxLength": IDENTIFIER_CHARS_MAX,
         },
-        "number": {
-            "description": "A decimal in its shortest form.",
-            "type": "string",
-            "pattern": r"^(?!-0$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$",
-            "maxLength": NUMBER_CHARS_MAX,
-        },
-        "positive": {
-            "description": "A decimal of 0 or more in its shortest form.",
-            "type": "string",
-            "pattern": r"^(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$",
-            "maxLength": NUMBER_CHARS_MAX,
-        },
+        "number": _number_schema(-WHOLE_MAX, r"^(?!-0$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$"),
+        "positive": _number_schema(0, r"^(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$"),
+    }
+
+
+def _number_schema(minimum: int, pattern: str) -> dict[str, Any]:
+    return {
+        "description": f"A decimal; one of more than {WHOLE_DIGITS_MAX} digits is a text, which no reader rounds.",
+        "anyOf": [
+            {"type": "number", "minimum": minimum, "maximum": WHOLE_MAX},
+            {"type": "string", "pattern": pattern, "maxLength": NUMBER_CHARS_MAX},
+        ],
     }
 
 

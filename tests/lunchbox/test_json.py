@@ -2,6 +2,8 @@
 
 import copy
 import json
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from g6.errors import DocumentError
-from g6.lunchbox import Lunchbox, from_json, json_schema, to_json
+from g6.lunchbox import CastRow, Lunchbox, from_json, json_schema, to_json
 from lunchboxes import EXAMPLE, boxes
 
 JUNK: list[Any] = [None, True, False, -1, 0, 0.5, 1.0, "", "x", "a b", "1", "-1", "narrator", [], {}, ["x"]]
@@ -40,14 +42,14 @@ def test_the_schema_caps_what_has_no_end() -> None:
 def test_the_example_in_json() -> None:
     written = to_json(EXAMPLE)
     assert written["view"] == "수아"
-    assert written["law"][1] == {
+    assert written["global"][1] == {
         "kind": "rule",
         "id": "시점",
         "layer": "global",
         "type": "pov",
         "params": {"narrator": "진우", "person": "third"},
     }
-    assert written["cast"][0]["gauges"] == {"체력": "40", "탄약": "6"}
+    assert written["cast"][0]["gauges"] == {"체력": 40, "탄약": 6}
     assert written["cards"][2] == {
         "kind": "event",
         "id": "e12",
@@ -59,7 +61,38 @@ def test_the_example_in_json() -> None:
         "lie": True,
         "opens": ["돈가방"],
     }
-    assert written["cards"][-1] == {"kind": "location", "id": "허씨창고", "minutes": "15", "within": "부두"}
+    assert written["cards"][-1] == {"kind": "location", "id": "허씨창고", "minutes": 15, "within": "부두"}
+
+
+def test_names_are_those_of_the_text() -> None:
+    """A section is called as its line in the text is, and a field as its column."""
+    written = to_json(EXAMPLE)
+    columns = {line.partition(":")[0]: line.split()[1:] for line in EXAMPLE.text.splitlines() if ": " in line}
+    for section in ("cast", "edge", "met", "low", "tone"):
+        assert set(written[section][0]) <= set(columns[section]), section
+        assert section in json_schema()["properties"]
+    assert {"global", "required", "cards"} <= written.keys()
+    assert written["edge"][0].keys() >= {"from", "to"}
+
+
+@pytest.mark.parametrize(
+    ("decimal", "written"),
+    [
+        ("40", 40),
+        ("-0.5", -0.5),
+        ("0.1", 0.1),
+        ("0", 0),
+        ("999999999999999", 999999999999999),
+        ("9999999999999999", "9999999999999999"),
+        ("0.1234567890123456", "0.1234567890123456"),
+    ],
+)
+def test_a_number_is_a_number_unless_a_reader_would_round_it(decimal: str, written: object) -> None:
+    box = replace(EXAMPLE, cast=(CastRow("수아", "acting", gauges=(("체력", Decimal(decimal)),)),), lowest=())
+    in_json = json.loads(json.dumps(to_json(box)))
+    assert in_json["cast"][0]["gauges"] == {"체력": written}
+    assert type(in_json["cast"][0]["gauges"]["체력"]) is type(written)
+    assert from_json(in_json) == box
 
 
 @given(boxes())
@@ -97,7 +130,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     value = copy.deepcopy(to_json(EXAMPLE))
     value["pool"] = 200
     value["trun"] = value.pop("turn")
-    value["cast"][0]["gauges"]["체력"] = 40.5
+    value["cast"][0]["gauges"]["체력"] = "40,5"
     value["cards"][2]["who"][0]["rol"] = value["cards"][2]["who"][0].pop("role")
     value["cards"][3]["kind"] = "evnt"
     value["required"][0]["at"] = "제3 부두"
@@ -107,7 +140,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         'lunchbox: unknown field "trun" @ $\n\nhint: did you mean turn?',
         "lunchbox: turn is missing @ $",
         "lunchbox: expected 50 or 100, got 200 @ $.pool",
-        'lunchbox: expected a number as a text, such as "0.85", got 40.5 @ $.cast[0].gauges.체력',
+        'lunchbox: expected a number, got "40,5" @ $.cast[0].gauges.체력',
         'lunchbox: expected an identifier, got "제3 부두" @ $.required[0].at',
         'lunchbox: unknown field "rol" @ $.cards[2].who[0]\n\nhint: did you mean role?',
         'lunchbox: expected "rule" or "event" or "actor" or "location", got "evnt" @ $.cards[3].kind',
