@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene, Turn
+    from g6.ledger.answers import Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
     from g6.ledger.replay import Replayed, Tally, Verified
@@ -49,12 +50,15 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "BrokenChain",
+    "Candidate",
     "DamagedStore",
     "DocumentError",
     "Event",
     "FrozenRuleError",
     "G6Error",
+    "Info",
     "InputError",
+    "Known",
     "Load",
     "Location",
     "Lunchbox",
@@ -62,8 +66,10 @@ __all__ = [
     "NotAStore",
     "Played",
     "Policy",
+    "PoolInfo",
     "Problem",
     "Recalled",
+    "Receipt",
     "Record",
     "Relation",
     "Replayed",
@@ -76,10 +82,12 @@ __all__ = [
     "Story",
     "Tally",
     "TamperedPointer",
+    "Terms",
     "Turn",
     "TurnConflict",
     "UnknownName",
     "Verified",
+    "Why",
     "World",
     "open",
 ]
@@ -87,6 +95,7 @@ __all__ = [
 _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     **dict.fromkeys(("Scene", "Turn"), "g6.graph.scene"),
+    **dict.fromkeys(("Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"),
     "Load": "g6.ledger.loads",
     "Lunchbox": "g6.lunchbox",
     "Played": "g6.ledger.play",

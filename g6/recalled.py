@@ -10,6 +10,7 @@ from typing import Any
 from g6.frozen import LUNCHBOX_CHARS_MAX
 from g6.graph.documents import Place
 from g6.graph.scene import Scene
+from g6.ledger.answers import Candidate, PoolInfo
 from g6.ledger.receipts import candidates_of, pool_of
 from g6.ledger.turns import TurnRecall
 from g6.lunchbox import LegendRow, Lunchbox, legend, to_json
@@ -57,12 +58,12 @@ class Recalled:
         return self.lunchbox.card_ids
 
     @cached_property
-    def candidates(self) -> list[dict[str, Any]]:
+    def candidates(self) -> list[Candidate]:
         """Every card of the pool, the best first: id, rank, score, terms, chosen, reason."""
         return candidates_of(self.turn_recall.drawn.pool.ranked, self.lunchbox)
 
     @property
-    def pool(self) -> dict[str, Any]:
+    def pool(self) -> PoolInfo:
         """Size of the pool and why, the density values, the diagnosis: as in the receipt."""
         return pool_of(self.turn_recall.drawn.pool)
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from g6.errors import InputError, Problem
 from g6.given import (
@@ -37,6 +37,7 @@ from g6.recalled import Recalled
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
 if TYPE_CHECKING:
+    from g6.ledger.answers import Info, Known, Receipt, Why
     from g6.ledger.intake import WorldLike
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
@@ -149,7 +150,7 @@ class Story:
         events: EventsLike = (),
         used: Iterable[str] = (),
         text: str | None = None,
-    ) -> dict[str, Any]:
+    ) -> Receipt:
         """Write a turn: its receipt, its events and what they change, in one transaction; returns the receipt.
 
         The identical commit sent again answers with the receipt that is there.
@@ -185,18 +186,18 @@ class Story:
         with self._store.reading():  # where there is no story, nothing is made
             return play(self._store, script, self._policy)
 
-    def receipts(self, turn: int | None = None) -> Iterator[dict[str, Any]]:
+    def receipts(self, turn: int | None = None) -> Iterator[Receipt]:
         """Every receipt in turn order, or that of one turn."""
         return self._receipts(turn_of(turn, "receipts"))
 
-    def _receipts(self, turn: int | None) -> Iterator[dict[str, Any]]:
+    def _receipts(self, turn: int | None) -> Iterator[Receipt]:
         from g6.ledger.tellings import receipt_at, receipts
 
         with self._store.reading():
             branch = current(self._store).branch
             yield from receipts(self._store, branch) if turn is None else [receipt_at(self._store, branch, turn)]
 
-    def why(self, card: str, *, turn: int | None = None, scene: SceneLike | None = None) -> dict[str, Any]:
+    def why(self, card: str, *, turn: int | None = None, scene: SceneLike | None = None) -> Why:
         """Why a card was in or out on a committed turn, or would be for a scene.
 
         Returns:
@@ -225,7 +226,7 @@ class Story:
             reason = why_not_gathered(self._store, current(self._store).segments, card, recalled)
         return {"id": card, "chosen": False, "reason": reason}
 
-    def known(self, actor: str, *, turn: int | None = None, limit: int = 1000) -> list[dict[str, Any]]:
+    def known(self, actor: str, *, turn: int | None = None, limit: int = 1000) -> list[Known]:
         """What an actor knows as of a turn (left out: now), the latest first."""
         from g6.ledger.known import known_to
 
@@ -276,7 +277,7 @@ class Story:
             line = current(self._store)
             return world_of(self._store, line.segments, head(self._store, line.branch).turn + 1).language or "en"
 
-    def info(self) -> dict[str, Any]:
+    def info(self) -> Info:
         """What the store holds: counts, the head of the chain, open threads."""
         from g6.ledger.info import info_of
 

@@ -17,6 +17,7 @@ from g6.graph.reader import Reader
 from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
+from g6.ledger.answers import Receipt
 from g6.ledger.bodies import get_body, put_body, put_value
 from g6.ledger.branching import Line
 from g6.ledger.canonical import canonical_bytes, digest
@@ -81,7 +82,7 @@ def commit_turn(
     recalled: TurnRecall,
     written: Written,
     policy: Policy,
-) -> dict[str, Any]:
+) -> Receipt:
     """Commit what came of a recall, and return the receipt. Only inside `store.writing()`.
 
     Raises:
@@ -108,7 +109,7 @@ def commit_turn(
     return write_turn(store, line.segments, now, given, policy, branch_name=line.name)
 
 
-def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha256: str) -> dict[str, Any] | None:
+def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha256: str) -> Receipt | None:
     """The receipt that is there where the identical commit was made already; None where the turn is free.
 
     Raises:
@@ -130,7 +131,7 @@ def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha25
     (answer,) = store.ask("entries", [{"branch": branch, "first": sequence, "limit": 1}])
     entry = json.loads(answer[0][4])
     if lunchbox == box_sha256 and given.differs(entry) is None:
-        found: dict[str, Any] = json.loads(get_body(store, receipt))
+        found: Receipt = json.loads(get_body(store, receipt))
         return found
     raise TurnConflict(f"turn {turn} is taken by another commit", hint=_NEXT.format(last + 1))
 
@@ -146,7 +147,7 @@ def write_turn(
     policy: Policy,
     *,
     branch_name: str,
-) -> dict[str, Any]:
+) -> Receipt:
     """Write everything that a turn leaves, and return its receipt. Only inside `store.writing()`."""
     drawn, box = recalled.drawn, recalled.box
     reader = Reader(store, Horizon(tuple(line), box.turn, box.turn))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final, cast
 
 from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import Horizon, last_stamp
 from g6.graph.stores.store import FORMAT, Store
 from g6.graph.threads import threads_of
+from g6.ledger.answers import Counts, Info, Played
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.ledger.turns import world_of
@@ -18,7 +19,7 @@ KINDS: Final = ("actor", "location", "rule", "relation", "event")
 _PAGE: Final = 10_000
 
 
-def info_of(store: Store, line: Line) -> dict[str, Any]:
+def info_of(store: Store, line: Line) -> Info:
     """Count what there is. Reads every id once, so its cost grows with the story. Inside `store.reading()`."""
     last = head(store, line.branch)
     world = world_of(store, line.segments, last.turn + 1)
@@ -33,14 +34,14 @@ def info_of(store: Store, line: Line) -> dict[str, Any]:
         "played": _played(store, line.branch),
         "entries": last.sequence,
         "head": last.sha256,
-        "counts": counts,
+        "counts": cast("Counts", counts),
         "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
         "ring": {"hot": 0, "warm": 0},
         "emergency": {"rate": "0", "safe_mode": False},
     }
 
 
-def _played(store: Store, branch: int) -> dict[str, int | None]:
+def _played(store: Store, branch: int) -> Played:
     """How many turns have a receipt, and which: the first and the last."""
     count, first, last = 0, None, None
     while True:

@@ -9,6 +9,7 @@ from g6.graph.horizon import Horizon, View
 from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
+from g6.ledger.answers import Known
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.recall.secrets import Secrets
@@ -16,7 +17,7 @@ from g6.recall.secrets import Secrets
 __all__ = ["known_to"]
 
 
-def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int) -> list[dict[str, Any]]:
+def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int) -> list[Known]:
     """Events that an actor knows of before a turn: id, turn, title, how he knows, and whether he sees it as a lie.
 
     Raises:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
 
 from g6.errors import DocumentError
 from g6.graph.documents import Located
 from g6.graph.documents.telling import told_at
 from g6.graph.scene import Turn
 from g6.graph.stores.store import Store
+from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head
 from g6.ledger.commits import TurnInput, write_turn
@@ -28,7 +28,7 @@ class Played:
     """One turn of a script."""
 
     turn: int
-    receipt: dict[str, Any] | None
+    receipt: Receipt | None
     """None: it was committed before, and the script still says the same."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from g6.graph.numbers import shortest
+from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import RECALL_VERSION, Drawn
@@ -73,18 +74,18 @@ def receipt_of(
     }
 
 
-def pool_of(pool: Pool) -> dict[str, Any]:
+def pool_of(pool: Pool) -> PoolInfo:
     """The pool's size and why, the density values, and what the competition looks like."""
     return {
         "size": pool.size.size,
         "reason": pool.size.reason,
-        "density": {**asdict(pool.density), "met": pool.density.met},
+        "density": cast("DensityInfo", {**asdict(pool.density), "met": pool.density.met}),
         "diagnosis": pool.size.diagnosis,
         "gathered": pool.gathered,
     }
 
 
-def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[dict[str, Any]]:
+def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[Candidate]:
     """Every card of the pool, the best first: its terms, whether it is in, and why."""
     chosen = set(box.card_ids)
     return [
@@ -94,7 +95,7 @@ def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[dict[str, Any
             "layer": r.card.layer,
             "rank": r.rank,
             "score": r.score,
-            "terms": asdict(r.terms),
+            "terms": cast("Terms", asdict(r.terms)),
             "chosen": r.card.id in chosen,
             "found_by": r.found_by,
             "reason": _reason(r, chosen=r.card.id in chosen),
@@ -103,9 +104,9 @@ def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[dict[str, Any
     ]
 
 
-def sealed(receipt: dict[str, Any]) -> dict[str, Any]:
+def sealed(receipt: dict[str, Any]) -> Receipt:
     """The receipt with its own hash: SHA-256 of the canonical bytes of all else."""
-    return {**receipt, "sha256": digest(canonical_bytes(receipt))}
+    return cast("Receipt", {**receipt, "sha256": digest(canonical_bytes(receipt))})
 
 
 def _reason(ranked: Ranked, *, chosen: bool) -> str:

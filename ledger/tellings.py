@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from g6.errors import UnknownName
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
+from g6.ledger.answers import Receipt
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
 from g6.ledger.turns import TurnRecall, recall_turn
@@ -19,7 +20,7 @@ __all__ = ["recall_again", "receipt_at", "receipts"]
 _PAGE: Final = 64
 
 
-def receipts(store: Store, branch: int) -> Iterator[dict[str, Any]]:
+def receipts(store: Store, branch: int) -> Iterator[Receipt]:
     """Every receipt of a branch in turn order, read page by page. Only inside `store.reading()`.
 
     Raises:
@@ -35,7 +36,7 @@ def receipts(store: Store, branch: int) -> Iterator[dict[str, Any]]:
         first = page[-1][0] + 1
 
 
-def receipt_at(store: Store, branch: int, turn: int) -> dict[str, Any]:
+def receipt_at(store: Store, branch: int, turn: int) -> Receipt:
     """The receipt of one turn.
 
     Raises:
@@ -46,7 +47,7 @@ def receipt_at(store: Store, branch: int, turn: int) -> dict[str, Any]:
         raise UnknownName(
             f"turn {turn} has no receipt: it was not played on this branch", hint="g6 info tells which were"
         )
-    found: dict[str, Any] = json.loads(get_body(store, rows[0][1]))
+    found: Receipt = json.loads(get_body(store, rows[0][1]))
     return found
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final, cast
 
 from g6.errors import UnknownName
 from g6.graph.horizon import Horizon, Segment
 from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
+from g6.ledger.answers import Candidate, Why
 from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
 
@@ -19,13 +20,13 @@ TERMS = ("risk", "importance", "distance", "time", "tone")
 KINDS = ("event", "rule", "actor", "location")
 
 
-def why_from_candidates(card: str, candidates: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+def why_from_candidates(card: str, candidates: Sequence[Candidate]) -> Why | None:
     """The card's row of a receipt with what it beat or lost to; None where it was not in the pool."""
     for index, row in enumerate(candidates):
         if row["id"] == card:
             last_in = max((c["rank"] for c in candidates if c["chosen"]), default=0)
             neighbours = [c["id"] for c in candidates[max(0, index - 1) : index + 2] if c["id"] != card]
-            return {**row, "pool": len(candidates), "last_rank_in": last_in, "beside": neighbours}
+            return cast("Why", {**row, "pool": len(candidates), "last_rank_in": last_in, "beside": neighbours})
     return None
 
 

@@ -1,6 +1,6 @@
 """A line of branches: what a branch shares with those before it, up to where it forked, and what it doesn't."""
 
-from g6 import Policy, Story
+from g6 import Policy, Receipt, Story
 from g6.graph.history.recorder import Recorder
 from g6.graph.horizon import Branch, Horizon, line_of, stamp, whole_line
 from g6.graph.reader import Reader
@@ -33,7 +33,7 @@ def _cards(store: Store, number: int, turn: int, *actors: str) -> tuple[str, ...
         return recall_turn(store, line, asked, Policy()).box.card_ids
 
 
-def _commit(store: Store, number: int, turn: int, *events: Values) -> Values:
+def _commit(store: Store, number: int, turn: int, *events: Values) -> Receipt:
     line = line_of(BRANCHES, number)
     asked = Scene.from_values(scene(JINU, SUA, turn=turn))
     happened = tuple(Event.from_values({"turn": turn, "time": turn * 100, **given}) for given in events)

@@ -1,16 +1,16 @@
 """The scorer held against a slow one in exact fractions: alone, and over whole recalls."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crowds import crowded_scene, crowded_world
 from engines import story_in_memory
-from g6 import Policy
+from g6 import Candidate, Policy
 from g6.recall.score import Terms, decay_of, distance_of, scores, time_of, tone_of
 from g6.recall.terms import streaks
 from slow import TERMS, is_rounded_half_life, rounded_half_even, slow_score, slow_streaks
@@ -71,9 +71,9 @@ def test_a_streak_is_how_often_in_a_row(boxes: list[set[str]], at_most: int) -> 
     assert counted == {card: n for card, n in slow_streaks(boxes, at_most).items() if n}
 
 
-def _check_candidates(candidates: list[dict[str, Any]], required: tuple[str, ...]) -> None:
+def _check_candidates(candidates: Sequence[Candidate], required: tuple[str, ...]) -> None:
     weights = {name: getattr(POLICY.term_weights, name) for name in TERMS}
-    assert [c["score"] for c in candidates] == [slow_score(c["terms"], weights) for c in candidates]
+    assert [c["score"] for c in candidates] == [slow_score(dict(c["terms"]), weights) for c in candidates]
     assert [c["rank"] for c in candidates] == list(range(1, len(candidates) + 1))
     order = [(c["id"] not in required, -c["score"], c["id"]) for c in candidates]
     assert order == sorted(order)
@@ -89,7 +89,7 @@ def test_every_candidate_of_a_recall_has_the_score_of_its_terms(seed: int) -> No
     _check_candidates(box.candidates, ())
     turns = {record["id"]: record["turn"] for record in world if record["kind"] == "event"}
     for candidate in box.candidates:
-        assert all(0 <= value <= 10_000 for value in candidate["terms"].values())
+        assert all(0 <= candidate["terms"][term] <= 10_000 for term in TERMS)
         if candidate["id"] in turns:
             age = turn - turns[candidate["id"]]
             assert is_rounded_half_life(candidate["terms"]["time"], age, POLICY.half_life_turns)

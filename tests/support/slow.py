@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 TERMS: Final = ("risk", "importance", "distance", "time", "tone")
 ONE: Final = 10_000
@@ -13,7 +13,7 @@ Priced = tuple[int, int, str]
 """Score, price, section."""
 
 
-def slow_score(terms: Mapping[str, int], weights: Mapping[str, Decimal]) -> int:
+def slow_score(terms: Mapping[str, Any], weights: Mapping[str, Decimal]) -> int:
     """Layer x weighted sum of terms x decay, in hundred-millionths, rounded down."""
     weighted = sum(Fraction(weights[name]) * Fraction(terms[name], ONE) for name in TERMS)
     return int(Fraction(terms["layer"], ONE) * weighted * Fraction(terms["decay"], ONE) * ONE * ONE)

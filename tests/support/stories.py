@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from g6 import InputError, Story
+from g6 import InputError, Receipt, Story
 
 Values = dict[str, Any]
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -68,7 +68,7 @@ class Plot:
         return self.steps[0].records
 
 
-def perform(story: Story, steps: Iterable[Step]) -> list[Values]:
+def perform(story: Story, steps: Iterable[Step]) -> list[Receipt]:
     """Do what a writer does, and return the receipts; a scene that asks for the impossible is where it ends."""
     receipts = []
     for step in steps:

@@ -1,0 +1,228 @@
+"""What the ledger answers with, key by key: a type checker knows them, and at run time they are plain mappings.
+
+They are JSON too: what `g6 receipts`, `why`, `known` and `info` print. Fields may be added; one that is there keeps its
+name and meaning (spec 07).
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+__all__ = ["Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+
+
+class Terms(TypedDict):
+    """What a score is made of, each in ten-thousandths."""
+
+    risk: int
+    importance: int
+    distance: int
+    time: int
+    tone: int
+    layer: int
+    decay: int
+
+
+class Candidate(TypedDict):
+    """A card of the pool."""
+
+    id: str
+    kind: str
+    """event, rule, actor or location."""
+    layer: str
+    rank: int
+    """1 is the best."""
+    score: int
+    """In hundred-millionths."""
+    terms: Terms
+    chosen: bool
+    """Whether it is in the lunchbox."""
+    found_by: str
+    """The question that brought it."""
+    reason: str
+    """Why it is in, or why it is out."""
+
+
+class DensityInfo(TypedDict):
+    """The five criteria, and how many of them hold."""
+
+    actors: int
+    locations: int
+    pace: str
+    risks: int
+    lines: int
+    met: int
+
+
+class PoolInfo(TypedDict):
+    """The competition: how large, why, and what it looks like."""
+
+    size: int
+    reason: str
+    density: DensityInfo
+    diagnosis: str
+    gathered: int
+
+
+class LunchboxInfo(TypedDict):
+    """The lunchbox that a turn had."""
+
+    sha256: str
+    chars: int
+    cards: list[str]
+
+
+class CartridgeInfo(TypedDict):
+    """A cartridge that was attached."""
+
+    id: str
+    kind: str
+    ttl: int
+    cards: list[str]
+    chars: int
+
+
+class Attempt(TypedDict):
+    """A draft that the gate looked at."""
+
+    sha256: str
+    verdict: str
+    trigger: str
+
+
+Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule": int})
+"""A card that moved in the ring."""
+
+
+class Missed(TypedDict):
+    """The share of needed cards that were missing, as decimals; None: there was no sample."""
+
+    turn: str | None
+    window: str | None
+    needed: int
+
+
+class GateInfo(TypedDict):
+    """What the gate found."""
+
+    verdict: str
+    findings: list[dict[str, Any]]
+
+
+class EmergencyInfo(TypedDict):
+    """Whether the emergency cartridge came."""
+
+    fired: bool
+    trigger: str
+    rate: str
+    safe_mode: bool
+
+
+class Receipt(TypedDict):
+    """What a turn chose, why, and what came of it."""
+
+    turn: int
+    branch: str
+    view: str
+    """Whose view it was; a point is the narrator's."""
+    recall_version: str
+    scene_sha256: str
+    policy_sha256: str
+    pool: PoolInfo
+    candidates: list[Candidate]
+    lunchbox: LunchboxInfo
+    cartridges: list[CartridgeInfo]
+    attempts: list[Attempt]
+    moves: list[Move]
+    missing: list[str]
+    fn: Missed
+    gate: GateInfo
+    emergency: EmergencyInfo
+    events: list[str]
+    previous_sha256: str
+    sha256: str
+    """Of the canonical bytes of all else."""
+
+
+class Why(TypedDict):
+    """Why a card was in or out; one that was not in the pool has the first three keys alone."""
+
+    id: str
+    chosen: bool
+    reason: str
+    kind: NotRequired[str]
+    layer: NotRequired[str]
+    rank: NotRequired[int]
+    score: NotRequired[int]
+    terms: NotRequired[Terms]
+    found_by: NotRequired[str]
+    pool: NotRequired[int]
+    """How many competed."""
+    last_rank_in: NotRequired[int]
+    """The rank of the last card that is in."""
+    beside: NotRequired[list[str]]
+    """The cards before it and after it."""
+
+
+class Known(TypedDict):
+    """An event that somebody knows of."""
+
+    id: str
+    turn: int
+    title: str
+    how: str
+    """How it is known."""
+    lie: bool
+    """Known to be a lie."""
+
+
+class Played(TypedDict):
+    """Which turns have a receipt."""
+
+    turns: int
+    first: int | None
+    last: int | None
+
+
+class Counts(TypedDict):
+    """Records of each kind."""
+
+    actor: int
+    location: int
+    rule: int
+    relation: int
+    event: int
+
+
+class Ring(TypedDict):
+    """Cards that are carried."""
+
+    hot: int
+    warm: int
+
+
+class Rationing(TypedDict):
+    """How often the emergency cartridge came lately."""
+
+    rate: str
+    safe_mode: bool
+
+
+class Info(TypedDict):
+    """What a store holds."""
+
+    store: str
+    format: int
+    world: str
+    branch: str
+    turn: int
+    """The last that the story reached."""
+    played: Played
+    entries: int
+    """Of the ledger."""
+    head: str
+    """The hash of the last entry."""
+    counts: Counts
+    open_threads: list[str]
+    ring: Ring
+    emergency: Rationing
