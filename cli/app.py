@@ -1,12 +1,15 @@
 """`g6` with its commands, as typer has them."""
 
+import inspect
 from importlib import import_module
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from g6 import __version__
 from g6.cli.output import guarded, put
+from g6.cli.width import fitted, width_cells
 
 __all__ = ["COMMANDS", "app_of"]
 
@@ -26,20 +29,45 @@ COMMANDS: Final = {
 }
 """Every command, in the order of the help, and the module that it lives in."""
 
-_SETTINGS: Final = {"help_option_names": ["-h", "--help"], "terminal_width": 100, "max_content_width": 100}
-"""A fixed width, so that the help is the same text on every terminal, and the one in docs/commands.md."""
-
 
 def app_of(*names: str) -> typer.Typer:
-    """Return the command line with these commands."""
+    """Return the command line with these commands. Its help fits the terminal, and no line of it is cut."""
+    width = width_cells()
+    settings = {"help_option_names": ["-h", "--help"], "terminal_width": width, "max_content_width": width}
     app = typer.Typer(
-        name="g6", rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+        name="g6",
+        cls=_Group,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
     )
-    app.callback(context_settings=_SETTINGS)(_g6)
+    app.callback(context_settings=settings)(_g6)
     for name in names:
         command = getattr(import_module(f"g6.cli.{COMMANDS[name]}"), name)
-        app.command(name, context_settings=_SETTINGS)(guarded(command))
+        summary = inspect.cleandoc(command.__doc__).partition("\n\n")[0].replace("\n", " ")
+        app.command(name, cls=_Command, short_help=summary, context_settings=settings)(guarded(command))
     return app
+
+
+class _Command(TyperCommand):
+    """A command whose help counts cells, not letters."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer brings its own copy of click
+        """Return the help, each line as wide as the terminal at most."""
+        return _fitted(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    """All commands, with the same help."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the same
+        """Return the help, each line as wide as the terminal at most."""
+        return _fitted(super().get_help(ctx))
+
+
+def _fitted(text: str) -> str:
+    return "\n".join(fitted(text.split("\n"), width_cells()))
 
 
 def _version(asked: bool) -> None:

@@ -22,6 +22,7 @@ def why(
     """
     from g6.cached import Opened, open_for_scene
     from g6.cli.told import why_lines
+    from g6.cli.width import fitted, width_cells
 
     if (turn is None) == (scene is None):
         raise typer.BadParameter("give one of --turn N and --scene SCENE")
@@ -29,7 +30,7 @@ def why(
         tell_where(found)
         answer = found.story.why(card, turn=turn, scene=scene)
         language = found.story.language()
-    put(as_pretty_json(answer)) if json else put_lines(why_lines(answer, language))
+    put(as_pretty_json(answer)) if json else put_lines(fitted(why_lines(answer, language), width_cells()))
 
 
 def known(
@@ -43,10 +44,11 @@ def known(
     Example: g6 known 수아 --turn 51 --store noir.g6
     """
     from g6.cli.told import known_lines
+    from g6.cli.width import width_cells
 
     with opened(store) as story:
         answer, language = story.known(actor, turn=turn), story.language()
-    put(as_pretty_json(answer)) if json else put_lines(known_lines(answer, language))
+    put(as_pretty_json(answer)) if json else put_lines(known_lines(answer, language, width_cells()))
 
 
 def receipts(store: StoreOption = None, turn: TurnOption = None) -> None:

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from rich.cells import cell_len
 
-from g6.cli.tables import cut, filled, wrapped
+from g6.cli.tables import cut, table
+from g6.cli.width import WIDTH_CELLS, fitted
 from g6.cli.words import LABELS, told
 from g6.frozen import (
     DENSE_ACTORS_MIN,
@@ -21,30 +22,32 @@ from g6.frozen import (
 from g6.graph.synonyms import korean
 from g6.recalled import Recalled
 
-__all__ = ["WIDTH_CELLS", "explain_lines", "percent", "score_text"]
+__all__ = ["explain_lines", "percent", "score_text"]
 
-WIDTH_CELLS: Final = 100
-"""What a line may take, whatever the terminal: the same text on every one, and in a file."""
 CARD_CELLS: Final = 26
-LEFT: Final = (1, 3)
-"""Columns that are words; the others are numbers."""
+NUMBERS: Final = (0, 2, *range(4, 12))
+"""Columns that are aligned to the right; the others are words."""
+WHY_CELLS: Final = 14
+"""With less room than this for the reason, each candidate has lines of its own."""
+SHORT: Final = 5
+"""Columns that stand in a line where there is no room for all."""
 TERMS: Final = ("risk", "importance", "distance", "time", "tone", "layer", "decay")
 _SCORE_TENTHS: Final = 100_000
 """Hundred-millionths that make a tenth of a percent."""
 
 
-def explain_lines(box: Recalled, language: str) -> list[str]:
-    """Return the whole explanation, in the words of the world's language."""
+def explain_lines(box: Recalled, language: str, cells: int = WIDTH_CELLS) -> list[str]:
+    """Return the whole explanation, in the words of the world's language, in lines of at most so many cells."""
     say = LABELS[language]
     head = [
         say["turn"].format(turn=box.scene.turn, who=box.scene.viewpoint or say["narrator"]),
-        *_density(box.pool["density"], language),
+        *_density(box.pool["density"], language, cells),
         *_pool(box, language),
         "",
     ]
     if not box.candidates:
-        return [*head, say["none"]]
-    return [*head, *_table(box, language)]
+        return [*fitted(head, cells), say["none"]]
+    return [*fitted(head, cells), *_table(box, language, cells)]
 
 
 def percent(ten_thousandths: int) -> str:
@@ -57,7 +60,7 @@ def score_text(score: int) -> str:
     return f"{score // (10 * _SCORE_TENTHS)}.{score // _SCORE_TENTHS % 10}"
 
 
-def _density(density: Mapping[str, Any], language: str) -> Iterator[str]:
+def _density(density: Mapping[str, Any], language: str, cells: int) -> Iterator[str]:
     """Yield the five criteria, each with its value and from where on it holds."""
     say = LABELS[language]
     yield say["density"].format(
@@ -75,11 +78,8 @@ def _density(density: Mapping[str, Any], language: str) -> Iterator[str]:
         (name, str(density[name]), density[name] >= least, say["needs"].format(n=least))
         for name, least in (("risks", DENSE_RISKS_MIN), ("lines", DENSE_LINES_MIN))
     ]
-    names, values = (max(map(cell_len, column)) for column in zip(*((say[n], v) for n, v, _, _ in rows), strict=True))
-    answers = max(cell_len(say["yes"]), cell_len(say["no"]))
-    for name, value, holds, needs in rows:
-        answer = filled(say["yes" if holds else "no"], answers)
-        yield f"  {answer}  {filled(say[name], names)}  {filled(value, values)}  ({needs})"
+    cells_of = [(say["yes" if holds else "no"], say[name], value, f"({needs})") for name, value, holds, needs in rows]
+    yield from (f"  {line}" for line in table(cells_of, cells=cells - 2))
 
 
 def _pool(box: Recalled, language: str) -> Iterator[str]:
@@ -89,32 +89,41 @@ def _pool(box: Recalled, language: str) -> Iterator[str]:
     reason = told(pool["reason"].split(": biased")[0].split(": information-poor")[0], language)
     yield say["pool"].format(size=pool["size"], reason=reason, **numbers)
     yield say["box"].format(chars=box.chars, most=LUNCHBOX_CHARS_MAX)
-    yield from wrapped(say["diagnosis"].format(diagnosis=told(pool["diagnosis"], language) or say["fair"]), WIDTH_CELLS)
+    yield say["diagnosis"].format(diagnosis=told(pool["diagnosis"], language) or say["fair"])
     if any(not row["chosen"] for row in box.candidates):
         yield say["room"]
 
 
-def _table(box: Recalled, language: str) -> Iterator[str]:
-    say = LABELS[language]
-    columns = say["columns"].split("|")
+def _table(box: Recalled, language: str, cells: int) -> Iterator[str]:
+    columns = LABELS[language]["columns"].split("|")
     rows = [_row(candidate, box, language) for candidate in box.candidates]
-    widths = [max(cell_len(column), *(cell_len(row[i]) for row in rows)) for i, column in enumerate(columns[:-1])]
-    why_cells = WIDTH_CELLS - sum(widths) - len(widths)
-    for row in (columns, *rows):
-        first, *more = wrapped(row[-1], why_cells)
-        cells = [filled(cell, widths[i], right=i not in LEFT) for i, cell in enumerate(row[:-1])]
-        start = " ".join(cells)
-        yield f"{start} {first}".rstrip()
-        for line in more:
-            yield " " * (cell_len(start) + 1) + line
+    widths = [max(map(cell_len, column)) for column in zip(columns, *rows, strict=True)]
+    if cells - sum(widths[:-1]) - len(widths[:-1]) >= WHY_CELLS:
+        yield from table([columns, *rows], right=NUMBERS, cells=cells, gap=" ")
+    else:
+        yield from _stacked(columns, rows, cells)
+
+
+def _stacked(columns: list[str], rows: list[list[str]], cells: int) -> Iterator[str]:
+    """Yield each candidate in lines of its own: where it stands, what its score is made of, why."""
+    others = sum(max(map(cell_len, column)) + 1 for column in [*zip(columns, *rows, strict=True)][:SHORT])
+    most = cells - others + max(cell_len(row[1]) for row in rows)
+    shown = [columns, *([row[0], cut(row[1], most), *row[2:]] for row in rows)]
+    short = [*table([row[:SHORT] for row in shown], right=NUMBERS, cells=cells, gap=" ")]
+    yield short[0]
+    for start, row in zip(short[1:], rows, strict=True):
+        yield start
+        terms = ", ".join(f"{name} {term}" for name, term in zip(columns[SHORT:-1], row[SHORT:-1], strict=True))
+        yield from fitted([f"   {terms}", f"   {row[-1]}"], cells)
 
 
 def _row(candidate: Mapping[str, Any], box: Recalled, language: str) -> list[str]:
     say, name, chosen = LABELS[language], candidate["id"], candidate["chosen"]
     title, turn = box.candidate_titles.get(name, ""), box.candidate_turns[name]
+    called = name if title == name else f"{name} {title}".rstrip()
     return [
         str(candidate["rank"]),
-        cut(f"{name} {title}".rstrip(), CARD_CELLS),
+        cut(called, CARD_CELLS),
         "" if turn is None else str(turn),
         say["in" if chosen else "out"],
         score_text(candidate["score"]),

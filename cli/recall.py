@@ -47,15 +47,19 @@ def recall(
 
 def _extras(box: Recalled, language: str, *, explain: bool, legend: bool) -> str:
     """Return what was asked for beside the lunchbox."""
-    parts = []
+    if not legend and not explain:
+        return ""
+    from g6.cli.width import width_cells
+
+    parts, cells = [], width_cells()
     if legend:
         from g6.cli.tables import legend_lines
 
-        parts.append(legend_lines(box, language))
+        parts.append(legend_lines(box, language, cells))
     if explain:
         from g6.cli.explain import explain_lines
 
-        parts.append(explain_lines(box, language))
+        parts.append(explain_lines(box, language, cells))
     return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
 
 

@@ -20,7 +20,7 @@ class What(StrEnum):
     policy = "policy"
 
 
-def schema(what: Annotated[What, typer.Argument(metavar="WHAT", help=", ".join(What))]) -> None:
+def schema(what: Annotated[What, typer.Argument(metavar="WHAT", help="A file or an output.")]) -> None:
     """Print the JSON Schema of a file or an output, and with it the Korean words that may stand for English ones.
 
     Example: g6 schema scene

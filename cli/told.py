@@ -7,6 +7,7 @@ from g6.cli.explain import TERMS, percent, score_text
 from g6.cli.outcomes import LABELS as INFO_LABELS
 from g6.cli.output import as_json
 from g6.cli.tables import table
+from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 
 __all__ = ["info_lines", "known_lines", "why_lines"]
@@ -40,13 +41,13 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
     yield "  " + ", ".join(f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, TERMS, strict=True))
 
 
-def known_lines(rows: Sequence[Mapping[str, Any]], language: str) -> Iterator[str]:
+def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
     """Yield what an actor knows, a line an event."""
     if rows:
         lie = _WORDS[language]["lie"]
         how = [told(row["how"], language) + (f" ({lie})" if row["lie"] else "") for row in rows]
-        cells = [(str(row["turn"]), row["id"], said, row["title"]) for row, said in zip(rows, how, strict=True)]
-        yield from table(cells, right=[0])
+        listed = [(str(row["turn"]), row["id"], said, row["title"]) for row, said in zip(rows, how, strict=True)]
+        yield from table(listed, right=[0], cells=cells)
 
 
 def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:

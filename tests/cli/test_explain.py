@@ -1,17 +1,22 @@
 """`--explain` and what it is made of: aligned columns, in 100 cells, in the language of the world."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 import g6
-from g6.cli.explain import WIDTH_CELLS, explain_lines, percent, score_text
-from g6.cli.tables import cut, filled, legend_lines, table, wrapped
+from g6.cli.app import COMMANDS
+from g6.cli.explain import explain_lines, percent, score_text
+from g6.cli.tables import cut, filled, legend_lines, table
+from g6.cli.told import known_lines
+from g6.cli.width import LEAST_CELLS, WIDTH_CELLS, fitted, width_cells, wrapped
 from g6.cli.words import told
 from golden import EXAMPLES, STORIES
 from rooms import ROOT
+from terminal import g6 as run
 
 HANGUL = re.compile("[가-힣]")
 
@@ -40,6 +45,67 @@ def test_every_line_fits_and_the_columns_line_up(box: g6.Recalled, language: str
             at += 1
         assert taken == why, row
         assert row[at - 1] == " "
+
+
+@pytest.mark.parametrize("cells", [LEAST_CELLS, 60, 80, WIDTH_CELLS])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_it_fits_any_terminal_and_leaves_nothing_out(box: g6.Recalled, language: str, cells: int) -> None:
+    lines = [*explain_lines(box, language, cells), *legend_lines(box, language, cells)]
+    assert [line for line in lines if cell_len(line) > cells] == []
+    told_in = re.sub(r"\s+", " ", " ".join(lines))
+    for row in box.candidates:
+        assert re.search(rf"(?m)^ *{row['rank']} \S.* {score_text(row['score'])}( |$)", "\n".join(lines)), row["id"]
+    for entry in box.legend:
+        assert entry.id in told_in
+
+
+def test_an_id_that_is_its_own_name_stands_once() -> None:
+    with g6.open() as story:
+        story.load(
+            [
+                {"kind": "actor", "id": "진우"},
+                {"kind": "actor", "id": "민재", "name": "민재"},
+                {"kind": "event", "id": "총성", "title": "총성", "turn": 1, "actors": ["진우", "민재"]},
+                {"kind": "event", "id": "장례", "title": "민재를 묻다", "turn": 1, "actors": ["진우", "민재"]},
+            ]
+        )
+        lines = explain_lines(story.recall({"actors": ["진우"]}), "ko")
+    assert any("장례 민재를 묻다" in line for line in lines)
+    assert not any("총성 총성" in line or "민재 민재 " in line for line in lines)
+
+
+def test_the_width_is_that_of_the_terminal_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns, cells in ((60, 60), (10, LEAST_CELLS), (300, WIDTH_CELLS)):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        assert width_cells() == cells
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_fits_and_no_line_of_it_is_cut(command: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = run(*command.split(), "--help").out
+    most = max(columns, 60)  # typer breaks no name of an argument
+    assert [line for line in shown.splitlines() if cell_len(line) > most] == []
+    assert not re.search(r"[a-z]\.\.\.|…", shown)
+    if not command:
+        whole = " ".join(shown.split())
+        assert all(summary_of(name) in whole for name in COMMANDS)
+
+
+def summary_of(name: str) -> str:
+    function = getattr(import_module(f"g6.cli.{COMMANDS[name]}"), name)
+    return " ".join((function.__doc__ or "").partition("\n\n")[0].split())
+
+
+def test_lists_fit_too() -> None:
+    title = "아주 긴 제목이 여기에 있어서 한 줄에는 도무지 들어가지 않는다"
+    rows: list[g6.Known] = [{"id": "총성", "turn": 46, "title": title, "how": "was there", "lie": False}]
+    lines = [*known_lines(rows, "ko", 40)]
+    assert len(lines) > 1
+    assert all(cell_len(line) <= 40 for line in lines)
+    assert "".join("".join(lines).split()).endswith(title.replace(" ", ""))
+    assert next(fitted(["  짧다", "  " + "길다 " * 30], 40)) == "  짧다"
 
 
 def test_no_colour_and_no_trailing_space(box: g6.Recalled) -> None:
