@@ -1,6 +1,7 @@
 """The command line: each command parses, makes one call, prints.
 
-`main` holds the entry point; every other module is one command or a few that go together. What they share is in
-`output` (bytes to stdout, words to stderr), `options` (the arguments that they have in common) and `words` (what
-the engine says, as an English or a Korean writer reads it).
+`main` is where it begins and `app` holds the commands; every other module is one command or a few that go together.
+What they share is in `output` (bytes to stdout, words to stderr), `stopping` (Ctrl-C), `options` (the arguments that
+they have in common), `width` and `tables` (lines that fit), and, in English and Korean, `outcomes` (what a command
+did) and `words` (what the engine says).
 """

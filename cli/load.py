@@ -31,4 +31,6 @@ def load(
         put_lines(f"{d.kind} {d.id}.{d.field}: {as_json(d.old)} -> {as_json(d.new)}" for d in done.differences)
     counts = {"added": done.added, "changed": len(done.changed), "unchanged": done.unchanged}
     name = "would_load" if dry_run else "loaded"
+    if dry_run and done.fresh:
+        say(line("nothing_there", done.language, store=story.address))
     say(line(name, done.language, store=story.address, turn=done.turn, **counts))

@@ -15,6 +15,7 @@ LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "the story stands at turn {turn}",
             "would_load": "would be: {added} added, {changed:,} changed, {unchanged:,} as they were; "
             "the story would stand at turn {turn}",
+            "nothing_there": "{store}: there is no story there yet",
             "committed": "{store}: turn {turn} committed",
             "played": "played turn {first} to {last}",
             "played_one": "played turn {first}",
@@ -41,6 +42,7 @@ LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "이야기는 {turn}턴에 있음",
             "would_load": "싣는다면: 기록 {added}개 더함, {changed:,}개 바꿈, {unchanged:,}개 그대로. "
             "이야기는 {turn}턴에 있게 됨",
+            "nothing_there": "{store}: 아직 이야기가 없음",
             "committed": "{store}: {turn}턴 커밋함",
             "played": "{first}턴부터 {last}턴까지 진행함",
             "played_one": "{first}턴 진행함",

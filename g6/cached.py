@@ -42,6 +42,8 @@ _KEY_CHARS: Final = 32
 _PLACE_CHARS: Final = 12
 KEPT_STORES: Final = 3
 """Stores that stay of one world, one an edit: going back to the last edits costs no load."""
+LEFT_SECONDS: Final = 86_400
+"""A half-made store that is as old as this belongs to nobody any more."""
 IN_USE_SECONDS: Final = 60
 """A store that was opened so short a time ago is not removed: another process may be about to read it."""
 
@@ -201,6 +203,9 @@ def _take_older_away(path: Path) -> None:
     """Leave the stores of a world's last edits, and remove those of the edits before."""
     place = path.stem.partition("-")[0]
     with suppress(OSError):
+        for draft in path.parent.glob(f".{place}-*"):  # of a process that was killed
+            if time.time() - draft.stat().st_mtime > LEFT_SECONDS:
+                draft.unlink()
         ages = sorted(((store.stat().st_mtime, store) for store in path.parent.glob(f"{place}-*.g6")), reverse=True)
         for used, store in ages[KEPT_STORES:]:
             if time.time() - used > IN_USE_SECONDS:

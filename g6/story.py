@@ -94,15 +94,15 @@ class Story:
         """
         from g6.ledger.intake import load_world
 
-        records = world_like(source)
-        if dry_run and not self._store.exists():  # nothing is written: no empty story either
+        records, fresh = world_like(source), not self._store.exists()
+        if dry_run and fresh:  # nothing is written: no empty story either
             with Story(type(self._store)()) as scratch:
                 done = scratch.load(records)
-                self.warnings = scratch.warnings
+                self.warnings, done.fresh = scratch.warnings, True
                 return done
         with contextlib.suppress(_DryRun), self._store.writing():
             done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
-            done.language = self.language()
+            done.language, done.fresh = self.language(), fresh
             if dry_run:
                 raise _DryRun
         return done

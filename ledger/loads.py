@@ -58,6 +58,8 @@ class Load:
     """The ledger entry; empty where nothing changed."""
     language: str = "en"
     """Of the story's world after it."""
+    fresh: bool = False
+    """There was no story before it."""
 
 
 @dataclass

@@ -70,6 +70,17 @@ def test_another_world_has_stores_of_its_own(here: Path) -> None:
     assert other.out == g6("recall", "other/s.yaml").out
 
 
+def test_what_a_killed_process_left_goes_too(here: Path) -> None:
+    made = recalled(here, 0)
+    left = [made.with_name(f".{made.stem}.99{suffix}") for suffix in ("9.g6", "9.g6-journal", "8.g6")]
+    for path in left:
+        path.write_bytes(b"half")
+    for path in left[:2]:
+        os.utime(path, (0, 0))
+    recalled(here, 1)
+    assert [path.exists() for path in left] == [False, False, True]
+
+
 def test_a_store_that_somebody_played_into_stays(here: Path) -> None:
     played = recalled(here, 0)
     loaded = recalled(here, 1)

@@ -156,6 +156,15 @@ def test_a_load_that_fails_leaves_no_store(world: str, here: Path) -> None:
     assert [file.name for file in here.iterdir()] == ["wrong.yaml"]
 
 
+def test_a_dry_run_says_where_no_story_is_yet(here: Path) -> None:
+    (here / "w.yaml").write_text(ENGLISH + PEOPLE, encoding="utf-8")
+    first = g6("load", "w.yaml", "--dry-run")
+    assert first.err.splitlines()[0] == "s.g6: there is no story there yet"
+    assert not (here / "s.g6").exists()
+    g6("load", "w.yaml")
+    assert "no story there" not in g6("load", "w.yaml", "--dry-run").err
+
+
 def test_a_check_writes_nothing(here: Path) -> None:
     (here / "w.yaml").write_text(ENGLISH + PEOPLE, encoding="utf-8")
     (here / "s.yaml").write_text("world: w.yaml\nactors: [ann]\n", encoding="utf-8")
