@@ -21,6 +21,14 @@ INTERRUPTED = 130
 posix = pytest.mark.skipif(sys.platform == "win32", reason="other signals and files there")
 
 
+@pytest.fixture(autouse=True)
+def _heeds_ctrl_c() -> Iterator[None]:
+    """What a shell starts in the background ignores Ctrl-C, and all that it starts in turn; these tests don't."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @contextmanager
 def running(*arguments: object, cwd: Path, **environment: str) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
