@@ -30,6 +30,7 @@ class Stop:
         """Answer Ctrl-C from now on, unless whoever started this process said that it is to be ignored."""
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, self._pressed)
+            sys.unraisablehook = self._swallowed
 
     @contextmanager
     def while_working(self) -> Iterator[None]:
@@ -45,6 +46,12 @@ class Stop:
             _end()
         self.asked = True
         raise KeyboardInterrupt
+
+    def _swallowed(self, lost: "sys.UnraisableHookArgs") -> None:
+        """Python drops what is raised while it clears something away; a Ctrl-C that fell there ends the command."""
+        if issubclass(lost.exc_type, KeyboardInterrupt):
+            _end()
+        sys.__unraisablehook__(lost)
 
 
 def _end() -> NoReturn:

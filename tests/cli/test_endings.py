@@ -202,3 +202,26 @@ def test_a_closed_stream_is_no_traceback(closed: str, command: str, tmp_path: Pa
     assert "Traceback" not in ended.stdout + ended.stderr
     if closed == ">&-" and command == "schema world":
         assert (ended.returncode, ended.stderr) == (1, "stdout can't be written: it is closed\n")
+
+
+SWALLOWED = """
+import os, signal
+from g6.cli.stopping import stop
+stop.listen()
+class Cleared:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        while True:
+            pass
+with stop.while_working():
+    del [Cleared()][0]
+print("went on")
+"""
+
+
+@posix
+def test_ctrl_c_while_something_is_cleared_away() -> None:
+    """Python drops what is raised there, and would go on."""
+    command = [sys.executable, "-P", "-c", SWALLOWED]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, "", "stopped\n")
