@@ -72,7 +72,9 @@ class Story:
 
         records = Path(source) if isinstance(source, str | Path) else source
         if dry_run and not self._store.exists():  # nothing is written: no empty story either
-            with Story(type(self._store)()) as scratch:
+            from g6.graph.stores.opening import open_store
+
+            with Story(open_store(None)) as scratch:
                 done = scratch.load(records)
                 self.warnings = scratch.warnings
                 return done

@@ -36,6 +36,7 @@ def translating(address: str) -> Iterator[None]:
 def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> StoreError:
     """What an exception of the driver is to us, in one sentence and what to do."""
     store = f"store {address}"
+    code = getattr(error, "code", None)
     match error:
         case driver.AuthError() | driver.AuthConfigurationError():
             return StoreUnreachable(
@@ -54,11 +55,11 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
             return StoreUnreachable(
                 f"{store}: nobody answers ({_said(error)})", hint="is the server running, and the address right?"
             )
-        case driver.Neo4jError() if error.code in _BUSY_CODES:
+        case driver.Neo4jError() if code in _BUSY_CODES:
             return StoreBusy(
                 f"{store}: others held what this needs for too long; nothing was written", hint="run this again"
             )
-        case driver.Neo4jError() if error.code == _MISSING_DATABASE:
+        case driver.Neo4jError() if code == _MISSING_DATABASE:
             return StoreUnreachable(f"{store}: the server has no such database")
         case driver.DatabaseUnavailable() | driver.NotALeader() | driver.ForbiddenOnReadOnlyDatabase():
             return StoreUnreachable(f"{store}: the database is not open for this ({_said(error)})", hint="try again")
@@ -74,5 +75,5 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
 
 def _said(error: driver.DriverError | driver.Neo4jError) -> str:
     """The first line of what it says, without the server's error code before it."""
-    said = error.message if isinstance(error, driver.Neo4jError) else str(error)
+    said = getattr(error, "message", None) or str(error)
     return (said or type(error).__name__).splitlines()[0]
