@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
-from g6.graph.horizon import last_stamp
+from g6.graph.horizon import Horizon, View, last_stamp
+from g6.graph.reader import Reader
 from g6.graph.stores.store import FORMAT, Store
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
@@ -15,6 +15,8 @@ __all__ = ["info_of"]
 
 KINDS: Final = ("actor", "location", "rule", "relation", "event")
 _PAGE: Final = 10_000
+THREADS_MAX: Final = 100_000
+"""Events that open threads, the latest; a story has not nearly as many."""
 
 
 def info_of(store: Store, line: Line) -> dict[str, Any]:
@@ -57,16 +59,14 @@ def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
     return found
 
 
-def _open_threads(store: Store, line: Line, cut: int) -> set[str]:
+def _open_threads(store: Store, line: Line, turn: int) -> set[str]:
     """Threads whose last opening was not closed since, in truth."""
-    state: dict[str, tuple[tuple[int, int, str], bool]] = {}
-    for segment in line.segments:
-        want = {"branch": segment.branch, "cut": last_stamp(segment.cut or cut)}
-        (rows,) = store.ask("thread_events", [want])
-        for event, turn, time, data in rows:
-            record = json.loads(data)
-            for thread in (*record.get("opens", ()), *record.get("closes", ())):
-                when, opens = (turn, time, event), thread in record.get("opens", ())
-                if thread not in state or when >= state[thread][0]:
-                    state[thread] = (when, opens)
-    return {thread for thread, (_, is_open) in state.items() if is_open}
+    reader = Reader(store, Horizon(line.segments, turn, turn))
+    reader.look_as(View(None), [lie for lie, _ in reader.lies()])
+    opened = reader.latest([("", "@opens")], THREADS_MAX, lies=False)["", "@opens"]
+    openings = reader.records("event", [ref.event for ref in opened])
+    threads = dict.fromkeys(thread for data in openings.values() for thread in data["opens"])
+    latest = reader.latest([(thread, "@thread") for thread in threads], 1, lies=False)
+    events = reader.records("event", [ref.event for refs in latest.values() for ref in refs])
+    last = {thread: events[refs[0].event] for (thread, _), refs in latest.items() if refs}
+    return {thread for thread, data in last.items() if thread in data.get("opens", ())}

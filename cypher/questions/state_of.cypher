@@ -4,7 +4,7 @@
 MATCH (a:Aspect)
 USING INDEX a:Aspect(story, branch, view, subject, aspect)
 WHERE a.story = $story AND a.branch = want.branch AND a.view = want.view AND a.subject = want.subject
-    AND a.aspect >= $asked.first AND a.aspect < $asked.past
+    AND a.aspect >= want.first AND a.aspect < want.past
 WITH want, a.aspect AS aspect
 ORDER BY aspect
 LIMIT $asked.limit
