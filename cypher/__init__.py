@@ -56,7 +56,9 @@ class Query:
 
 
 @cache
-def queries(folder: Literal["questions", "rows", "server", "writes"], dialect: Dialect) -> Mapping[str, Query]:
+def queries(
+    folder: Literal["picture", "questions", "rows", "server", "writes"], dialect: Dialect
+) -> Mapping[str, Query]:
     """Load and check every query of a folder in one spelling.
 
     Raises:

@@ -8,6 +8,17 @@
 CREATE CONSTRAINT g6_stories IF NOT EXISTS
 FOR (n:Story) REQUIRE (n.name) IS UNIQUE;
 
+// The picture: every card under one label, and under those of its kind and layer.
+CREATE CONSTRAINT g6_card IF NOT EXISTS
+FOR (n:Card) REQUIRE (n.story, n.id) IS UNIQUE;
+
+CREATE CONSTRAINT g6_thread IF NOT EXISTS
+FOR (n:Thread) REQUIRE (n.story, n.id) IS UNIQUE;
+
+CREATE CONSTRAINT g6_receipt IF NOT EXISTS
+FOR (n:Receipt) REQUIRE (n.story, n.branch, n.turn) IS UNIQUE;
+
+// The lists.
 CREATE CONSTRAINT g6_story IF NOT EXISTS
 FOR (n:StoryValue) REQUIRE (n.story, n.name) IS UNIQUE;
 

@@ -184,6 +184,7 @@ def write_turn(
     open_world = world_of(store, line, turn).knowledge == "open"
     recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence), turn, open_world)
     recorder.add_events([_placed(store, event, order) for order, event in enumerate(given.events)])
+    store.draw(receipt)
     return receipt
 
 

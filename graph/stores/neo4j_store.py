@@ -11,7 +11,7 @@ import contextlib
 import json
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
@@ -23,6 +23,7 @@ from g6 import cypher
 from g6.errors import NewerFormat, NotAStore, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_errors import translating
+from g6.graph.stores.neo4j_picture import pictures, receipt_picture
 from g6.graph.stores.neo4j_server import check_server, make_schema, statement
 from g6.graph.stores.store import FORMAT, Row, Value, Want
 
@@ -116,6 +117,13 @@ class Neo4jStore:
         given = iter(rows)
         while batch := [list(row) for row in islice(given, BATCH_ROWS)]:
             transaction.run(text, story=self._address.story, rows=batch).consume()
+            if statement == "add_record":
+                for picture, drawn in pictures(batch):
+                    self._draw(picture, drawn)
+
+    def draw(self, receipt: Mapping[str, Any]) -> None:
+        """See `Store.draw`."""
+        self._draw("receipt", [receipt_picture(receipt)])
 
     def rows(self, table: str) -> Iterator[Row]:
         """See `Store.rows`."""
@@ -127,6 +135,10 @@ class Neo4jStore:
         if self._driver is not None:
             self._driver.close()
         self._driver = None
+
+    def _draw(self, picture: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        text = cypher.queries("picture", "cypher")[picture].text
+        self._running().run(text, story=self._address.story, rows=rows).consume()
 
     def _running(self) -> Transaction:
         if self._active is None:
