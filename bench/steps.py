@@ -37,7 +37,7 @@ def recall_steps(path: Path, scenes: Iterable[synthetic.Record]) -> int:
             reader.set_progress_handler(step, 1)
             steps = 0
             line = current(store).segments
-            recall_turn(store, line, settle(store, line, scene_of(values)), Policy())
+            recall_turn(store, line, settle(store, line, scene_of(values).value), Policy())
             reader.set_progress_handler(None, 1)
             found.append(steps)
     store.close()

@@ -1,13 +1,12 @@
 """`g6 why`, `known`, `receipts`, `info`: what a story can tell of itself."""
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from g6.cli.options import JsonOption, StoreOption, TurnOption, opened
-from g6.cli.output import as_json, as_pretty_json, put, put_lines, say
+from g6.cli.options import JsonOption, StoreOption, TurnOption, opened, tell_where
+from g6.cli.output import as_pretty_json, put, put_lines
 
 
 def why(
@@ -27,8 +26,7 @@ def why(
     if (turn is None) == (scene is None):
         raise typer.BadParameter("give one of --turn N and --scene SCENE")
     with open_for_scene(scene, store) if scene is not None else Opened(opened(store)) as found:
-        if found.note:
-            say(found.note)
+        tell_where(found)
         answer = found.story.why(card, turn=turn, scene=scene)
         language = found.story.language()
     put(as_pretty_json(answer)) if json else put_lines(why_lines(answer, language))
@@ -67,16 +65,8 @@ def info(store: StoreOption = None, json: JsonOption = False) -> None:
 
     Example: g6 info --store noir.g6
     """
+    from g6.cli.told import info_lines
+
     with opened(store) as story:
-        told = story.info()
-    put(as_pretty_json(told)) if json else put_lines(_flat(told))
-
-
-def _flat(told: Mapping[str, Any], before: str = "") -> Iterator[str]:
-    """Yield what a mapping holds as `name: value` lines, what is inside others under both names."""
-    for name, value in told.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{before}{name}.")
-        else:
-            listed = ", ".join(map(str, value)) or "-" if isinstance(value, list) else value
-            yield f"{before}{name}: {listed if isinstance(listed, str) else as_json(listed)}"
+        told, language = story.info(), story.language()
+    put(as_pretty_json(told)) if json else put_lines(info_lines(told, language))

@@ -9,16 +9,17 @@ from g6.cli.output import put_lines, say, warn
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Worlds, scenes, turns, policies.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Worlds, scenes, turns, events, policies.")],
 ) -> None:
-    """Read worlds, scenes, turns or policies, and say all that is wrong with them.
+    """Read worlds, scenes, turns, events or policies, and say all that is wrong with them.
 
     Example: g6 check examples/noir/world examples/noir/scene.yaml examples/noir/turns
     """
     from g6.checking import check_file
+    from g6.cli.outcomes import line
     from g6.errors import InputError
 
-    wrong = 0
+    wrong, language = 0, "en"
     for file in files:
         try:
             checked = check_file(file)
@@ -26,7 +27,10 @@ def check(
             say(str(error))
             wrong += 1
             continue
+        language = checked.language or language  # turns and events say none: that of the world before them counts
         warn(checked.warnings)
-        put_lines([str(checked)])
+        what = "scene_alone" if checked.alone else checked.what
+        count = {"world": "records", "turns": "turns", "events": "events"}.get(what, "records")
+        put_lines([line(what, language, name=checked.name, **{count: checked.count})])
     if wrong:
         raise typer.Exit(1)

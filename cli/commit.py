@@ -22,14 +22,13 @@ def commit(
 
     Example: g6 commit scene.yaml --events events.yaml --used 부두총성,완납증 --text 046.txt --store noir.g6
     """
-    from g6.graph.documents.event_reader import read_drafts
+    from g6.cli.outcomes import line
     from g6.graph.documents.text import read_text
     from g6.ledger.canonical import canonical_text
 
-    drafts = read_drafts(events) if events is not None else ()
     written = read_text(text, f"text {text.as_posix()}") if text is not None else None
     with opened(store) as story:
         box = story.recall(scene)
-        receipt = story.commit(box, drafts, [card.strip() for card in used.split(",") if card.strip()], written)
+        receipt = story.commit(box, events or (), [card.strip() for card in used.split(",") if card.strip()], written)
         put_lines([canonical_text(receipt)])
-        say(f"{story.address}: turn {receipt['turn']} committed")
+        say(line("committed", story.language(), store=story.address, turn=receipt["turn"]))

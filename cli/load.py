@@ -22,12 +22,13 @@ def load(
 
     Example: g6 load examples/noir/world --store noir.g6
     """
+    from g6.cli.outcomes import line
+
     with opened(store) as story:
         done = story.load(world, dry_run=dry_run)
         warn(story.warnings)
     if dry_run:
         put_lines(f"{d.kind} {d.id}.{d.field}: {as_json(d.old)} -> {as_json(d.new)}" for d in done.differences)
-    say(
-        f"{'would be' if dry_run else story.address}: {done.added:,} records added, {len(done.changed):,} changed, "
-        f"{done.unchanged:,} as they were; the story {'would stand' if dry_run else 'stands'} at turn {done.turn}"
-    )
+    counts = {"added": done.added, "changed": len(done.changed), "unchanged": done.unchanged}
+    name = "would_load" if dry_run else "loaded"
+    say(line(name, done.language, store=story.address, turn=done.turn, **counts))

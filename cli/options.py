@@ -1,13 +1,17 @@
 """Arguments that several commands have in common."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 import g6
+from g6.cli.output import say, warn
 
-__all__ = ["JsonOption", "SceneArgument", "StoreOption", "TurnOption", "opened"]
+if TYPE_CHECKING:
+    from g6.cached import Opened
+
+__all__ = ["JsonOption", "SceneArgument", "StoreOption", "TurnOption", "opened", "tell_where"]
 
 StoreOption: TypeAlias = Annotated[
     str | None,
@@ -23,3 +27,14 @@ def opened(store: str | None) -> "g6.Story":
     if not store:
         raise typer.BadParameter("no story is named: give --store PATH, or set G6_STORE", param_hint="--store")
     return g6.open(store)
+
+
+def tell_where(found: "Opened") -> None:
+    """Say where a scene's story is, unless the command line named it, and what the checks of its world warn of."""
+    if found.loaded is not None:
+        warn(found.warnings)
+    if found.how != "given":
+        from g6.cli.outcomes import line
+
+        language = found.story.language()
+        say(line(found.how, language, world=found.world, store=found.story.address, reason=found.reason))

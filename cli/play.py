@@ -3,14 +3,14 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Protocol
 
 import typer
 
 from g6.cli.options import StoreOption, opened
-from g6.cli.output import STOPPED, say
+from g6.cli.output import say
 from g6.ledger.play import Played
 
 PLAIN_LINE_SECONDS = 2.0
@@ -27,44 +27,22 @@ def play(
 
     Example: g6 play examples/noir/turns --store noir.g6
     """
+    from g6.cli.outcomes import line, played
+    from g6.errors import G6Error
     from g6.graph.documents.turn_reader import count_turns
 
-    done = Tally()
-    with opened(store) as story, _progress(count_turns(turns)) as progress:
+    with opened(store) as story:
+        language, first, there = story.language(), story.turn + 1, 0
         try:
-            for played in progress.over(story.play(turns)):
-                done.add(played)
-        except KeyboardInterrupt:
-            progress.end()
-            say(f"{done}; stopped. The same command goes on from there")
-            raise typer.Exit(STOPPED) from None
-        finally:
-            progress.end()
-    say(str(done))
-
-
-class Tally:
-    """What has been played."""
-
-    def __init__(self) -> None:
-        self.there = 0
-        self.turns: list[int] = []
-        self.last: int | None = None
-
-    def add(self, played: Played) -> None:
-        """Count one more turn."""
-        self.last = played.turn
-        if played.receipt is None:
-            self.there += 1
-        else:
-            self.turns = [*self.turns[:1], played.turn]
-
-    def __str__(self) -> str:
-        there = f"{self.there:,} turns were there already" if self.there else ""
-        if not self.turns:
-            return there or "no turn played"
-        played = f"played turn {self.turns[0]}" + (f" to {self.turns[-1]}" if len(self.turns) > 1 else "")
-        return f"{played}; {there}" if there else played
+            with _progress(count_turns(turns), language) as progress:
+                for done in progress.over(story.play(turns)):
+                    there += done.receipt is None
+        except (G6Error, KeyboardInterrupt) as error:
+            name = "failed" if isinstance(error, G6Error) else "stopped"
+            with suppress(G6Error):  # where the store itself is what failed
+                error.add_note(line(name, language, played=played(first, story.turn, there, language)))
+            raise
+        say(played(first, story.turn, there, language))
 
 
 class Progress(Protocol):
@@ -78,8 +56,9 @@ class Progress(Protocol):
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Progress]:
-    progress: Progress = _Bar(total) if sys.stderr.isatty() else _Lines(total)
+def _progress(total: int, language: str) -> Iterator[Progress]:
+    drawn = sys.stderr is not None and sys.stderr.isatty()
+    progress: Progress = _Bar(total, language) if drawn else _Lines(total, language)
     try:
         yield progress
     finally:
@@ -89,17 +68,20 @@ def _progress(total: int) -> Iterator[Progress]:
 class _Bar:
     """A bar with turns a second and the time left."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, language: str) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+        from g6.cli.outcomes import LINES
+
+        say = LINES[language]
         columns = (
-            TextColumn("turn {task.fields[turn]}"),
+            TextColumn(say["bar_turn"].format("{task.fields[turn]}")),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[speed]} turns/s"),
+            TextColumn(say["bar_speed"].format("{task.fields[speed]}")),
             TimeRemainingColumn(),
-            TextColumn("left"),
+            TextColumn(say["bar_left"]),
         )
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
         self._task = self._bar.add_task("play", total=total, turn="-", speed="-")
@@ -119,17 +101,21 @@ class _Bar:
 class _Lines:
     """The same in plain lines, one every two seconds, for a log."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, language: str) -> None:
         self._total = total
+        self._language = language
 
     def over(self, turns: Iterable[Played]) -> Iterator[Played]:
+        from g6.cli.outcomes import line
+
         began = told = time.monotonic()
         for count, played in enumerate(turns, start=1):
             now = time.monotonic()
             if now - told >= PLAIN_LINE_SECONDS:
                 told, speed = now, count / (now - began)
                 left = max(self._total - count, 0) / speed
-                say(f"turn {played.turn}: {count:,} of {self._total:,}, {speed:.1f} turns/s, {left:.0f} s left")
+                shown = {"turn": played.turn, "count": count, "total": self._total, "speed": speed, "left": left}
+                say(line("progress", self._language, **shown))
             yield played
 
     def end(self) -> None:

@@ -12,7 +12,8 @@ def verify(store: StoreOption = None) -> None:
     Example: g6 verify --store noir.g6
     """
     with opened(store) as story:
-        proved = sum(1 for _ in story.verify())
+        done = story.verify()
+        proved = done.turns + done.tables
         put_lines([f"VERIFIED {proved} of {proved}: turns, bodies and rows of {story.address} are what was committed"])
 
 
@@ -21,13 +22,12 @@ def replay(store: StoreOption = None) -> None:
 
     Example: g6 replay --store noir.g6
     """
-    from g6.ledger.replay import tally
-
     with opened(store) as story:
-        counted = tally(story.replay())
-    put_lines([f"HASH_MATCH {counted.matching}/{counted.asked}"])
+        counted = story.replay()
+    put_lines([str(counted)])
     if counted.by_bytes:
-        say(f"{counted.by_bytes} turns of another recall version are proved by their stored bytes alone")
+        turns = "turn" if counted.by_bytes == 1 else "turns"
+        say(f"for {counted.by_bytes} {turns} of another recall version the stored bytes alone are the proof")
     if counted.differing:
         say(f"turns that came out differently: {', '.join(map(str, counted.differing))}")
         raise typer.Exit(1)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from g6.cached import Opened, open_for_scene
-from g6.cli.options import JsonOption, SceneArgument, StoreOption
-from g6.cli.output import as_pretty_json, put, say, warn
+from g6.cached import open_for_scene
+from g6.cli.options import JsonOption, SceneArgument, StoreOption, tell_where
+from g6.cli.output import as_pretty_json, put, say
 from g6.recalled import Recalled
 
 
@@ -27,9 +27,9 @@ def recall(
     Example: g6 recall examples/noir/scene.yaml --explain
     """
     with open_for_scene(scene, store) as opened:
-        _tell_where(opened)
+        tell_where(opened)
         box = opened.story.recall(scene)
-        language = opened.story.language() if explain or legend else "en"
+        language = opened.story.language()
         given = _json(box, explain=explain, legend=legend) if json else box.text
         extras = "" if json else _extras(box, language, explain=explain, legend=legend)
         if check:
@@ -40,14 +40,9 @@ def recall(
         out.write_bytes(given.encode())
     put((given if out is None else "") + ("\n" if out is None and extras else "") + extras)
     if box.why_empty is not None:
-        say(box.why_empty)
+        from g6.cli.words import told
 
-
-def _tell_where(opened: Opened) -> None:
-    if opened.loaded is not None:
-        warn(opened.warnings)
-    if opened.note:
-        say(opened.note)
+        say(told(box.why_empty, language))
 
 
 def _extras(box: Recalled, language: str, *, explain: bool, legend: bool) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from g6.cli.explain import TERMS, percent, score_text
+from g6.cli.outcomes import LABELS as INFO_LABELS
+from g6.cli.output import as_json
 from g6.cli.tables import table
 from g6.cli.words import LABELS, told
 
-__all__ = ["known_lines", "why_lines"]
+__all__ = ["info_lines", "known_lines", "why_lines"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
@@ -45,3 +47,19 @@ def known_lines(rows: Sequence[Mapping[str, Any]], language: str) -> Iterator[st
         how = [told(row["how"], language) + (f" ({lie})" if row["lie"] else "") for row in rows]
         cells = [(str(row["turn"]), row["id"], said, row["title"]) for row, said in zip(rows, how, strict=True)]
         yield from table(cells, right=[0])
+
+
+def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:
+    """Yield what a store holds as `name: value` lines, what is inside others under both names."""
+    for name, value in told.items():
+        if isinstance(value, Mapping):
+            yield from info_lines(value, language, f"{before}{name}.")
+        else:
+            label = INFO_LABELS.get(f"{before}{name}") if language == "ko" else None
+            yield f"{label or before + name}: {_info_value(value)}"
+
+
+def _info_value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "-"
+    return "-" if value is None else value if isinstance(value, str) else as_json(value)

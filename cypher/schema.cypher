@@ -19,6 +19,7 @@ CREATE CONSTRAINT g6_receipt IF NOT EXISTS
 FOR (n:Receipt) REQUIRE (n.story, n.branch, n.turn) IS UNIQUE;
 
 // The lists.
+
 CREATE CONSTRAINT g6_story IF NOT EXISTS
 FOR (n:StoryValue) REQUIRE (n.story, n.name) IS UNIQUE;
 
@@ -35,34 +36,34 @@ CREATE CONSTRAINT g6_record IF NOT EXISTS
 FOR (n:Record) REQUIRE (n.story, n.branch, n.kind, n.id, n.seen) IS UNIQUE;
 
 CREATE CONSTRAINT g6_listing IF NOT EXISTS
-FOR (n:Listing) REQUIRE (n.story, n.branch, n.view, n.subject, n.mark, n.turn, n.time, n.event, n.seen) IS UNIQUE;
+FOR (n:Listing) REQUIRE (n.story, n.branch, n.view, n.subject, n.mark, n.turn, n.time, n.event, n.seen, n.told) IS UNIQUE;
 
 CREATE CONSTRAINT g6_pair IF NOT EXISTS
 FOR (n:Shared) REQUIRE (n.story, n.branch, n.view, n.a, n.b, n.turn, n.time, n.event, n.seen) IS UNIQUE;
 
 CREATE CONSTRAINT g6_pair_extra IF NOT EXISTS
-FOR (n:SharedExtra) REQUIRE (n.story, n.branch, n.view, n.a, n.b, n.turn, n.time, n.event, n.seen, n.n) IS UNIQUE;
+FOR (n:SharedExtra) REQUIRE (n.story, n.branch, n.view, n.a, n.b, n.turn, n.time, n.event, n.seen, n.told, n.n) IS UNIQUE;
 
 CREATE CONSTRAINT g6_tie IF NOT EXISTS
-FOR (n:Tie) REQUIRE (n.story, n.branch, n.view, n.subject, n.level, n.turn, n.partner, n.event, n.seen) IS UNIQUE;
+FOR (n:Tie) REQUIRE (n.story, n.branch, n.view, n.subject, n.level, n.turn, n.partner, n.event, n.seen, n.told) IS UNIQUE;
 
 CREATE CONSTRAINT g6_aspect IF NOT EXISTS
 FOR (n:Aspect) REQUIRE (n.story, n.branch, n.view, n.subject, n.aspect) IS UNIQUE;
 
 CREATE CONSTRAINT g6_state IF NOT EXISTS
-FOR (n:State) REQUIRE (n.story, n.branch, n.view, n.subject, n.aspect, n.turn, n.position, n.time, n.event, n.seen) IS UNIQUE;
+FOR (n:State) REQUIRE (n.story, n.branch, n.view, n.subject, n.aspect, n.turn, n.position, n.time, n.event, n.seen, n.told) IS UNIQUE;
 
 CREATE CONSTRAINT g6_binding IF NOT EXISTS
-FOR (n:Binding) REQUIRE (n.story, n.branch, n.view, n.subject, n.rule, n.seen) IS UNIQUE;
+FOR (n:Binding) REQUIRE (n.story, n.branch, n.view, n.subject, n.rule, n.seen, n.told) IS UNIQUE;
 
 CREATE CONSTRAINT g6_near IF NOT EXISTS
-FOR (n:Near) REQUIRE (n.story, n.branch, n.location, n.other, n.seen) IS UNIQUE;
+FOR (n:Near) REQUIRE (n.story, n.branch, n.location, n.other, n.source, n.seen) IS UNIQUE;
 
 CREATE CONSTRAINT g6_closed IF NOT EXISTS
 FOR (n:Closed) REQUIRE (n.story, n.branch, n.record, n.seen) IS UNIQUE;
 
 CREATE CONSTRAINT g6_told IF NOT EXISTS
-FOR (n:Told) REQUIRE (n.story, n.branch, n.record, n.who, n.turn, n.seen) IS UNIQUE;
+FOR (n:Told) REQUIRE (n.story, n.branch, n.record, n.who, n.turn, n.event, n.seen) IS UNIQUE;
 
 CREATE CONSTRAINT g6_hidden IF NOT EXISTS
 FOR (n:Hidden) REQUIRE (n.story, n.branch, n.record, n.who, n.seen) IS UNIQUE;

@@ -7,8 +7,9 @@
 --           entry that wrote it, so that two loads between the same turns stay apart
 --   view    whose story the row belongs to: an id (an actor or a group), '*' everyone, '.' the narrator
 -- and where a view may have learned of something later:
---   told    the first turn on which it knows because it was told; 0 where it knew from the first
--- Rows are only ever added. What is taken back is named in `ended`, and old turns go on seeing it.
+--   told    1 where the view knows only because it was told: the row counts while a telling of `told` stands
+-- Rows are only ever added. What a version of a record brought is named by the record's id and the version's `seen`; where
+-- it was edited or taken back, `ended` names that version, and only old turns go on seeing its rows.
 
 CREATE TABLE story (
     name    TEXT NOT NULL PRIMARY KEY,
@@ -62,7 +63,7 @@ CREATE TABLE listing (
     seen     INTEGER NOT NULL,
     veiled   INTEGER NOT NULL,            -- 1: hidden from some of the view
     told     INTEGER NOT NULL,
-    PRIMARY KEY (branch, view, subject, mark, turn DESC, time DESC, event, seen)
+    PRIMARY KEY (branch, view, subject, mark, turn DESC, time DESC, event, seen, told)
 ) WITHOUT ROWID;
 
 -- What two shared (a < b), with the running count n of beats. Rows out of order, veiled, told later or taken back stand in pair_extra.
@@ -92,7 +93,7 @@ CREATE TABLE pair_extra (
     veiled  INTEGER NOT NULL,
     told    INTEGER NOT NULL,
     n       INTEGER NOT NULL,             -- 1 added, -1 taken back
-    PRIMARY KEY (branch, view, a, b, turn DESC, time DESC, event, seen, n)
+    PRIMARY KEY (branch, view, a, b, turn DESC, time DESC, event, seen, told, n)
 ) WITHOUT ROWID;
 
 -- Who is close to whom: a row each time that the count of a pair doubles, so that the closest come first as of any turn.
@@ -108,7 +109,7 @@ CREATE TABLE tie (
     veiled   INTEGER NOT NULL,
     told     INTEGER NOT NULL,
     time     INTEGER NOT NULL,
-    PRIMARY KEY (branch, view, subject, level DESC, turn DESC, partner, event, seen)
+    PRIMARY KEY (branch, view, subject, level DESC, turn DESC, partner, event, seen, told)
 ) WITHOUT ROWID;
 
 -- State by turn: gauges, flags, places, relations, forms of address.
@@ -133,8 +134,8 @@ CREATE TABLE state (
     seen      INTEGER NOT NULL,
     veiled    INTEGER NOT NULL,
     told      INTEGER NOT NULL,
-    value     TEXT NOT NULL,              -- canonical JSON
-    PRIMARY KEY (branch, view, subject, aspect, turn DESC, position DESC, time DESC, event DESC, seen DESC)
+    value     TEXT NOT NULL,              -- canonical JSON; null where there is no such state any more
+    PRIMARY KEY (branch, view, subject, aspect, turn DESC, position DESC, time DESC, event DESC, seen DESC, told)
 ) WITHOUT ROWID;
 
 -- Rules by whom or where they bind ('' a global one), and places by what they touch.
@@ -146,17 +147,19 @@ CREATE TABLE binding (
     seen     INTEGER NOT NULL,
     veiled   INTEGER NOT NULL,
     told     INTEGER NOT NULL,
-    PRIMARY KEY (branch, view, subject, rule, seen)
+    PRIMARY KEY (branch, view, subject, rule, seen, told)
 ) WITHOUT ROWID;
 
 CREATE TABLE near (
     branch    INTEGER NOT NULL,
     location  TEXT NOT NULL,
     other     TEXT NOT NULL,
+    source    TEXT NOT NULL,              -- which of the two says so
     seen      INTEGER NOT NULL,
-    touch     TEXT NOT NULL,              -- within, holds, route, gone
+    stated    INTEGER NOT NULL,           -- the `seen` of the version that said it first
+    touch     TEXT NOT NULL,              -- within, holds, route
     minutes   TEXT NOT NULL,              -- of a route
-    PRIMARY KEY (branch, location, other, seen DESC)
+    PRIMARY KEY (branch, location, other, source, seen)
 ) WITHOUT ROWID;
 
 -- What is rare: records open to some only, what was told later, what is hidden, lies, what was taken back.
@@ -172,8 +175,9 @@ CREATE TABLE told (
     record  TEXT NOT NULL,
     who     TEXT NOT NULL,
     turn    INTEGER NOT NULL,
+    event   TEXT NOT NULL,                -- that revealed it; the telling ends with this version of the event
     seen    INTEGER NOT NULL,
-    PRIMARY KEY (branch, record, who, turn, seen)
+    PRIMARY KEY (branch, record, who, turn, event, seen)
 ) WITHOUT ROWID;
 
 CREATE TABLE hidden (
@@ -193,8 +197,8 @@ CREATE TABLE lie (
 ) WITHOUT ROWID;
 
 CREATE TABLE ended (
-    branch      INTEGER NOT NULL,         -- where it was taken back
-    event       TEXT NOT NULL,
+    branch      INTEGER NOT NULL,         -- where it was edited or taken back
+    event       TEXT NOT NULL,            -- or another record
     version     INTEGER NOT NULL,         -- the `seen` of the rows that end
     seen        INTEGER NOT NULL,         -- from this turn on
     PRIMARY KEY (event, version, branch, seen)

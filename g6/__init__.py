@@ -9,36 +9,36 @@
 `__all__` is everything public; all errors are one tree under `G6Error`.
 """
 
-from collections.abc import Mapping
-from importlib import import_module
-from pathlib import Path
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, Final
 
-from g6.errors import (
-    BrokenChain,
-    DamagedStore,
-    DocumentError,
-    FrozenRuleError,
-    G6Error,
-    InputError,
-    NewerFormat,
-    NotAStore,
-    Problem,
-    StaleRecall,
-    StoreBusy,
-    StoreError,
-    StoreUnreachable,
-    TamperedPointer,
-    TurnConflict,
-    UnknownName,
-)
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from g6.errors import (
+        BrokenChain,
+        DamagedStore,
+        DocumentError,
+        FrozenRuleError,
+        G6Error,
+        InputError,
+        NewerFormat,
+        NotAStore,
+        Problem,
+        StaleRecall,
+        StoreBusy,
+        StoreError,
+        StoreUnreachable,
+        TamperedPointer,
+        TurnConflict,
+        UnknownName,
+    )
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene, Turn
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
-    from g6.ledger.replay import Replayed
+    from g6.ledger.replay import Replayed, Tally, Verified
     from g6.lunchbox import Lunchbox
     from g6.recall.policy import Policy
     from g6.recalled import Recalled
@@ -74,15 +74,17 @@ __all__ = [
     "StoreError",
     "StoreUnreachable",
     "Story",
+    "Tally",
     "TamperedPointer",
     "Turn",
     "TurnConflict",
     "UnknownName",
+    "Verified",
     "World",
     "open",
 ]
 
-_HOMES: Final[Mapping[str, str]] = {
+_HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     **dict.fromkeys(("Scene", "Turn"), "g6.graph.scene"),
     "Load": "g6.ledger.loads",
@@ -90,17 +92,19 @@ _HOMES: Final[Mapping[str, str]] = {
     "Played": "g6.ledger.play",
     "Policy": "g6.recall.policy",
     "Recalled": "g6.recalled",
-    "Replayed": "g6.ledger.replay",
+    **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     "Story": "g6.story",
 }
-"""Where each public name lives. It is fetched when it is first asked for: whoever recalls one scene from a terminal
-doesn't wait for replay to be read in."""
+"""Where each public name lives that is no error. It is fetched when it is first asked for: whoever recalls one scene
+from a terminal doesn't wait for replay to be read in, and Ctrl-C finds a command that knows already what to do."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives there
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module 'g6' has no attribute {name!r}")
-    found = getattr(import_module(_HOMES[name]), name)
+    from importlib import import_module
+
+    found = getattr(import_module(_HOMES.get(name, "g6.errors")), name)
     globals()[name] = found
     return found
 
@@ -109,20 +113,22 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def open(address: str | Path | None = None) -> "Story":  # noqa: A001 - as a user says it: g6.open("noir.g6")
+def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user says it: g6.open("noir.g6")
     """Open a story.
 
     Args:
         address: the path of an embedded store, such as `noir.g6`; left out, a story in memory; or a story in Neo4j,
             `neo4j://localhost:7687/noir`, with the user and password of G6_NEO4J_USER and G6_NEO4J_PASSWORD. What
-            doesn't exist yet is made by the first load or commit.
+            doesn't exist yet is made by the first load.
 
     Raises:
         NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
-        InputError: an address that is none.
+        InputError: the address is neither.
         StoreUnreachable: there is no password for Neo4j, or its driver isn't installed.
     """
-    from g6.graph.stores.opening import open_store
+    from g6.given import path_of
+    from g6.graph.stores.opening import is_address, open_store
     from g6.story import Story
 
-    return Story(open_store(address))
+    here = address is None or (isinstance(address, str) and is_address(address))
+    return Story(open_store(address if here else path_of(address, "open")))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
 
-from g6.cached import open_for_scene
-from g6.errors import DocumentError, FrozenRuleError, InputError, Problem
-from g6.graph.documents import describe, read_scene, read_turns, world_beside
+from g6.cached import open_world
+from g6.errors import DocumentError, InputError, Problem
+from g6.graph.documents import Gathering, Located, describe, read_turns
+from g6.graph.documents.event_reader import read_drafts
+from g6.graph.documents.kinds import What
+from g6.graph.documents.nearby import near_names, world_beside, world_called, worlds_near
 from g6.graph.documents.reading import read_document
+from g6.graph.documents.scene_reader import read_what_is_right
 from g6.graph.documents.text import composed
+from g6.graph.scene import Scene
 from g6.ledger.intake import check as check_world
-from g6.recall.policy import Policy
+from g6.recall.policy import Policy, problems_of
 
 __all__ = ["Checked", "check_file"]
 
@@ -27,19 +31,21 @@ class Checked:
     """A file in which nothing is wrong."""
 
     name: str
-    what: str
-    """What it is, and how much: `a world of 110 records`."""
+    what: What
+    count: int = 0
+    """How many records, turns or events it holds."""
     warnings: tuple[Problem, ...] = ()
-
-    def __str__(self) -> str:
-        """Return what a person reads."""
-        return f"{self.name}: {self.what}, nothing wrong"
+    language: str | None = None
+    """Of the world that it is, or that it names; None: none that is known."""
+    alone: bool = False
+    """A scene whose names were not looked up, since no world lies beside it."""
 
 
 def check_file(path: Path) -> Checked:
-    """Check a world, a scene, turns or a policy; which of them it is shows from what it holds.
+    """Check a world, a scene, turns, events or a policy; which of them it is shows from what it holds.
 
-    The names of a scene are looked up in the world that it names, where that lies beside it.
+    The names of a scene are looked up in the world that it names, where that lies beside it. Those of events, as
+    `commit` takes them, are not: only a story knows them.
 
     Raises:
         InputError: everything that is wrong with it.
@@ -51,7 +57,9 @@ def check_file(path: Path) -> Checked:
         case "scene":
             return _scene(path, name)
         case "turns":
-            return Checked(name, f"{sum(1 for _ in read_turns(path)):,} turns")
+            return Checked(name, "turns", sum(1 for _ in read_turns(path)))
+        case "events":
+            return Checked(name, "events", len(read_drafts(path)))
         case "policy":
             return _policy(path, name)
         case "cartridge":
@@ -63,29 +71,48 @@ def _world(path: Path, name: str) -> Checked:
     with check_world(path, Policy()) as world:
         records = len(world.records) + len(world.retracted) + (world.world is not None)
         count = records + sum(1 for _ in world.events)
-        return Checked(name, f"a world of {count:,} records", world.warnings)
+        language = world.world.value.language if world.world is not None else None
+        return Checked(name, "world", count, world.warnings, language)
 
 
 def _scene(path: Path, name: str) -> Checked:
-    located = read_scene(path)
-    if world_beside(located.value, path) is None:
-        return Checked(name, "a scene; its names can't be looked up, since no world lies beside it")
-    with open_for_scene(path, None) as opened:
-        opened.story.recall(located.value)
-        return Checked(name, "a scene, and all its names are in its world", opened.warnings)
+    gathering = Gathering()
+    located = read_what_is_right(path, gathering)
+    world = None if located is None else _world_of(located, path, gathering)
+    if world is None:
+        gathering.raise_if_wrong()
+        return Checked(name, "scene", alone=True)
+    try:
+        opened = open_world(world, write=False)
+    except DocumentError as error:
+        gathering.extend(error.problems)
+        raise DocumentError(gathering.problems(), uncounted=error.uncounted) from None
+    with opened:
+        opened.story.check(path)
+        return Checked(name, "scene", language=opened.story.language())
+
+
+def _world_of(located: Located[Scene], path: Path, gathering: Gathering) -> Path | None:
+    """The world of a scene: what it names beside it, or the one there that has the id which it names.
+
+    Where neither is there, the scene may be meant for a store; unless other worlds lie there, of which it names none.
+    """
+    named = located.value.world
+    world = world_beside(located.value, path)
+    if world is not None or named is None:
+        return world
+    worlds = worlds_near(named, path)
+    world = world_called(named, worlds)
+    if world is None and worlds:
+        near = near_names(named, worlds)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"beside it there is {', '.join(worlds)}"
+        gathering.add(located.place.problem(f'there is no world "{named}" beside it', ("world",), hint=hint))
+    return world
 
 
 def _policy(path: Path, name: str) -> Checked:
     try:
         Policy.model_validate(read_document(path, f"policy {name}").values)
     except ValidationError as error:
-        raise DocumentError(_problems(error, f"policy {name}")) from None
-    return Checked(name, "a policy")
-
-
-def _problems(error: ValidationError, document: str) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        raised = detail.get("ctx", {}).get("error")
-        rule = raised.rule if isinstance(raised, FrozenRuleError) else None
-        path = ".".join(("$", *map(str, detail["loc"])))
-        yield Problem(document, detail["msg"].removeprefix("Value error, "), path, rule=rule)
+        raise DocumentError(problems_of(error, f"policy {name}")) from None
+    return Checked(name, "policy")

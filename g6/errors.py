@@ -11,8 +11,8 @@
     │   ├── NotAStore           the file is not one of ours; it was left alone
     │   ├── NewerFormat         the store was written by a newer g6
     │   ├── DamagedStore        the file is truncated or corrupt; it was left alone
-    │   ├── StoreBusy           another writer held the store for too long
-    │   └── StoreUnreachable    nobody answers at the store's address (exit 3)
+    │   ├── StoreBusy           another writer held the store for too long (exit 3)
+    │   └── StoreUnreachable    there is nothing at the store's address (exit 3)
     ├── TamperedPointer         a body no longer matches its hash (F14)
     └── BrokenChain             a ledger entry, a body or a row that counts was changed
 
@@ -26,8 +26,9 @@ This module imports nothing of g6, so that every room may raise what stands here
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
 __all__ = [
     "BrokenChain",
@@ -69,10 +70,6 @@ class G6Error(Exception):
         return _with_hint(self.message, self.hint)
 
 
-class InputError(G6Error):
-    """The user's files or arguments are wrong; nothing was written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in one document."""
@@ -90,8 +87,9 @@ class Problem:
     rule: str | None = None
     """The frozen rule that it breaks: `F9`."""
 
-    def __str__(self) -> str:
-        """Return the problem as a person reads it, its hint after an empty line."""
+    @property
+    def headline(self) -> str:
+        """The problem in one line, without its hint."""
         headline = f"{self.document}: {self.message}"
         if self.rule is not None:
             headline += f" ({self.rule})"
@@ -99,7 +97,29 @@ class Problem:
             headline += f" @ {self.path}"
         if self.line is not None:
             headline += f" (line {self.line})"
-        return _with_hint(headline, self.hint)
+        return headline
+
+    def __str__(self) -> str:
+        """Return the problem as a person reads it, its hint after an empty line."""
+        return _with_hint(self.headline, self.hint)
+
+
+class InputError(G6Error):
+    """The user's files or arguments are wrong; nothing was written."""
+
+    problem: Problem | None = None
+    """What is wrong, taken apart, where it is one value of a document; a `DocumentError` has several."""
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """Return the error of one problem."""
+        return cls(problem.headline, hint=problem.hint).at(problem)
+
+    def at(self, problem: Problem) -> Self:
+        """Return the same error, told of this problem: whoever read the document knows better where it stands."""
+        twin = copy(self)
+        twin.message, twin.hint, twin.problem = problem.headline, problem.hint, problem
+        return twin
 
 
 class DocumentError(InputError):
@@ -127,6 +147,13 @@ class FrozenRuleError(InputError):
         super().__init__(f"{message} ({rule})", hint=hint)
         self.rule = rule
         self.args = (rule, message)  # what pickle and copy call the class with
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """Return the error of one problem, which names its rule."""
+        if problem.rule is None:
+            raise ValueError("a FrozenRuleError needs a rule")
+        return cls(problem.rule, problem.message, hint=problem.hint).at(problem)
 
 
 class UnknownName(InputError):
@@ -160,9 +187,11 @@ class DamagedStore(StoreError):
 class StoreBusy(StoreError):
     """Another writer held the store for longer than this one may wait."""
 
+    exit_code: ClassVar[int] = 3
+
 
 class StoreUnreachable(StoreError):
-    """Nobody answers at the store's address, or the file can't be opened there."""
+    """Nobody answers at the store's address: there is no file, it can't be opened, or the disk refuses it."""
 
     exit_code: ClassVar[int] = 3
 

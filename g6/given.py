@@ -1,56 +1,195 @@
-"""What callers hand over, as the rooms want it: scenes and drafts of events from paths, mappings or models."""
+"""What callers hand over, as the rooms want it: from paths, mappings or models; whatever else it is, is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import ValidationError
 
-from g6.errors import DocumentError
-from g6.graph.documents import read_scene
+from g6.errors import DocumentError, InputError
+from g6.graph.containers import Given, ListOf
+from g6.graph.documents import Gathering, Located, Place, Source, read_scene, read_turns
+from g6.graph.documents.event_reader import read_drafts
+from g6.graph.documents.scene_reader import read_what_is_right, scene_left
 from g6.graph.events import EventDraft
+from g6.graph.fields import TURN_MAX, Identifier
 from g6.graph.problems import problems
-from g6.graph.scene import Scene
+from g6.graph.scene import Scene, Turn
+from g6.graph.shape import Shape
+from g6.graph.texts import Prose
+from g6.graph.wording import name_of
 
-__all__ = ["SceneLike", "drafts_of", "scene_of"]
+if TYPE_CHECKING:
+    from g6.ledger.intake import WorldLike
+
+__all__ = [
+    "EventsLike",
+    "SceneLike",
+    "count_of",
+    "drafts_of",
+    "name_given",
+    "path_of",
+    "refuse",
+    "scene_of",
+    "script_of",
+    "turn_of",
+    "what_is_right",
+    "world_like",
+    "written_of",
+]
 
 SceneLike = str | Path | Mapping[str, Any] | Scene
 """A scene's file, what such a file would say, or the scene itself."""
+EventsLike = str | Path | Sequence[Mapping[str, Any] | EventDraft]
+"""A file of events, or a list of them."""
+
+SCENE: Final = Source("scene")
+EVENTS: Final = Source("events")
+USED_MAX: Final = 1_000
+"""Cards that one turn may have used."""
 
 
-def scene_of(given: SceneLike) -> Scene:
-    """A scene.
+class _Aside(Shape):
+    """What a commit takes besides events."""
+
+    used: Annotated[tuple[str, ...], ListOf(Identifier, USED_MAX)] = ()
+    text: Annotated[str | None, Given(Prose)] = None
+
+
+def refuse(call: str, expected: str, given: object) -> InputError:
+    """Return the error of an argument that is something else than what the call takes."""
+    return InputError(f"{call}: expected {expected}, got {name_of(given)}")
+
+
+def path_of(given: object, call: str, expected: str = "a path") -> Path:
+    """A path.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not isinstance(given, str | os.PathLike) or not isinstance(name := os.fspath(given), str):
+        raise refuse(call, expected, given)
+    if not name or "\0" in name or not _encodes(name):
+        raise InputError(f"{call}: {name_of(name)} is no path")
+    return Path(name)
+
+
+def _encodes(text: str) -> bool:
+    """Tell whether a text is whole: half a character of a surrogate pair is in no file and no store."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def turn_of(given: object, call: str) -> int | None:
+    """A turn, or None where none was named."""
+    if given is None or (type(given) is int and 0 <= given <= TURN_MAX):
+        return given
+    raise refuse(call, f"a turn from 0 to {TURN_MAX:,}", given)
+
+
+def count_of(given: object, call: str) -> int:
+    """How many at most."""
+    if type(given) is int and 0 < given <= TURN_MAX:
+        return given
+    raise refuse(call, "a whole number of 1 or more", given)
+
+
+def name_given(given: object, call: str, expected: str) -> str:
+    """A name, looked up by whoever asked for it."""
+    if isinstance(given, str) and _encodes(given):
+        return given
+    raise refuse(call, expected, given)
+
+
+def world_like(given: object) -> WorldLike:
+    """The path of a world, the mapping that its document would be, or its records."""
+    if isinstance(given, str | os.PathLike):
+        return path_of(given, "load")
+    if isinstance(given, Iterable) and not isinstance(given, bytes | bytearray):
+        return given
+    raise refuse("load", "a path, a list of records, or a mapping of them as a file has it", given)
+
+
+def scene_of(given: SceneLike) -> Located[Scene]:
+    """A scene, and where it was read.
 
     Raises:
         DocumentError: everything that is wrong with it.
     """
     if isinstance(given, Scene):
-        return given
-    if isinstance(given, str | Path):
-        return read_scene(Path(given)).value
+        return Located(given, Place(SCENE))
+    if isinstance(given, str | os.PathLike):
+        return read_scene(path_of(given, "recall"))
     try:
-        return Scene.from_values(given)
+        return Located(Scene.from_values(given), Place(SCENE))
     except ValidationError as error:
-        raise DocumentError(problems(error, Scene, "scene")) from None
+        raise DocumentError(problems(error, Scene, SCENE.name)) from None
 
 
-def drafts_of(given: Sequence[Mapping[str, Any] | EventDraft]) -> tuple[EventDraft, ...]:
-    """Drafts of events.
+def what_is_right(given: SceneLike, gathering: Gathering) -> Located[Scene] | None:
+    """A scene without what is wrong with it by itself, which goes to `gathering`; None where nothing of it is left."""
+    if isinstance(given, Scene):
+        return Located(given, Place(SCENE))
+    if isinstance(given, str | os.PathLike):
+        return read_what_is_right(path_of(given, "check"), gathering)
+    return scene_left(given, Place(SCENE), gathering)
+
+
+def script_of(given: str | Path) -> Iterator[Located[Turn]]:
+    """The turns of a script, up to the first that is wrong; then the rest is read for what is wrong with it too.
+
+    Raises:
+        DocumentError: everything that is wrong, after the turns before it.
+    """
+    gathering = Gathering()
+    for turn in read_turns(path_of(given, "play", "the path of a script"), gathering):
+        if not gathering:
+            yield turn
+    gathering.raise_if_wrong()
+
+
+def written_of(
+    events: EventsLike, used: Iterable[str], text: str | None
+) -> tuple[tuple[Located[EventDraft], ...], tuple[str, ...], str | None]:
+    """What was written from a lunchbox: events, cards that were used, and the text.
+
+    Raises:
+        InputError: everything that is wrong with it.
+    """
+    if isinstance(used, str | bytes | Mapping) or not isinstance(used, Iterable):
+        raise refuse("commit", "a list of ids in `used`", used)
+    aside = {"used": tuple(used)} | ({} if text is None else {"text": text})
+    try:
+        checked = _Aside.from_values(aside)
+    except ValidationError as error:
+        raise DocumentError(problems(error, _Aside, "commit")) from None
+    return drafts_of(events), checked.used, checked.text
+
+
+def drafts_of(given: EventsLike) -> tuple[Located[EventDraft], ...]:
+    """Drafts of events, each with where it was read.
 
     Raises:
         DocumentError: everything that is wrong with them.
     """
+    if isinstance(given, str | os.PathLike):
+        return read_drafts(path_of(given, "commit"))
+    if isinstance(given, bytes | Mapping) or not isinstance(given, Iterable):
+        raise refuse("commit", "a list of events or the path of a file of them", given)
     drafts, wrong = [], []
     for index, values in enumerate(given):
-        if isinstance(values, EventDraft):
-            drafts.append(values)
-            continue
         try:
-            drafts.append(EventDraft.from_values(values))
+            draft = values if isinstance(values, EventDraft) else EventDraft.from_values(values)
         except ValidationError as error:
-            wrong += problems(error, EventDraft, "events", (index,))
+            wrong += problems(error, EventDraft, EVENTS.name, (index,))
+            continue
+        drafts.append(Located(draft, Place(EVENTS, (index,))))
     if wrong:
         raise DocumentError(wrong)
     return tuple(drafts)

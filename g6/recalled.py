@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from g6.frozen import LUNCHBOX_CHARS_MAX
+from g6.graph.documents import Place
 from g6.graph.scene import Scene
 from g6.ledger.receipts import candidates_of, pool_of
 from g6.ledger.turns import TurnRecall
@@ -22,6 +23,8 @@ class Recalled:
 
     turn_recall: TurnRecall
     titles: Mapping[str, str]
+    place: Place
+    """Where the scene was read."""
 
     @property
     def scene(self) -> Scene:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from g6.errors import InputError, UnknownName
+from g6.graph.documents.kinds import GROUPS
 from g6.graph.identifiers import nearest
 from g6.graph.records import KINDS
 from g6.graph.scene import Scene, Turn
@@ -35,31 +36,43 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def _world() -> dict[str, Any]:
-    """Return the schema of a world document: one `world`, and records by their ids, or lists of them."""
+    """Return the schema of a world: of a document of groups, and of a record as a line of JSON Lines holds it."""
     defs: dict[str, Any] = {}
-    properties: dict[str, Any] = {}
+    groups: dict[str, Any] = {}
     for kind, model in KINDS.items():
         schema = model.model_json_schema(ref_template="#/$defs/{model}")
         defs |= schema.pop("$defs", {})
-        defs[model.__name__] = schema
-        one = {"$ref": f"#/$defs/{model.__name__}"}
-        if kind == "world":
-            properties["world"] = one
-        else:
-            # Under a mapping the key is the id, so that the record itself need not say it.
-            keyed = {**schema, "required": [field for field in schema.get("required", ()) if field != "id"]}
-            defs[f"Keyed{model.__name__}"] = keyed
-            by_id = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/Keyed{model.__name__}"}}
-            properties[f"{kind}s"] = {"oneOf": [by_id, {"type": "array", "items": one}]}
+        defs |= _forms_of(kind, model.__name__, schema)
+        by_id = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/Keyed{model.__name__}"}}
+        groups[kind] = {"oneOf": [by_id, {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}]}
+    groups["world"] = {"$ref": "#/$defs/World"}
+    defs["Document"] = {
+        "type": "object",
+        "properties": {key: groups[kind] for key, kind in GROUPS.items()},
+        "additionalProperties": False,
+    }
+    defs["Line"] = {"oneOf": [{"$ref": f"#/$defs/{model.__name__}Line"} for model in KINDS.values()]}
     return {
         "$schema": _DRAFT,
         "title": "g6 world",
         "description": "A YAML or JSON document of a world; JSON Lines hold one record a line, with its `kind`.",
         "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
+        "if": {"required": ["kind"]},
+        "then": {"$ref": "#/$defs/Line"},
+        "else": {"$ref": "#/$defs/Document"},
         "$defs": defs,
         **_words(),
+    }
+
+
+def _forms_of(kind: str, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a record's schema in a list, under its id, where it need not say it, and as a line that names its kind."""
+    required = schema.get("required", [])
+    named = {"kind": {"enum": [kind, *ENUMERATIONS["kind"][kind]]}, **schema["properties"]}
+    return {
+        name: schema,
+        f"Keyed{name}": {**schema, "required": [field for field in required if field != "id"]},
+        f"{name}Line": {**schema, "properties": named, "required": ["kind", *required]},
     }
 
 

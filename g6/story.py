@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from g6.errors import InputError, Problem
-from g6.given import SceneLike, drafts_of, scene_of
+from g6.given import (
+    EventsLike,
+    SceneLike,
+    count_of,
+    name_given,
+    path_of,
+    refuse,
+    scene_of,
+    script_of,
+    turn_of,
+    what_is_right,
+    world_like,
+    written_of,
+)
+from g6.graph.documents.telling import told_at
 from g6.graph.horizon import Horizon
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
@@ -23,13 +37,14 @@ from g6.recalled import Recalled
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
 if TYPE_CHECKING:
-    from g6.graph.events import EventDraft
-    from g6.ledger.intake import RecordLike
+    from g6.ledger.intake import WorldLike
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
-    from g6.ledger.replay import Replayed
+    from g6.ledger.replay import Replayed, Tally, Verified
 
 __all__ = ["Story"]
+
+T = TypeVar("T")
 
 
 class Story:
@@ -59,10 +74,18 @@ class Story:
         """Where the story is kept; never a credential."""
         return self._store.address
 
-    def load(self, source: str | Path | Iterable[RecordLike], *, dry_run: bool = False) -> Load:
-        """Load a world, or add to one: a file or a folder, or records.
+    @property
+    def turn(self) -> int:
+        """The last turn that the story reached; 0 where it only begins."""
+        with self._store.reading():
+            return head(self._store, current(self._store).branch).turn
+
+    def load(self, source: WorldLike | str, *, dry_run: bool = False) -> Load:
+        """Load a world, or add to one.
 
         Args:
+            source: the path of a file or a folder; a list of records, as mappings or models; or one mapping that says
+                what a file would: `{"actors": {"jinu": {}}}`.
             dry_run: check and count only; nothing is written.
 
         Raises:
@@ -70,7 +93,7 @@ class Story:
         """
         from g6.ledger.intake import load_world
 
-        records = Path(source) if isinstance(source, str | Path) else source
+        records = world_like(source)
         if dry_run and not self._store.exists():  # nothing is written: no empty story either
             from g6.graph.stores.opening import open_store
 
@@ -80,12 +103,30 @@ class Story:
                 return done
         with contextlib.suppress(_DryRun), self._store.writing():
             done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
+            done.language = self.language()
             if dry_run:
                 raise _DryRun
         return done
 
     warnings: tuple[Problem, ...] = ()
     """What the checks of the last load warned of."""
+
+    def check(self, scene: SceneLike) -> None:
+        """Check a scene against the story. Changes nothing (F4).
+
+        Raises:
+            InputError: everything that is wrong with it at once, where `recall` stops at the first name.
+        """
+        from g6.graph.documents import Gathering
+        from g6.ledger.scenes import check_scene
+
+        gathering = Gathering()
+        located = what_is_right(scene, gathering)
+        if located is not None:
+            with self._store.reading():
+                check_scene(self._store, current(self._store).segments, located, gathering, self._policy)
+        gathering.raise_if_wrong()
+        self.recall(scene)
 
     def recall(self, scene: SceneLike) -> Recalled:
         """Choose a scene's lunchbox. Changes nothing (F4).
@@ -97,23 +138,28 @@ class Story:
             DocumentError: the scene's file is wrong.
             UnknownName, InputError: it names what isn't there, or what its viewpoint can't know.
         """
-        given = scene_of(scene)
-        with self._store.reading():
+        given, place = scene_of(scene)
+        with told_at(place), self._store.reading():
             line = current(self._store).segments
             recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
-            return Recalled(recalled, titles_of(reader, recalled.box))
+            return Recalled(recalled, titles_of(reader, recalled.drawn, recalled.box), place)
 
     def commit(
         self,
         box: Recalled,
-        events: Sequence[Mapping[str, Any] | EventDraft] = (),
-        used: Sequence[str] = (),
+        events: EventsLike = (),
+        used: Iterable[str] = (),
         text: str | None = None,
     ) -> dict[str, Any]:
         """Write a turn: its receipt, its events and what they change, in one transaction; returns the receipt.
 
         The identical commit sent again answers with the receipt that is there.
+
+        Args:
+            events: what happened, as mappings, as records, or the path of a file of them.
+            used: ids of the cards that the text really used.
+            text: what was written.
 
         Raises:
             DocumentError: an event is wrong.
@@ -122,24 +168,30 @@ class Story:
         """
         from g6.ledger.commits import Written, commit_turn
 
-        written = Written(drafts_of(events), tuple(used), text)
-        with self._store.writing():
+        if not isinstance(box, Recalled):
+            raise refuse("commit", "what recall returned", box)
+        written = Written(*written_of(events, used, text))
+        with told_at(box.place, *(place for _, place in written.events)), self._store.writing():
             line = begin(self._store)
             return commit_turn(self._store, line, box.turn_recall, written, self._policy)
 
     def play(self, turns: str | Path) -> Iterator[Played]:
-        """Play a scripted story, turn by turn; it goes on after the last committed turn.
+        """Play a scripted story, turn by turn, as what it returns is gone through; it goes on after the last one.
 
         Raises:
             DocumentError: a turn is wrong, or was committed and edited since; names its line.
         """
-        from g6.graph.documents.turn_reader import read_turns
         from g6.ledger.play import play
 
-        yield from play(self._store, read_turns(Path(turns)), self._policy)
+        script = script_of(path_of(turns, "play", "the path of a script"))
+        with self._store.reading():  # where there is no story, nothing is made
+            return play(self._store, script, self._policy)
 
     def receipts(self, turn: int | None = None) -> Iterator[dict[str, Any]]:
         """Every receipt in turn order, or that of one turn."""
+        return self._receipts(turn_of(turn, "receipts"))
+
+    def _receipts(self, turn: int | None) -> Iterator[dict[str, Any]]:
         from g6.ledger.tellings import receipt_at, receipts
 
         with self._store.reading():
@@ -156,9 +208,11 @@ class Story:
         from g6.ledger.tellings import recall_again
         from g6.ledger.why import why_from_candidates, why_not_gathered
 
+        card, turn = name_given(card, "why", "a card's id"), turn_of(turn, "why")
+        if (turn is None) == (scene is None):
+            raise InputError("why: name either a turn or a scene")
         if scene is None:
-            if turn is None:
-                raise InputError("why: name a turn or a scene")
+            assert turn is not None
             (receipt,) = self.receipts(turn)
             candidates = receipt["candidates"]
             with self._store.reading():
@@ -177,28 +231,46 @@ class Story:
         """What an actor knows as of a turn (left out: now), the latest first."""
         from g6.ledger.known import known_to
 
+        actor, turn = name_given(actor, "known", "an actor's id"), turn_of(turn, "known")
+        limit = count_of(limit, "known")
         with self._store.reading():
             return known_to(self._store, current(self._store), actor, turn, limit)
 
-    def verify(self) -> Iterator[str]:
-        """Prove the chain, every body, every pointer and every row; yields what was proved.
+    def verify(self, progress: Callable[[str], object] | None = None) -> Verified:
+        """Prove the chain, every body, every pointer and every row; returns how much was proved.
+
+        Args:
+            progress: is told each thing that was proved (`turn 46`, `rows of event`), as soon as it is.
 
         Raises:
             BrokenChain, TamperedPointer: what was changed, and where.
         """
-        from g6.ledger.replay import verify
+        from g6.ledger.replay import Verified, verify
 
+        tell = _teller(progress, "verify")
+        turns = tables = 0
         with self._store.reading():
             line = current(self._store)
-            yield from verify(self._store, line.segments, line.name)
+            for proved in verify(self._store, line.segments, line.name):
+                turns, tables = turns + proved.startswith("turn "), tables + proved.startswith("rows ")
+                tell(proved)
+        return Verified(turns, tables)
 
-    def replay(self) -> Iterator[Replayed]:
-        """Compute every turn again from the ledger alone."""
-        from g6.ledger.replay import replay
+    def replay(self, progress: Callable[[Replayed], object] | None = None) -> Tally:
+        """Compute every turn again from the ledger alone; returns how many came out as they were committed.
 
+        Args:
+            progress: is told each turn, as soon as it is computed.
+
+        Raises:
+            BrokenChain, TamperedPointer: an entry or a body was changed.
+        """
+        from g6.ledger.replay import replay, tally
+
+        tell = _teller(progress, "replay")
         with self._store.reading():
             line = current(self._store)
-            yield from replay(self._store, line.segments, line.name)
+            return tally(_telling(replay(self._store, line.segments, line.name), tell))
 
     def language(self) -> str:
         """The language of the story's world, `ko` or `en`; a world that says none is an English one."""
@@ -212,6 +284,21 @@ class Story:
 
         with self._store.reading():
             return info_of(self._store, current(self._store))
+
+
+def _teller(progress: Callable[[T], object] | None, call: str) -> Callable[[T], object]:
+    """Whom to tell, which may be nobody."""
+    if progress is None:
+        return lambda _: None
+    if not callable(progress):
+        raise refuse(call, "a function in `progress`", progress)
+    return progress
+
+
+def _telling(turns: Iterable[Replayed], tell: Callable[[Replayed], object]) -> Iterator[Replayed]:
+    for turn in turns:
+        tell(turn)
+        yield turn
 
 
 class _DryRun(Exception):

@@ -42,7 +42,7 @@ def refusal(title: str, steps: tuple[str | int, ...], message: str) -> Validatio
 class Leaf:
     """The check of one single value, as the metadata of an annotated type."""
 
-    __slots__ = ("_json", "_schema")
+    __slots__ = ("_schema", "json")
 
     def __init__(self, slow: Callable[[Any], object], json: Mapping[str, Any], fast: CoreSchema | None = None) -> None:
         """Take the check in Python, the value's JSON Schema, and what passes most values without Python.
@@ -53,7 +53,8 @@ class Leaf:
         if fast is not None:
             schema = cs.union_schema([(fast, FAST), (schema, SLOW)], mode="left_to_right")
         self._schema = schema
-        self._json = json
+        self.json: Mapping[str, Any] = json
+        """The value's JSON Schema."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Return the check, as Pydantic asks for it."""
@@ -65,7 +66,7 @@ class Leaf:
         handler: GetJsonSchemaHandler,
     ) -> dict[str, Any]:
         """Return the value's JSON Schema, as Pydantic asks for it."""
-        return dict(self._json)
+        return dict(self.json)
 
 
 def in_sentences(check: Callable[[Any], T]) -> Callable[[Any], T]:

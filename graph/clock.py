@@ -3,7 +3,7 @@
 A time inside the engine is an integer of the world's units (seconds, minutes, hours or days) since the
 world's start; before the start it is negative. In files it may also be a date ("2019-11-07 23:40") or
 what passed since the time before it ("+3y", "+1d 4h"). Years and months are those of the calendar.
-Everything here is a pure function, and raises ValueError with a sentence for the user.
+Everything here is a pure function, and raises WrongTime with a sentence for the user.
 """
 
 import re
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import Final
 
-from g6.graph.synonyms import RELATIVE_UNITS
+from g6.graph.synonyms import RELATIVE_UNITS, in_language_of
 from g6.graph.wording import quoted
 
-__all__ = ["MINUTES_OF_DAY", "TIME_MAX", "UNIT_SECONDS", "Clock", "Hours"]
+__all__ = ["MINUTES_OF_DAY", "TIME_MAX", "UNIT_SECONDS", "Clock", "Hours", "WrongTime"]
 
 UNIT_SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400}
 TIME_MAX: Final = 10**12
@@ -33,6 +33,10 @@ _DAYS_WITHOUT_CALENDAR = {"y": 365, "mo": 30}
 _EXAMPLES = '"2019-11-07 23:40", a number of the clock\'s units, or "+3y"'
 
 
+class WrongTime(ValueError):
+    """A time that can't be read, or that this clock can't hold; its text is a sentence for the user."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A world's clock: what one unit of time is, and the date of time 0 (None: the world has no dates)."""
@@ -42,13 +46,13 @@ class Clock:
 
     @classmethod
     def starting(cls, unit: str, start: str | None) -> "Clock":
-        """Return the clock of these two fields of a world. Raises ValueError where `start` is no date."""
+        """Return the clock of these two fields of a world. Raises WrongTime where `start` is no date."""
         return cls(unit, None if start is None else date(start))
 
     def resolve(self, given: int | str, latest: int = 0) -> int:
         """Return a time as it stands in a file in units since the start.
 
-        `latest` is the greatest time before it, which "+3y" counts from. Raises ValueError for a date
+        `latest` is the greatest time before it, which "+3y" counts from. Raises WrongTime for a date
         where the world has no start, or one that is not a whole number of units from it.
         """
         if isinstance(given, int):
@@ -71,11 +75,11 @@ class Clock:
             return _within_bounds(time + self._units(seconds, relative))
         before = self.date_of(time)
         if before is None:
-            raise ValueError(f"{relative} after time {time:,} is beyond the calendar, which ends with year {MAXYEAR}")
+            raise WrongTime(f"{relative} after time {time:,} is beyond the calendar, which ends with year {MAXYEAR}")
         try:
             return self._of_date(_months_later(before, months) + timedelta(seconds=seconds))
         except (OverflowError, ValueError) as error:
-            raise ValueError(f"{relative} after {_written(before)} is beyond the year {MAXYEAR}") from error
+            raise WrongTime(f"{relative} after {_written(before)} is beyond the year {MAXYEAR}") from error
 
     def date_of(self, time: int) -> datetime | None:
         """Return the date of a time; None where the world has no start or the calendar doesn't reach."""
@@ -98,13 +102,13 @@ class Clock:
 
     def _of_date(self, moment: datetime) -> int:
         if self.start is None:
-            raise ValueError(f"{_written(moment)} is a date, but the world's clock has no start: give it one")
+            raise WrongTime(f"{_written(moment)} is a date, but the world's clock has no start: give it one")
         return self._units(int((moment - self.start).total_seconds()), _written(moment))
 
     def _units(self, seconds: int, written: str) -> int:
         units, rest = divmod(seconds, UNIT_SECONDS[self.unit])
         if rest:
-            raise ValueError(f"{written} is not a whole number of {self.unit}, which this world's clock counts")
+            raise WrongTime(f"{written} is not a whole number of {self.unit}, which this world's clock counts")
         return units
 
 
@@ -119,11 +123,11 @@ class Hours:
     def between(cls, first: str, last: str) -> "Hours":
         """Return the hours between two times of day, over midnight where the first is later.
 
-        Raises ValueError where one is no time of day, or both are the same.
+        Raises WrongTime where one is no time of day, or both are the same.
         """
         minutes = _minute(first), _minute(last)
         if minutes[0] % MINUTES_OF_DAY == minutes[1] % MINUTES_OF_DAY and minutes != (0, MINUTES_OF_DAY):
-            raise ValueError(f"the hours from {first} to {last} have no length; for the whole day, leave `hours` out")
+            raise WrongTime(f"the hours from {first} to {last} have no length; for the whole day, leave `hours` out")
         return cls(*minutes)
 
     def hold(self, minute_of_day: int) -> bool:
@@ -145,7 +149,7 @@ def is_relative(text: str) -> bool:
 def time_text(text: str) -> int | str:
     """Return the text of a time as a record keeps it: a number as an int, all else as it stands.
 
-    Raises ValueError where it is neither a number nor a date nor relative.
+    Raises WrongTime where it is neither a number nor a date nor relative.
     """
     stripped = text.strip()
     if re.fullmatch(r"[-+]?\d{1,13}", stripped, re.ASCII) and not is_relative(stripped):
@@ -158,22 +162,23 @@ def time_text(text: str) -> int | str:
 
 
 def date(text: str) -> datetime:
-    """Return the moment that "2019-11-07 23:40" names. Raises ValueError where it names none."""
+    """Return the moment that "2019-11-07 23:40" names. Raises WrongTime where it names none."""
     found = _DATE.fullmatch(text)
     if found is None:
-        raise ValueError(f"{quoted(text)} is no time: write {_EXAMPLES}")
+        raise WrongTime(f"{quoted(text)} is no time: write {_EXAMPLES}")
     try:
         # UTC stands for the story's own time everywhere: differences never meet a change of the clocks.
         return datetime(*(int(part or 0) for part in found.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
     except ValueError as error:
-        raise ValueError(f"{quoted(text)} is a date that no calendar has") from error
+        raise WrongTime(f"{quoted(text)} is a date that no calendar has") from error
 
 
 def steps_of(relative: str) -> dict[str, int]:
-    """Return how many of each unit "+1y 6mo" adds. Raises ValueError where that can't be read."""
+    """Return how many of each unit "+1y 6mo" adds. Raises WrongTime where that can't be read."""
     if not _RELATIVE.fullmatch(relative):
-        raise ValueError(
-            f"{quoted(relative)} is no time: after the + stand a number and one of {', '.join(RELATIVE_UNITS)}"
+        raise WrongTime(
+            f"{quoted(relative)} is no time: after the + stand a number and one of "
+            f"{in_language_of(relative, RELATIVE_UNITS)}"
         )
     steps: dict[str, int] = {}
     for count, word in _EVERY_STEP.findall(relative):
@@ -197,7 +202,7 @@ def _written(moment: datetime) -> str:
 
 def _within_bounds(time: int) -> int:
     if not -TIME_MAX <= time <= TIME_MAX:
-        raise ValueError(f"a time is at most {TIME_MAX:,} units from the start")
+        raise WrongTime(f"a time is at most {TIME_MAX:,} units from the start")
     return time
 
 
@@ -205,7 +210,7 @@ def _minute(text: str) -> int:
     found = re.fullmatch(r"(\d{1,2}):(\d\d)", text.strip(), re.ASCII)
     minute = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else -1
     if not 0 <= minute <= MINUTES_OF_DAY:
-        raise ValueError(f'{quoted(text)} is no time of day: write "22:00"')
+        raise WrongTime(f'{quoted(text)} is no time of day: write "22:00"')
     return minute
 
 

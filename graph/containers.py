@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema
 from pydantic_core import core_schema as cs
 
 from g6.graph.checks import HIDDEN, refuse
-from g6.graph.wording import name_of, quoted
+from g6.graph.wording import counted, name_of, quoted
 
 __all__ = ["CastOf", "Either", "FlagsOf", "Given", "ListOf", "TableOf"]
 
@@ -31,8 +31,9 @@ class ListOf:
         return cs.no_info_wrap_validator_function(self._checked, items)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Return the list's JSON Schema, as Pydantic asks for it."""
-        return handler(schema) | {"minItems": self.least, "uniqueItems": self.unique}
+        """Return the JSON Schema of a list, or of one text without brackets, as Pydantic asks for it."""
+        array = handler(schema) | {"minItems": self.least, "uniqueItems": self.unique}
+        return {"anyOf": [array, array["items"]]} if array["items"].get("type") == "string" else array
 
     def _checked(self, value: object, check: cs.ValidatorFunctionWrapHandler) -> tuple[Any, ...]:
         if isinstance(value, str):
@@ -41,7 +42,7 @@ class ListOf:
             refuse(f"expected a list, got {name_of(value)}")
         if not self.least <= len(value) <= self.most:
             least = f"at least {self.least} and " if self.least else ""
-            refuse(f"the list has {len(value):,} entries; {least}at most {self.most:,} are allowed")
+            refuse(f"the list has {counted(len(value), 'entry', 'entries')}; {least}at most {self.most:,} are allowed")
         checked: tuple[Any, ...] = check(value)
         if self.unique and len(checked) > 1 and len(set(checked)) < len(checked):
             twice = next(entry for place, entry in enumerate(checked) if entry in checked[:place])
@@ -71,7 +72,7 @@ class TableOf:
         if not isinstance(value, Mapping):
             refuse(f"expected {self.expected}, got {name_of(value)}", hint=self.advice)
         if len(value) > self.most:
-            refuse(f"there are {len(value):,} entries, at most {self.most:,} are allowed")
+            refuse(f"the mapping has {counted(len(value), 'entry', 'entries')}, at most {self.most:,} are allowed")
         checked: dict[str, Any] = check(value)
         if len(checked) < len(value):
             refuse("two of the names mean the same")
@@ -86,6 +87,8 @@ class CastOf(TableOf):
 
     __slots__ = ()
     expected = "actors: a list, or a mapping to roles"
+    plain = "acting"
+    """What each of a list of them is."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Return the JSON Schema of both ways to write it, as Pydantic asks for it."""
@@ -93,7 +96,7 @@ class CastOf(TableOf):
 
     def checked(self, value: object, check: cs.ValidatorFunctionWrapHandler) -> dict[str, Any]:
         """Check actors in either way of writing them."""
-        return super().checked(_each(value, "acting"), check)
+        return super().checked(_each(value, self.plain), check)
 
 
 class FlagsOf(TableOf):
@@ -101,6 +104,8 @@ class FlagsOf(TableOf):
 
     __slots__ = ()
     expected = "flags: a list, or a mapping to those who know"
+    plain = "true"
+    """What each of a list of them is: open to be seen."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Return the JSON Schema of both ways to write it, as Pydantic asks for it."""
@@ -108,23 +113,37 @@ class FlagsOf(TableOf):
 
     def checked(self, value: object, check: cs.ValidatorFunctionWrapHandler) -> dict[str, Any]:
         """Check flags in either way of writing them."""
-        return super().checked(_each(value, "true"), check)
+        return super().checked(_each(value, self.plain), check)
 
 
 class Given:
     """A value that is None only where its field is left out: an empty one in a file is refused."""
 
-    __slots__ = ("instead", "type")
+    __slots__ = ("instead", "json", "type")
 
-    def __init__(self, type_: Any, instead: Callable[[Any], Any] | None = None) -> None:  # noqa: ANN401
-        """Take the value's type, and what turns a shorter way to write it into the full one."""
+    def __init__(
+        self,
+        type_: Any,  # noqa: ANN401
+        instead: Callable[[Any], Any] | None = None,
+        json: Callable[[JsonSchemaValue], Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Take the value's type, and what turns another way to write it into the usual one.
+
+        `json` makes the JSON Schema of the other way of that of the usual one.
+        """
         self.type = type_
         self.instead = instead
+        self.json = json
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Return the check, as Pydantic asks for it."""
         schema = handler.generate_schema(self.type)
         return schema if self.instead is None else cs.no_info_before_validator_function(self.instead, schema)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema of both ways to write it, as Pydantic asks for it."""
+        usual = handler(schema)
+        return usual if self.json is None else {"anyOf": [usual, dict(self.json(usual))]}
 
 
 class Either:
@@ -141,6 +160,12 @@ class Either:
         """Return the check, as Pydantic asks for it."""
         choices = {_YES: handler.generate_schema(self.yes), _NO: handler.generate_schema(self.no)}
         return cs.tagged_union_schema(choices, lambda value: _YES if isinstance(value, self.kinds) else _NO)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema of both, as Pydantic asks for it."""
+        yes, no = handler(schema)["oneOf"]
+        kind = "object" if Mapping in self.kinds else "array"
+        return {"if": {"type": kind}, "then": yes, "else": no}
 
 
 _YES: Final = f"{HIDDEN}yes"
@@ -164,4 +189,4 @@ def _each(value: object, meaning: str) -> object:
 
 def _or_names(table: JsonSchemaValue, most: int) -> JsonSchemaValue:
     names = {"type": "array", "items": {"type": "string"}, "maxItems": most, "uniqueItems": True}
-    return {"anyOf": [table, names]}
+    return {"anyOf": [table, names, {"type": "string"}]}

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from g6.graph.changes import Changes
 from g6.graph.containers import CastOf, Given, ListOf, TableOf
 from g6.graph.fields import Axis, Boolean, Flag, Id, Identifier, Level, Role, Time, TurnNumber, one_of
 from g6.graph.record import Record
+from g6.graph.shape import without_null
+from g6.graph.synonyms import ENUMERATIONS, english
 from g6.graph.texts import Pattern
 
 __all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "Event", "EventDraft", "Happening"]
@@ -67,8 +69,16 @@ class Event(Happening):
     kind: ClassVar[str] = "event"
 
 
+def _with_kind(schema: dict[str, Any]) -> None:
+    """Let a JSON Schema take what a line of JSON Lines says besides the fields."""
+    without_null(schema)
+    schema["properties"]["kind"] = {"enum": [Event.kind, *ENUMERATIONS["kind"][Event.kind]]}
+
+
 class EventDraft(Happening):
     """An event of a scripted turn: its id, turn, time, place and actors may be left to the scene."""
+
+    model_config = ConfigDict(json_schema_extra=_with_kind)
 
     id: Annotated[str, Given(Id)] = ""
     """Empty where it is made at the commit."""
@@ -77,7 +87,8 @@ class EventDraft(Happening):
     @classmethod
     def _of_event_kind(cls, values: object) -> object:
         """Take a whole record too, as JSON Lines hold it."""
-        if isinstance(values, Mapping) and values.get("kind") == Event.kind:
+        kind = values.get("kind") if isinstance(values, Mapping) else None
+        if isinstance(values, Mapping) and isinstance(kind, str) and english("kind", kind) == Event.kind:
             return {name: value for name, value in values.items() if name != "kind"}
         return values
 

@@ -18,10 +18,11 @@ from g6.graph.identifiers import (
     normalise,
     spelled_as_identifier,
 )
-from g6.graph.numbers import NOT_FINITE, number, shortest, whole_number
+from g6.graph.numbers import NOT_FINITE, NUMBER_PATTERN, number, shortest, whole_number
 from g6.graph.wording import name_of, quoted
 
 __all__ = [
+    "TIME_JSON",
     "TURN_MAX",
     "Axis",
     "Boolean",
@@ -44,6 +45,7 @@ __all__ = [
     "Who",
     "did_you_mean",
     "identifier_of",
+    "numbered",
     "one_of",
 ]
 
@@ -128,13 +130,13 @@ Viewpoint: TypeAlias = Annotated[str | None, Leaf(_viewpoint, _NAME_JSON)]
 def one_of(enumeration: str) -> Leaf:
     """Return the check of a value that has to be one of an enumeration, in English or Korean."""
     values = synonyms.ENUMERATIONS[enumeration]
-    listed = ", ".join(values)
 
     def checked(value: object) -> str:
-        text = text_of(value, f"one of {listed}")
+        text = text_of(value, f"one of {', '.join(values)}")
         found = synonyms.english(enumeration, text)
         return found or refuse(
-            f"{quoted(text)} is none of {listed}", hint=did_you_mean(text, synonyms.words(enumeration))
+            f"{quoted(text)} is none of {synonyms.in_language_of(text, values)}",
+            hint=did_you_mean(text, synonyms.words(enumeration)),
         )
 
     described = "; ".join(f"{value}: {', '.join(words)}" for value, words in values.items())
@@ -149,14 +151,17 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
 
 
 def _boolean(value: object) -> bool:
-    word = synonyms.english("boolean", normalise(value)) if isinstance(value, str) else None
+    text = normalise(value) if isinstance(value, str) else ""
+    word = synonyms.english("boolean", text)
     if word is None:
-        refuse(f"expected true or false, got {name_of(value)}")
+        wanted = synonyms.in_language_of(text, synonyms.ENUMERATIONS["boolean"]).replace(", ", " or ")
+        refuse(f"expected {wanted}, got {name_of(value)}", hint=did_you_mean(text, synonyms.words("boolean")))
     return word == "true"
 
 
 SceneRole: TypeAlias = Annotated[str, one_of("scene_role")]
-Boolean: TypeAlias = Annotated[bool, Leaf(_boolean, {"type": "boolean"}, cs.bool_schema(strict=True))]
+_BOOLEAN_JSON: Final = {"enum": [True, False, *synonyms.words("boolean")]}
+Boolean: TypeAlias = Annotated[bool, Leaf(_boolean, _BOOLEAN_JSON, cs.bool_schema(strict=True))]
 
 # Numbers and times.
 
@@ -177,7 +182,8 @@ def _level_of(text: str) -> str:
     word = synonyms.english("level", normalise(text))
     if word is None and text[:1].isalpha() and text.lower() not in NOT_FINITE:
         refuse(
-            f"{quoted(text)} is neither a number nor one of {', '.join(synonyms.LEVELS)}",
+            f"{quoted(text)} is neither a number nor one of "
+            f"{synonyms.in_language_of(text, synonyms.ENUMERATIONS['level'])}",
             hint=did_you_mean(text, synonyms.words("level")),
         )
     return text if word is None else synonyms.LEVELS[word]
@@ -203,31 +209,35 @@ def _gauge_change(value: object) -> Decimal | str:
     return number(value)
 
 
-def _numbered(**bounds: int) -> dict[str, Any]:
+def numbered(**bounds: int) -> dict[str, Any]:
+    """Return the JSON Schema of a number between bounds; YAML, read as g6 reads it, has it as text."""
     return {
         "type": ["number", "string"],
+        "pattern": f"^{NUMBER_PATTERN}$",
         "description": "a number; as text, one that is written like a number",
     } | bounds
 
 
-_LEVEL_JSON: Final = {"anyOf": [_numbered(minimum=0, maximum=1), {"enum": [*synonyms.words("level")]}]}
-_STRENGTH_JSON: Final = {"anyOf": [_numbered(minimum=-1, maximum=1), {"enum": [*synonyms.words("level")]}]}
-_WHOLE: Final = {"type": "integer", "minimum": 0, "maximum": TURN_MAX}
-_TIME_JSON: Final = {
+_LEVEL_JSON: Final = {"anyOf": [numbered(minimum=0, maximum=1), {"enum": [*synonyms.words("level")]}]}
+_STRENGTH_JSON: Final = {"anyOf": [numbered(minimum=-1, maximum=1), {"enum": [*synonyms.words("level")]}]}
+_WHOLE: Final = numbered(minimum=0, maximum=TURN_MAX) | {"type": ["integer", "string"]}
+TIME_JSON: Final = {
     "type": ["integer", "string"],
     "description": 'a date ("2019-11-07 23:40"), a number of the clock\'s units, or "+3y" after the time before it',
 }
 
-Number: TypeAlias = Annotated[Decimal, Leaf(number, _numbered())]
+Number: TypeAlias = Annotated[Decimal, Leaf(number, numbered())]
 Level: TypeAlias = Annotated[Decimal, Leaf(_between(0, 1, words=True), _LEVEL_JSON)]
 """A risk, an importance or the weight of a tone axis: 0 to 1, or low, mid, high."""
 Strength: TypeAlias = Annotated[Decimal, Leaf(_between(-1, 1, words=True), _STRENGTH_JSON)]
-Minutes: TypeAlias = Annotated[Decimal, Leaf(_between(0, MINUTES_MAX), _numbered(minimum=0, maximum=MINUTES_MAX))]
-Positive: TypeAlias = Annotated[Decimal, Leaf(_positive, _numbered() | {"exclusiveMinimum": 0})]
+Minutes: TypeAlias = Annotated[Decimal, Leaf(_between(0, MINUTES_MAX), numbered(minimum=0, maximum=MINUTES_MAX))]
+Positive: TypeAlias = Annotated[Decimal, Leaf(_positive, numbered() | {"exclusiveMinimum": 0})]
 TurnNumber: TypeAlias = Annotated[int, Leaf(_turn, _WHOLE, cs.int_schema(strict=True, ge=0, le=TURN_MAX))]
-Time: TypeAlias = Annotated[int | str, Leaf(_time, _TIME_JSON, cs.int_schema(strict=True, ge=-TIME_MAX, le=TIME_MAX))]
+Time: TypeAlias = Annotated[int | str, Leaf(_time, TIME_JSON, cs.int_schema(strict=True, ge=-TIME_MAX, le=TIME_MAX))]
 """A time as the file gave it: an int counts the clock's units; dates and "+3y" stay text until the world is known."""
-GaugeChange: TypeAlias = Annotated[
-    Decimal | str, Leaf(_gauge_change, _numbered() | {"description": 'added to the gauge, or "=6" to set it'})
-]
+_CHANGE_JSON: Final = {
+    "pattern": rf"^(?:=\s*)?{NUMBER_PATTERN}\s*$",
+    "description": 'added to the gauge, or "=6" to set it',
+}
+GaugeChange: TypeAlias = Annotated[Decimal | str, Leaf(_gauge_change, numbered() | _CHANGE_JSON)]
 """A Decimal is added to a gauge; a text of "=" and a number sets it."""

@@ -11,7 +11,18 @@ from typing import Final
 from g6.errors import InputError
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-__all__ = ["END_OF_STORY", "Branch", "Horizon", "Segment", "View", "last_stamp", "line_of", "stamp", "whole_line"]
+__all__ = [
+    "END_OF_STORY",
+    "Branch",
+    "Horizon",
+    "Segment",
+    "View",
+    "last_stamp",
+    "line_of",
+    "stamp",
+    "turn_and_entry",
+    "whole_line",
+]
 
 END_OF_STORY: Final = 2**62
 """A turn, and a stamp, after every other."""
@@ -30,6 +41,11 @@ def stamp(turn: int, entry: int = 0) -> int:
     if entry >= ENTRIES_MAX:
         raise InputError(f"a branch holds at most {ENTRIES_MAX:,} loads and turns", hint="load many records at once")
     return turn * ENTRIES_MAX + entry
+
+
+def turn_and_entry(seen: int) -> tuple[int, int]:
+    """The first turn that may see what a stamp is on, and the ledger entry that wrote it."""
+    return divmod(seen, ENTRIES_MAX)
 
 
 def last_stamp(turn: int) -> int:

@@ -82,16 +82,18 @@ def nearest(name: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
     """Return at most `n` of the `known` names that `name` was probably meant to be, best first.
 
     Near means few letters added, left out, changed or swapped; Korean syllables are compared by their
-    letters, so that 진욱 is one away from 진우. Ties stand in code point order.
+    letters, so that 진욱 is one away from 진우. A name of one letter or syllable is near to the same in other
+    letters (A, a) only: one edit makes any other of it. Ties stand in code point order.
     """
     wanted = _spelling(name)
-    limit = min(_DISTANCE_MAX, 1 + len(wanted) // 4)
+    limit = 0 if len(name) <= 1 else min(_DISTANCE_MAX, 1 + len(wanted) // 4)
     found: list[tuple[int, str]] = []
     for candidate in set(known):
         spelling = _spelling(candidate)
-        if abs(len(spelling) - len(wanted)) <= limit and candidate != name:
-            distance = _distance(wanted, spelling, limit)
-            if distance <= limit:
+        most = 0 if len(candidate) <= 1 else limit
+        if abs(len(spelling) - len(wanted)) <= most and candidate != name:
+            distance = _distance(wanted, spelling, most)
+            if distance <= most:
                 found.append((distance, candidate))
     return tuple(candidate for _, candidate in sorted(found)[:n])
 

@@ -10,13 +10,23 @@ from typing import Final
 
 from g6.graph.wording import name_of, quoted
 
-__all__ = ["DIGITS_MAX", "NOT_FINITE", "number", "shortest", "ten_thousandths", "total", "whole_number"]
+__all__ = [
+    "DIGITS_MAX",
+    "NOT_FINITE",
+    "NUMBER_PATTERN",
+    "number",
+    "shortest",
+    "ten_thousandths",
+    "total",
+    "whole_number",
+]
 
 DIGITS_MAX: Final = 20
 """Digits of one number, before and behind the point together, written out without an exponent."""
 
-# As YAML 1.2 writes numbers: JSON's are among them; 1_000, 0x1F and digits of other scripts are not.
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+NUMBER_PATTERN: Final = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?"
+"""As YAML 1.2 writes numbers: JSON's are among them; 1_000, 0x1F and digits of other scripts are not."""
+_NUMBER = re.compile(NUMBER_PATTERN)
 _LENGTH_MAX = 64
 _EXACT = Context(prec=4 * DIGITS_MAX, rounding=ROUND_HALF_EVEN)  # our own: a caller may have changed the thread's
 NOT_FINITE: Final = frozenset({"nan", "inf", "infinity"})

@@ -14,7 +14,7 @@ from g6.graph.fields import did_you_mean
 from g6.graph.shape import Shape
 from g6.graph.wording import name_of, quoted
 
-__all__ = ["Flaw", "Steps", "dotted", "flaws", "problems", "retold"]
+__all__ = ["Flaw", "Steps", "dotted", "flaws", "inside", "opened", "problems", "retold"]
 
 Steps: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top: keys of mappings and places in lists, counted from 0."""
@@ -118,7 +118,7 @@ def _expected(kind: str, value: object) -> str:
 
 def _unknown_field(steps: Steps, model: Any) -> Flaw:  # noqa: ANN401
     name = str(steps[-1])
-    known = _field_names(_at(model, steps[:-1]))
+    known = _field_names(inside(model, steps[:-1]))
     hint = did_you_mean(name, known)
     if not hint and known:
         hint = f"fields known here: {', '.join(known)}"
@@ -131,10 +131,10 @@ def _field_names(model: Any) -> list[str]:  # noqa: ANN401
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def _at(model: Any, steps: Steps) -> Any:  # noqa: ANN401
-    """Return the model that a way leads to inside another, as far as the fields' types tell."""
+def inside(model: Any, steps: Steps) -> Any:  # noqa: ANN401
+    """Return the model, list or table that a way leads to inside another, as far as the fields' types tell."""
     for step in steps:
-        model = _opened(model)
+        model = opened(model)
         if isinstance(model, type) and issubclass(model, Shape):
             model = _field(model, step)
         elif isinstance(model, ListOf):
@@ -143,7 +143,7 @@ def _at(model: Any, steps: Steps) -> Any:  # noqa: ANN401
             model = model.value
         else:
             return None
-    return _opened(model)
+    return opened(model)
 
 
 def _field(model: type[Shape], step: str | int) -> Any:  # noqa: ANN401
@@ -154,7 +154,7 @@ def _field(model: type[Shape], step: str | int) -> Any:  # noqa: ANN401
     return None
 
 
-def _opened(model: Any) -> Any:  # noqa: ANN401
+def opened(model: Any) -> Any:  # noqa: ANN401
     """Return what stands inside wrappers: a model, a list, a table."""
     while True:
         if isinstance(model, Given):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from g6.graph.horizon import Horizon, View
+from g6.graph.history.pointers import is_taken_back
+from g6.graph.horizon import Horizon, View, turn_and_entry
 from g6.graph.stores.store import NARRATOR, Row, Store, Want
 
 __all__ = ["ASPECTS_MAX", "EventRef", "Reader", "Shared", "Touch"]
@@ -15,6 +16,8 @@ __all__ = ["ASPECTS_MAX", "EventRef", "Reader", "Shared", "Touch"]
 ASPECTS_MAX: Final = 1024
 """Aspects of one subject that are read: gauges, flags, and the edges of 256 close people, both ways."""
 NEIGHBOURS_MAX: Final = 256
+SAYERS: Final = 2
+"""Places that may each say that two of them touch: either of the two."""
 RULES_MAX: Final = 512
 """Rules that bind one actor or place; of global ones the reserve holds fewer (F8)."""
 
@@ -106,10 +109,14 @@ class Reader:
         keys = list(dict.fromkeys(pairs))
         # In each view the newest branch that has the pair knows the running count; counts of views add up.
         heads = [self._ask("last_shared", keys, _pair, views=(name,)) for name in self.view.names]
-        extra = self._ask("shared_out_of_order", keys, _pair) if self._has_extra_pairs else {}
+        counts, extra = heads, dict[tuple[str, str], list[Row]]()
+        if self._has_extra_pairs:  # among them each that was taken back, which the running count goes on counting
+            counts = [self._ask("times_shared", keys, _pair, views=(name,)) for name in self.view.names]
+            extra = self._ask("shared_out_of_order", keys, _pair)
         found = {}
         for key in keys:
-            shared = _shared([_counted(rows[key][0]) for rows in heads if rows[key]], extra.get(key, ()))
+            met = [rows[key][0][:3] for rows in heads if rows[key]]
+            shared = _shared(met, sum(rows[key][0][-1] for rows in counts if rows[key]), extra.get(key, ()))
             if shared is not None:
                 found[key] = shared
         return found
@@ -132,27 +139,30 @@ class Reader:
         )
         return {subject: _latest_state(rows) for subject, rows in answers.items()}
 
-    def records(self, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Records as they stood, as canonical mappings; ids that aren't there yet are left out."""
-        return {key: data for key, (data, _) in self.versions(kind, ids).items()}
+    def records(self, kind: str, ids: Iterable[str], *, taken_back: bool = False) -> dict[str, dict[str, Any]]:
+        """Records as they stood, as canonical mappings; ids that aren't there yet, or no more, are left out.
 
-    def versions(self, kind: str, ids: Iterable[str]) -> dict[str, tuple[dict[str, Any], int]]:
-        """The same, each with the turn from which this version is seen."""
+        Args:
+            taken_back: return those too that were taken back.
+        """
+        rows = {key: data for key, (data, _) in self._versions(kind, ids).items()}
+        return rows if taken_back else {key: data for key, data in rows.items() if not is_taken_back(data)}
+
+    def taken_back(self, kind: str, ids: Iterable[str]) -> dict[str, int]:
+        """Which of these records were taken back, and the first turn from which they are gone."""
+        versions = self._versions(kind, ids)
+        return {key: turn_and_entry(seen)[0] for key, (data, seen) in versions.items() if is_taken_back(data)}
+
+    def _versions(self, kind: str, ids: Iterable[str]) -> dict[str, tuple[dict[str, Any], int]]:
+        """The latest version of each, and its stamp."""
         answers = self._ask_plain("record_at", list(dict.fromkeys(ids)), lambda key: {"kind": kind, "id": key})
-        found = {key: (json.loads(rows[0][0]), rows[0][1]) for key, rows in answers.items() if rows}
-        return {key: version for key, version in found.items() if not version[0].get("retract")}
+        return {key: (json.loads(rows[0][0]), rows[0][1]) for key, rows in answers.items() if rows}
 
     def ids(self, kind: str, limit: int) -> list[str]:
-        """Ids of one kind, in code point order, at most `limit`: for suggestions after a mistake."""
-        return sorted(
-            {
-                row[0]
-                for rows in self._ask_plain(
-                    "ids_of_kind", [kind], lambda key: {"kind": key, "after": "", "limit": limit}
-                ).values()
-                for row in rows
-            }
-        )
+        """Ids of one kind, in code point order, at most `limit` versions: for suggestions after a mistake."""
+        answers = self._ask_plain("ids_of_kind", [kind], lambda key: {"kind": key, "after": "", "limit": limit})
+        newest = {name: data for name, _, data in reversed(answers[kind])}
+        return sorted(name for name, data in newest.items() if not is_taken_back(data))
 
     def rules_for(self, subjects: Iterable[str]) -> dict[str, list[str]]:
         """Ids of the rules that bind each subject; '' asks for those that bind everywhere."""
@@ -163,15 +173,15 @@ class Reader:
 
     def near(self, places: Iterable[str]) -> dict[str, list[Touch]]:
         """What each place touches, by id of the other."""
-        shared = {"limit": NEIGHBOURS_MAX, "unknown": self._unknown_json}
+        shared = {"limit": SAYERS * NEIGHBOURS_MAX, "unknown": self._unknown_json}
         keys = list(dict.fromkeys(places))
         answers = self._ask_plain("places_near", keys, lambda key: {"location": key, **shared})
         found = {}
         for place, rows in answers.items():
-            newest: dict[str, Row] = {}
-            for row in rows:  # newest branch first, and within it the newest version first
-                newest.setdefault(row[0], row)
-            found[place] = [Touch(o, how, m) for o, how, m, _ in sorted(newest.values()) if how != "gone"]
+            said: dict[str, Touch] = {}
+            for other, how, minutes, _ in sorted(rows, key=lambda row: (-row[3], *row)):
+                said.setdefault(other, Touch(other, how, minutes))  # of two that say otherwise, who said it later
+            found[place] = [said[other] for other in sorted(said)][:NEIGHBOURS_MAX]
         return found
 
     def told(self, records: Iterable[str]) -> dict[str, dict[str, int]]:
@@ -231,7 +241,10 @@ class Reader:
 
     def _ask_plain(self, question: str, keys: Sequence[Key], want: Callable[[Key], Want]) -> dict[Key, list[Row]]:
         """The same for questions that no view narrows."""
-        return self._gather(question, keys, want, [{"branch": b, "cut": cut} for b, cut in self.horizon.cuts])
+        line = self.horizon.line_json
+        return self._gather(
+            question, keys, want, [{"branch": b, "cut": cut, "line": line} for b, cut in self.horizon.cuts]
+        )
 
     def _gather(
         self,
@@ -259,22 +272,16 @@ def _newest(rows: Iterable[Row]) -> list[EventRef]:
     return sorted(refs.values(), key=lambda ref: (-ref.turn, -ref.time, ref.event))
 
 
-def _counted(row: Row) -> Row:
-    event, turn, time, _, n = row
-    return event, turn, time, n
-
-
-def _shared(rows: Sequence[Row], extra: Sequence[Row]) -> Shared | None:
-    met = sorted((*rows, *(row[:4] for row in extra if row[3] > 0 and not row[4])), key=lambda r: (-r[1], -r[2], r[0]))
+def _shared(in_order: Sequence[Row], count: int, extra: Sequence[Row]) -> Shared | None:
+    met = [*in_order, *(row[:3] for row in extra if row[3] > 0 and not row[4])]
     if not met:
         return None
-    event, turn, time, _ = met[0]
-    n = sum(row[3] for row in rows) + sum(row[3] for row in extra)
-    return Shared(event, turn, time, max(n, 1))
+    event, turn, time = min(met, key=lambda r: (-r[1], -r[2], r[0]))
+    return Shared(event, turn, time, max(count + sum(row[3] for row in extra), 1))
 
 
 def _latest_state(rows: Iterable[Row]) -> dict[str, Any]:
-    """Of every aspect the value stated last."""
+    """Of every aspect the value stated last; a file may have said last that there is none."""
     latest: dict[str, tuple[Any, ...]] = {}
     for aspect, packed in rows:
         if packed is None:
@@ -282,4 +289,4 @@ def _latest_state(rows: Iterable[Row]) -> dict[str, Any]:
         *when, value = json.loads(packed)
         if aspect not in latest or tuple(when) > latest[aspect][0]:
             latest[aspect] = (tuple(when), value)
-    return {aspect: value for aspect, (_, value) in sorted(latest.items())}
+    return {aspect: value for aspect, (_, value) in sorted(latest.items()) if value is not None}

@@ -1,7 +1,7 @@
 """What every record has, whatever its kind."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Self, cast
 
 from pydantic import ValidationInfo, field_validator
 
@@ -9,12 +9,13 @@ from g6.graph.changes import Knowers
 from g6.graph.checks import refusal, refuse
 from g6.graph.containers import Either, Given
 from g6.graph.fields import Boolean, Id, TurnNumber
-from g6.graph.shape import Json, Shape
+from g6.graph.identifiers import normalise
+from g6.graph.shape import Json, Shape, without_null
 from g6.graph.synonyms import english
 from g6.graph.texts import Address, Note, Prose, Title
 from g6.graph.wording import name_of
 
-__all__ = ["KINDS", "BodyFile", "Record"]
+__all__ = ["KINDS", "BodyFile", "Record", "needed_unless_taken_back"]
 
 
 class BodyFile(Shape):
@@ -28,6 +29,9 @@ class Record(Shape):
     """One thing of a story: what it is called, since when it holds, and who knows of it."""
 
     kind: ClassVar[str] = ""
+    identity: ClassVar[frozenset[str]] = frozenset({"id", "retract"})
+    bare: ClassVar["type[Record] | None"] = None
+    """The model of what takes a record back without the fields that its kind needs; None: it needs none."""
 
     id: Id
     title: Annotated[str | None, Given(Title)] = None
@@ -60,6 +64,17 @@ class Record(Shape):
         if "kind" in vars(cls):
             KINDS[cls.kind] = cls
 
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """Check what a file or a caller says, and return the record; what takes one back needs its id alone."""
+        if cls.bare is not None and _takes_back(values) and not cls._needed() <= values.keys():
+            return cast("Self", cls.bare.from_values(values))
+        return super().from_values(values)
+
+    @classmethod
+    def _needed(cls) -> set[str]:
+        return {field.alias or name for name, field in cls.model_fields.items() if field.is_required()}
+
     def canonical(self) -> dict[str, Json]:
         """Return kind, id and the fields that were given, in JSON's types, decimals as their shortest text."""
         return {"kind": self.kind, "id": self.id} | super().canonical()
@@ -77,6 +92,19 @@ class Record(Shape):
             kinds = ", ".join(name for name, known in KINDS.items() if issubclass(known, cls))
             raise refusal(cls.__name__, ("kind",), f"the kind of a record is one of {kinds}, not {name_of(kind)}")
         return model.from_values(rest)
+
+
+def _takes_back(values: object) -> bool:
+    given = values.get("retract") if isinstance(values, Mapping) else None
+    return given is True or (isinstance(given, str) and english("boolean", normalise(given)) == "true")
+
+
+def needed_unless_taken_back(schema: dict[str, Any]) -> None:
+    """Let a kind's JSON Schema ask for its fields only where the record is not taken back."""
+    without_null(schema)
+    needed = [name for name in schema.pop("required") if name != "id"]
+    taken_back = {"required": ["retract"], "properties": {"retract": {"const": True}}}
+    schema["anyOf"] = [{"required": needed}, taken_back]
 
 
 KINDS: Final[dict[str, type[Record]]] = {}

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from g6.graph.changes import TARGETS_MAX, Call, Changes, Knowers, RelationChange, gauge_after
 from g6.graph.checks import Leaf, refuse
@@ -28,12 +28,14 @@ from g6.graph.fields import (
     StateFlag,
     Strength,
     Viewpoint,
+    numbered,
     one_of,
 )
 from g6.graph.numbers import number, shortest
-from g6.graph.record import KINDS, BodyFile, Record
+from g6.graph.record import KINDS, BodyFile, Record, needed_unless_taken_back
 from g6.graph.rules import Rule, RuleTest
 from g6.graph.shape import Json, Shape, Writers
+from g6.graph.synonyms import english, words
 from g6.graph.texts import Name
 from g6.graph.wording import name_of
 
@@ -67,7 +69,8 @@ Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Name, NAMES_MAX)]
 
 def _open_to_all(value: object) -> None:
     """Check the mark of a flag that no list of knowers hides."""
-    if value is not None and value != "true" and value is not True:
+    said = english("boolean", value) if isinstance(value, str) else None
+    if value is not None and said != "true" and value is not True:
         refuse(f"expected a list of those who know, or true, got {name_of(value)}")
 
 
@@ -77,7 +80,7 @@ def _flags_written(flags: Mapping[str, tuple[str, ...] | None]) -> Json:
     return {flag: True if knowers is None else list(knowers) for flag, knowers in flags.items()}
 
 
-_OPEN = Leaf(_open_to_all, {"const": True})
+_OPEN = Leaf(_open_to_all, {"enum": [True, *(word for word in words("boolean") if english("boolean", word) == "true")]})
 _FlagKnowers: TypeAlias = Annotated[tuple[str, ...] | None, Either((list, tuple), Knowers, Annotated[None, _OPEN])]
 Flags: TypeAlias = Annotated[Mapping[str, tuple[str, ...] | None], FlagsOf(StateFlag, _FlagKnowers, NAMES_MAX)]
 """Each flag with those who know of it; None: it is open to be seen."""
@@ -110,7 +113,7 @@ def _gauge_bounds(value: object) -> tuple[Decimal, Decimal]:
     )
 
 
-_BOUNDS = Leaf(_gauge_bounds, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2})
+_BOUNDS = Leaf(_gauge_bounds, {"type": "array", "items": numbered(), "minItems": 2, "maxItems": 2})
 
 
 class World(Record):
@@ -123,7 +126,7 @@ class World(Record):
     language: Annotated[str | None, one_of("language")] = None
     clock: Annotated[
         Clock,
-        Given(ClockFields, _clock_fields),
+        Given(ClockFields, _clock_fields, lambda _: one_of("unit").json),
         AfterValidator(lambda fields: Clock.starting(fields.unit, fields.start)),
     ] = Clock()
     viewpoint: Viewpoint = None
@@ -181,6 +184,8 @@ class Relation(Record):
     """What one actor or place is to another."""
 
     kind: ClassVar[str] = "relation"
+    identity: ClassVar[frozenset[str]] = Record.identity | {"since"}  # the id is made of it
+    model_config = ConfigDict(json_schema_extra=needed_unless_taken_back)
 
     id: Annotated[str, Given(Id)] = ""
     """Made of its ends, type and `since` where it was left out, so that the same file gives the same id."""
@@ -191,9 +196,28 @@ class Relation(Record):
     mutual: Boolean = False
     """Whether it holds in both directions."""
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the id was left out in the file, and made."""
+        return "id" not in self.model_fields_set
+
     @model_validator(mode="after")
     def _with_id(self) -> Self:
         if not self.id:
             named = "\n".join((self.from_, self.type, self.to, str(self.since)))
             self.__dict__["id"] = f"r{sha256(named.encode()).hexdigest()[:20]}"
         return self
+
+
+class _RelationTakenBack(Relation):
+    """What takes a relation back: its id is enough."""
+
+    bare: ClassVar[type[Record] | None] = None
+
+    id: Id
+    from_: Identifier = Field(default="", alias="from")
+    to: Identifier = ""
+    type: Identifier = ""
+
+
+Relation.bare = _RelationTakenBack

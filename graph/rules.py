@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
-from pydantic import Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, field_validator
 
 from g6.graph.checks import Leaf, refuse
 from g6.graph.clock import Hours
@@ -13,7 +13,7 @@ from g6.graph.containers import Either, Given, ListOf, TableOf
 from g6.graph.fields import Boolean, Identifier, Level, Number, RuleType, TurnNumber, identifier_of, one_of
 from g6.graph.numbers import number
 from g6.graph.problems import retold
-from g6.graph.record import Record
+from g6.graph.record import Record, needed_unless_taken_back
 from g6.graph.shape import Shape, Writers
 from g6.graph.texts import Pattern, Sentence
 from g6.graph.wording import name_of
@@ -45,7 +45,18 @@ def _own_param(value: object) -> Decimal | str:
     return identifier_of(value) if isinstance(value, str) and value[:1].isalpha() else number(value)
 
 
-_HOURS = Leaf(_hours, {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2})
+_TIME_OF_DAY: Final = r"\s*[0-9]{1,2}:[0-5][0-9]\s*"
+_ENDS: Final = {"type": "string", "pattern": f"^{_TIME_OF_DAY}$"}
+_HOURS = Leaf(
+    _hours,
+    {
+        "anyOf": [
+            {"type": "string", "pattern": f"^{_TIME_OF_DAY}-{_TIME_OF_DAY}$"},
+            {"type": "array", "items": _ENDS, "minItems": 2, "maxItems": 2},
+        ],
+        "description": 'from when to when in the day: "22:00-04:00"',
+    },
+)
 _OWN_PARAM = Leaf(_own_param, {"type": ["number", "string"]})
 
 
@@ -71,6 +82,7 @@ class Rule(Record):
     """What binds the world, a place or an actor; a global one is in every lunchbox."""
 
     kind: ClassVar[str] = "rule"
+    model_config = ConfigDict(json_schema_extra=needed_unless_taken_back)
     written: ClassVar[Writers] = {"hours": lambda hours: list(hours.written())}
 
     layer: Annotated[str, one_of("layer")]
@@ -102,6 +114,18 @@ class Rule(Record):
         except ValidationError as error:
             raise retold(error, form) from error
         return checked.values_given() if isinstance(checked, Shape) else checked
+
+
+class _RuleTakenBack(Rule):
+    """What takes a rule back: its id is enough."""
+
+    bare: ClassVar[type[Record] | None] = None
+
+    layer: Annotated[str, one_of("layer")] = ""
+    type: RuleType = ""
+
+
+Rule.bare = _RuleTakenBack
 
 
 class _Pov(Shape):

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic.json_schema import JsonSchemaValue
 
 from g6.graph.changes import TARGETS_MAX
 from g6.graph.checks import refuse
 from g6.graph.clock import is_relative
 from g6.graph.containers import CastOf, Given, ListOf, TableOf
 from g6.graph.events import ACTORS_MAX, DREAM, NOW, Event, EventDraft, Tone
-from g6.graph.fields import Flag, Identifier, Positive, SceneRole, Time, TurnNumber, Viewpoint, one_of
+from g6.graph.fields import TIME_JSON, Flag, Identifier, Positive, SceneRole, Time, TurnNumber, Viewpoint, one_of
 from g6.graph.shape import Shape, Writers
 from g6.graph.texts import Address, Prose
 
@@ -77,7 +78,7 @@ class Scene(Shape):
     )
     """For each place those who are there."""
     locations: Annotated[tuple[str, ...], ListOf(Identifier, PLACES_MAX)] = ()
-    pace: Annotated[Pace | None, Given(Pace, _pace_fields)] = None
+    pace: Annotated[Pace | None, Given(Pace, _pace_fields, lambda _: one_of("unit").json)] = None
     risks: Annotated[tuple[str, ...], ListOf(Flag, 16)] = ()
     lines: Annotated[tuple[str, ...], ListOf(Identifier, 16)] = ()
     """Information lines that run through it."""
@@ -86,7 +87,7 @@ class Scene(Shape):
     forbidden: Names = ()
     cartridges: Annotated[tuple[str, ...], ListOf(Identifier, 16)] = ()
     frame: Annotated[str, one_of("frame")] = NOW
-    as_of: Annotated[AsOf | None, Given(AsOf, _as_of_fields)] = None
+    as_of: Annotated[AsOf | None, Given(AsOf, _as_of_fields, lambda _: TIME_JSON)] = None
 
     @property
     def names_viewpoint(self) -> bool:
@@ -167,11 +168,29 @@ class Scene(Shape):
         return draft.settled(event_id, defaults)
 
 
+def drafts_by_id(value: object) -> object:
+    """Return events that stand as a mapping from their ids as a list of them; a list as it is."""
+    if not isinstance(value, Mapping):
+        return value
+    for name, draft in value.items():
+        if isinstance(draft, Mapping) and draft.get("id", name) != name:
+            refuse(f'the key is "{name}", the id inside is another', hint="keep one")
+    return [{**draft, "id": name} if isinstance(draft, Mapping) else draft for name, draft in value.items()]
+
+
+_Drafts: TypeAlias = Annotated[tuple[EventDraft, ...], ListOf(EventDraft, EVENTS_MAX, unique=False)]
+
+
+def _by_id_json(listed: JsonSchemaValue) -> JsonSchemaValue:
+    return {"type": "object", "additionalProperties": listed["items"], "maxProperties": EVENTS_MAX}
+
+
 class Turn(Shape):
     """One turn of a scripted story: its scene, and what came of it."""
 
     scene: Scene
-    events: Annotated[tuple[EventDraft, ...], ListOf(EventDraft, EVENTS_MAX, unique=False)] = ()
+    events: Annotated[tuple[EventDraft, ...], Given(_Drafts, drafts_by_id, _by_id_json)] = ()
+    """A list, or a mapping by their ids."""
     used: Names = ()
     """Cards that the text really used."""
     text: Annotated[str | None, Given(Prose)] = None

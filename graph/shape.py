@@ -5,11 +5,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from g6.errors import DocumentError
 from g6.graph.numbers import shortest
 
-__all__ = ["Json", "Shape", "Writers"]
+__all__ = ["Json", "Shape", "Writers", "without_null"]
 
 Json: TypeAlias = str | int | bool | list["Json"] | dict[str, "Json"]
 """A canonical value: numbers that are no integers are text, so that every machine reads the same."""
@@ -19,7 +20,7 @@ Writers: TypeAlias = Mapping[str, Callable[[Any], Json]]
 """For some fields what writes them in the canonical form."""
 
 
-def _without_null(schema: dict[str, Any]) -> None:
+def without_null(schema: dict[str, Any]) -> None:
     """Take `"default": null` out of a JSON Schema: a field that is left out has no value, and null is refused."""
     for field in schema.get("properties", {}).values():
         if field.get("default", "") is None:
@@ -35,9 +36,27 @@ class Shape(BaseModel):
 
     # Built at the first use: whoever recalls a scene doesn't pay for the models of a world.
     model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, json_schema_extra=_without_null
+        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, json_schema_extra=without_null
     )
 
+    def __init__(self, /, **fields: Any) -> None:  # noqa: ANN401
+        """Take fields by their names, in files or in Python.
+
+        Raises:
+            DocumentError: everything that is wrong with them, said as it is of a file.
+        """
+        try:
+            super().__init__(**fields)
+        except ValidationError as error:
+            from g6.graph.problems import problems  # noqa: PLC0415 - which speaks of this class
+
+            raise DocumentError(problems(error, type(self), type(self).__name__.lower())) from None
+
+    # So that Pydantic doesn't call it for what files hold, which is checked inside its engine.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    identity: ClassVar[frozenset[str]] = frozenset()
+    """Fields that say what it is: where one of them is wrong, the rest can't be understood without it."""
     written: ClassVar[Writers] = {}
     """How the canonical form writes fields whose values don't say it themselves."""
 

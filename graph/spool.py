@@ -120,7 +120,7 @@ class EventSpool:
         if source is None:
             source = self._source_numbers[place.source] = len(self._sources)
             self._sources.append(place.source)
-        steps = json.dumps(place.steps) if place.steps else "[]"
+        steps = json.dumps(place.way()) if place.steps else "[]"
         self._waiting.append((turn, time, event.id, source, place.line, steps, _ENCODE(event.canonical())))
         self._count += 1
         if len(self._waiting) >= _BATCH:

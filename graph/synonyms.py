@@ -5,10 +5,21 @@ values that the engine itself knows have synonyms: a writer's own names stay as 
 first Korean word of each is the one shown to Korean readers. `g6 schema` lists these tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-__all__ = ["DEAD_FLAGS", "ENUMERATIONS", "LEVELS", "RELATIVE_UNITS", "english", "korean", "words"]
+__all__ = [
+    "DEAD_FLAGS",
+    "ENUMERATIONS",
+    "LEVELS",
+    "RELATIVE_UNITS",
+    "english",
+    "in_language_of",
+    "is_korean",
+    "korean",
+    "spelled",
+    "words",
+]
 
 ENUMERATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "kind": {
@@ -129,3 +140,19 @@ def korean(enumeration: str, value: str) -> str:
     """Return the Korean word to show for a value; a writer's own name is its own word."""
     synonyms = ENUMERATIONS[enumeration].get(value)
     return synonyms[0] if synonyms else value
+
+
+def spelled(enumerations: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+    """Return names with every other word for those that are values of one of the enumerations."""
+    known = frozenset(names)
+    return known.union(*(ENUMERATIONS[enumeration].get(name, ()) for enumeration in enumerations for name in known))
+
+
+def is_korean(text: str) -> bool:
+    """Tell whether a text has Hangul in it, so that its writer is best answered with Korean words."""
+    return any("가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text)
+
+
+def in_language_of(text: str, words_of: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the words of a table as a list to show, in the language that a text is written in."""
+    return ", ".join(others[0] if is_korean(text) else value for value, others in words_of.items())

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["name_of", "quoted"]
+__all__ = ["counted", "name_of", "quoted", "with_article"]
 
 SHOWN_MAX: Final = 64
 """Characters of a user's text that a message repeats."""
@@ -15,6 +15,16 @@ def quoted(text: str) -> str:
     start = text[:SHOWN_MAX]
     shown = "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in start)
     return f'"{shown}"' if len(text) <= SHOWN_MAX else f'"{shown}…"'
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a number of things: `1 turn`, `2,000 turns`; `many` is the plural where it isn't made by an s."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def with_article(noun: str) -> str:
+    """Return a noun as one of its kind: `an actor`, `a location`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def name_of(value: object) -> str:

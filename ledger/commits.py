@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from g6.errors import StaleRecall, TurnConflict
-from g6.graph.documents import ASIDE, Place
+from g6.graph.documents import Located, Place, Source
 from g6.graph.events import EventDraft
+from g6.graph.history.pointers import Marks
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
 from g6.graph.reader import Reader
@@ -31,6 +32,8 @@ from g6.recall.policy import Policy
 __all__ = ["TurnInput", "Written", "commit_turn", "write_turn"]
 
 
+COMMIT: Final = Place(Source("commit"))
+"""Where ids stand that were handed over with a commit."""
 INPUTS: Final = ("scene", "events", "used", "text")
 """What a turn's entry names by hash; a turn without a text names none."""
 
@@ -67,7 +70,7 @@ class TurnInput:
 class Written:
     """What was written from a lunchbox, as the caller hands it over."""
 
-    events: tuple[EventDraft, ...] = ()
+    events: tuple[Located[EventDraft], ...] = ()
     used: tuple[str, ...] = ()
     text: str | None = None
 
@@ -86,16 +89,16 @@ def commit_turn(
         TurnConflict: another commit took the turn.
         StaleRecall: the turn is later than the next, or recall would now give other bytes.
     """
-    scene, place = recalled.scene, Place(ASIDE)
+    scene = recalled.scene
     assert scene.turn is not None
     latest = time_before(store, line.segments, scene.turn)
-    events = settle_events(store, line.segments, scene, written.events, place, latest)
+    events = settle_events(store, line.segments, scene, written.events, latest)
     given = TurnInput(scene, events, written.used, written.text)
     there = _committed(store, line.branch, scene.turn, given, recalled.box.sha256)
     if there is not None:
         return there
-    refuse_known(store, line.segments, events, place)
-    refuse_unknown(store, line.segments, scene.turn, written.used, events, place)
+    refuse_known(store, line.segments, events, written.events)
+    refuse_unknown(store, line.segments, scene.turn, written.used, events, COMMIT)
     now = recall_turn(store, line.segments, scene, policy)
     if now.box.sha256 != recalled.box.sha256:
         raise StaleRecall(
@@ -121,7 +124,7 @@ def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha25
     (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
     if not rows:
         if turn <= last:
-            raise TurnConflict(f"turn {turn} is taken: the story stands at turn {last}", hint=_AGAIN)
+            raise TurnConflict(f"turn {turn} is taken: the story stands at turn {last}", hint=_NEXT.format(last + 1))
         return None
     sequence, _, _, _, lunchbox, receipt = rows[0]
     (answer,) = store.ask("entries", [{"branch": branch, "first": sequence, "limit": 1}])
@@ -129,10 +132,10 @@ def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha25
     if lunchbox == box_sha256 and given.differs(entry) is None:
         found: dict[str, Any] = json.loads(get_body(store, receipt))
         return found
-    raise TurnConflict(f"turn {turn} is taken by another commit", hint=_AGAIN)
+    raise TurnConflict(f"turn {turn} is taken by another commit", hint=_NEXT.format(last + 1))
 
 
-_AGAIN = "to try the last turn again, rewind or commit --again; nothing is lost by it"
+_NEXT: Final = "the next turn is {}: recall the scene again with that `turn`, or with none, and commit that"
 
 
 def write_turn(
@@ -180,18 +183,24 @@ def write_turn(
     store.write("add_carried", [(branch, view, turn, json.dumps(box.card_ids, ensure_ascii=False))])
     if missing.needed:
         store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
-    cuts = whole_line(line)
-    open_world = world_of(store, line, turn).knowledge == "open"
-    recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence), turn, open_world)
-    recorder.add_events([_placed(store, event, order) for order, event in enumerate(given.events)])
+    _write_events(store, line, turn, last.sequence, given.events)
     store.draw(receipt)
     return receipt
 
 
-def _placed(store: Store, event: Event, order: int) -> Placed:
+def _write_events(store: Store, line: Sequence[Segment], turn: int, entry: int, events: Sequence[Event]) -> None:
+    """What a turn brings is seen from the next turn on."""
+    open_world = world_of(store, line, turn).knowledge == "open"
+    recorder = Recorder(store, whole_line(line), stamp(turn + 1, entry))
+    marks = [Marks(order, open_world and event.known_by is None) for order, event in enumerate(events)]
+    recorder.add_events([_placed(store, *one) for one in zip(events, marks, strict=True)])
+    recorder.finish()
+
+
+def _placed(store: Store, event: Event, marks: Marks) -> Placed:
     time = event.time if isinstance(event.time, int) else 0
-    _, row = line_and_row(store, event, order=order)
-    return Placed(event, time, row, order)
+    _, row = line_and_row(store, event, marks=marks)
+    return Placed(event, time, row, marks)
 
 
 def _keep_inputs(store: Store, given: TurnInput) -> None:

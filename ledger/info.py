@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from g6.graph.horizon import Horizon, View, last_stamp
-from g6.graph.reader import Reader
+from g6.graph.history.pointers import is_taken_back
+from g6.graph.horizon import Horizon, last_stamp
 from g6.graph.stores.store import FORMAT, Store
+from g6.graph.threads import threads_of
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.ledger.turns import world_of
@@ -15,14 +16,13 @@ __all__ = ["info_of"]
 
 KINDS: Final = ("actor", "location", "rule", "relation", "event")
 _PAGE: Final = 10_000
-THREADS_MAX: Final = 100_000
-"""Events that open threads, the latest; a story has not nearly as many."""
 
 
 def info_of(store: Store, line: Line) -> dict[str, Any]:
     """Count what there is. Reads every id once, so its cost grows with the story. Inside `store.reading()`."""
     last = head(store, line.branch)
     world = world_of(store, line.segments, last.turn + 1)
+    cuts = Horizon(line.segments, last.turn + 1, last.turn + 1).cuts
     counts = {kind: sum(1 for _ in _ids(store, line, kind, last.turn + 1)) for kind in KINDS}
     return {
         "store": store.address,
@@ -30,18 +30,33 @@ def info_of(store: Store, line: Line) -> dict[str, Any]:
         "world": world.id,
         "branch": line.name,
         "turn": last.turn,
+        "played": _played(store, line.branch),
         "entries": last.sequence,
         "head": last.sha256,
         "counts": counts,
-        "open_threads": sorted(_open_threads(store, line, last.turn + 1)),
+        "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
         "ring": {"hot": 0, "warm": 0},
         "emergency": {"rate": "0", "safe_mode": False},
     }
 
 
+def _played(store: Store, branch: int) -> dict[str, int | None]:
+    """How many turns have a receipt, and which: the first and the last."""
+    count, first, last = 0, None, None
+    while True:
+        want = {"branch": branch, "first": 0 if last is None else last + 1, "limit": _PAGE}
+        (rows,) = store.ask("turns_of", [want])
+        if rows:
+            first, last = rows[0][0] if first is None else first, rows[-1][0]
+        count += len(rows)
+        if len(rows) < _PAGE:
+            return {"turns": count, "first": first, "last": last}
+
+
 def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
-    found: set[str] = set()
-    for segment in line.segments:
+    """Ids of what is there: of each record its latest version says whether it was taken back."""
+    is_there: dict[str, bool] = {}
+    for segment in line.segments:  # the newest branch first, and of each record the newest version
         after = ""
         while True:
             want = {
@@ -52,21 +67,9 @@ def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
                 "limit": _PAGE,
             }
             (rows,) = store.ask("ids_of_kind", [want])
-            found.update(row[0] for row in rows)
+            for name, _, data in rows:
+                is_there.setdefault(name, not is_taken_back(data))
             if len(rows) < _PAGE:
                 break
             after = rows[-1][0]
-    return found
-
-
-def _open_threads(store: Store, line: Line, turn: int) -> set[str]:
-    """Threads whose last opening was not closed since, in truth."""
-    reader = Reader(store, Horizon(line.segments, turn, turn))
-    reader.look_as(View(None), [lie for lie, _ in reader.lies()])
-    opened = reader.latest([("", "@opens")], THREADS_MAX, lies=False)["", "@opens"]
-    openings = reader.records("event", [ref.event for ref in opened])
-    threads = dict.fromkeys(thread for data in openings.values() for thread in data["opens"])
-    latest = reader.latest([(thread, "@thread") for thread in threads], 1, lies=False)
-    events = reader.records("event", [ref.event for refs in latest.values() for ref in refs])
-    last = {thread: events[refs[0].event] for (thread, _), refs in latest.items() if refs}
-    return {thread for thread, data in last.items() if thread in data.get("opens", ())}
+    return {name for name, there in is_there.items() if there}

@@ -6,32 +6,34 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from g6.errors import DocumentError, Problem
-from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records
+from g6.graph.documents import ASIDE, Gathering, Located, Place, body_of, read_records, record_of
+from g6.graph.documents.record_reader import records_of
 from g6.graph.documents.text import read_text
+from g6.graph.earlier import earlier_in
 from g6.graph.horizon import Segment, whole_line
-from g6.graph.lookup import earlier_in, lookup_in
-from g6.graph.problems import flaws
-from g6.graph.records import KINDS, Event, Record, Rule
+from g6.graph.lookup import lookup_in
+from g6.graph.records import Event, Record, Rule
 from g6.graph.spool import EventSpool
 from g6.graph.stores.store import Store
-from g6.graph.world import CheckedWorld, check_world
+from g6.graph.wording import name_of
+from g6.graph.world import CheckedWorld, Demands, check_world
 from g6.ledger.chain import head
 from g6.ledger.loads import Load, load
 from g6.ledger.turns import world_if_any
 from g6.lunchbox.assemble import law_price
 from g6.recall.policy import Policy
 
-__all__ = ["RecordLike", "check", "load_world"]
+__all__ = ["RecordLike", "WorldLike", "check", "load_world"]
 
 RecordLike = Record | Mapping[str, Any]
 """A record, or the mapping that a line of JSON Lines would hold."""
+WorldLike = Path | Mapping[str, Any] | Iterable[RecordLike]
+"""A file or folder, the mapping that a document would hold, or records one by one."""
 
 
 def check(
-    source: Path | Iterable[RecordLike],
+    source: WorldLike,
     policy: Policy,
     store: Store | None = None,
     line: Sequence[Segment] = (),
@@ -42,13 +44,14 @@ def check(
         DocumentError: everything that is wrong, with file, line and path.
     """
     gathering = Gathering()
-    located = read_records(source, gathering) if isinstance(source, Path) else _handed_over(source, gathering)
+    located = _read(source, gathering)
 
     def measure(rules: Sequence[Rule]) -> tuple[int, int]:
         return law_price(rule.canonical() for rule in rules), policy.global_reserve_chars
 
+    demands = Demands(measure, policy.tone_axes)
     if store is None or not line:
-        return check_world(located, gathering, measure=measure)
+        return check_world(located, gathering, demands=demands)
     cuts = whole_line(line)
     last = head(store, line[0].branch)
     return check_world(
@@ -57,12 +60,12 @@ def check(
         lookup=lookup_in(store, cuts),
         within=world_if_any(store, line, last.turn + 1),
         earlier=earlier_in(store, cuts, last.turn, last.time),
-        measure=measure,
+        demands=demands,
     )
 
 
 def load_world(
-    store: Store, line: Sequence[Segment], source: Path | Iterable[RecordLike], policy: Policy
+    store: Store, line: Sequence[Segment], source: WorldLike, policy: Policy
 ) -> tuple[Load, tuple[Problem, ...]]:
     """Load a world, and return what that did and what the checks warn of. Only inside `store.writing()`.
 
@@ -110,18 +113,23 @@ class _Bodies:
             yield event
 
 
-def _handed_over(records: Iterable[RecordLike], gathering: Gathering) -> Iterator[Located[Record]]:
+def _read(source: WorldLike, gathering: Gathering) -> Iterator[Located[Record]]:
+    if isinstance(source, Path):
+        return read_records(source, gathering)
+    if isinstance(source, Mapping):
+        return records_of(dict(source), ASIDE, gathering)
+    return _handed_over(source, gathering)
+
+
+def _handed_over(records: Iterable[object], gathering: Gathering) -> Iterator[Located[Record]]:
     for index, given in enumerate(records):
         place = Place(ASIDE, (index,))
         if isinstance(given, Record):
             yield Located(given, place)
             continue
-        model = KINDS.get(str(given.get("kind")))
-        if model is None:
-            gathering.add(place.problem(f"{given.get('kind')!r} is no kind of record", ("kind",)))
+        if not isinstance(given, Mapping):
+            gathering.add(place.problem(f"expected a record, got {name_of(given)}"))
             continue
-        try:
-            yield Located(model.from_values({n: v for n, v in given.items() if n != "kind"}), place)
-        except ValidationError as error:
-            for flaw in flaws(error, model):
-                gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))
+        record = record_of(dict(given), place, gathering)
+        if record is not None:
+            yield Located(record, place)

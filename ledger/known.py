@@ -11,7 +11,6 @@ from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
-from g6.ledger.turns import world_of
 from g6.recall.secrets import Secrets
 
 __all__ = ["known_to"]
@@ -31,8 +30,7 @@ def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int)
         raise UnknownName(f'unknown actor "{actor}"', hint=f"did you mean {' or '.join(near)}?" if near else None)
     groups = tuple(sorted(records[actor].get("groups", ())))
     view = View(actor, groups)
-    open_world = world_of(store, line.segments, asked).knowledge == "open"
-    secrets = Secrets.of(reader, view, {actor: groups}, open_world=open_world)
+    secrets = Secrets.of(reader, view, {actor: groups})
     reader.look_as(view, secrets.seen_through, secrets.unknown)
     refs = reader.latest([("", "")], limit)["", ""]
     events = reader.records("event", [ref.event for ref in refs])

@@ -9,7 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from g6.graph.history.pointers import order_of, record_of
+from g6.graph.history.pointers import Marks, marks_of
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Segment, stamp, whole_line
 from g6.graph.records import KINDS, Event, Record, World
@@ -18,6 +18,7 @@ from g6.ledger.bodies import put_body
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import append, head
 from g6.ledger.prose import line_and_row
+from g6.ledger.turns import world_of
 
 __all__ = ["Difference", "Load", "load"]
 
@@ -55,6 +56,8 @@ class Load:
     """Where the story stands after it."""
     sha256: str = ""
     """The ledger entry; empty where nothing changed."""
+    language: str = "en"
+    """Of the story's world after it."""
 
 
 @dataclass
@@ -64,12 +67,32 @@ class _Loading:
     recorder: Recorder
     fresh: bool
     """The branch holds no record yet, so nobody needs to be asked for."""
-    turn: int
+    open_world: bool
     report: Load
     prose: Mapping[str, str]
+    taken_back: frozenset[str]
+    """Ids of what the same load takes back: what else it says of those of them that were there is not needed."""
     bodies: list[str] = field(default_factory=list)
     time: int = 0
     """The greatest time that its events speak of."""
+
+
+class _Edited(NamedTuple):
+    """An event that is to be written."""
+
+    event: Event
+    text: str
+    """Its line in the ledger."""
+    row: str
+    marks: Marks
+    old: str | None
+    """The row that the story holds of it."""
+
+    @property
+    def time(self) -> int:
+        """When it happens, in units of the world's clock."""
+        assert isinstance(self.event.time, int)
+        return self.event.time
 
 
 def load(
@@ -95,18 +118,27 @@ def load(
     turn = last.turn
     cuts = whole_line(line)
     worlds = [record for record in records if isinstance(record, World)]
-    open_world = worlds[0].knowledge == "open" if worlds else _is_open(store, cuts)
-    recorder = Recorder(store, cuts, stamp(turn + 1, last.sequence), turn, open_world)
-    loading = _Loading(store, cuts, recorder, not _has_records(store, cuts), turn, Load(turn=turn), bodies)
+    world = worlds[0] if worlds else world_of(store, line, turn + 1)
+    loading = _Loading(
+        store=store,
+        cuts=cuts,
+        recorder=Recorder(store, cuts, stamp(turn + 1, last.sequence)),
+        fresh=not _has_records(store, cuts),
+        open_world=world.knowledge == "open",
+        report=Load(turn=turn),
+        prose=bodies,
+        taken_back=frozenset(record.id for record in retracted),
+    )
     for batch in _batches(sorted(records, key=lambda r: (r.kind, r.id)), BATCH):
         _add_records(loading, batch)
-    for happenings in _batches(events, BATCH):
+    for happenings in _batches(_edited(loading, events), BATCH):  # of what is written, so that a replay has the same
         _add_events(loading, happenings)
     _retract(loading, retracted)
     if not loading.bodies:
         return loading.report
-    for world in worlds:
-        store.write("set_story", [("world", world.id)])
+    loading.recorder.finish()
+    for record in worlds:
+        store.write("set_story", [("world", record.id)])
     content: dict[str, Any] = {"branch": branch, "stood": turn, "records": loading.bodies}
     loading.report.sha256 = append(store, branch, "load", loading.report.turn, loading.time, content)
     return loading.report
@@ -114,7 +146,7 @@ def load(
 
 def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
     recorder = loading.recorder
-    rows = [_written(loading, record) for record in batch]
+    rows = [line_and_row(loading.store, record, loading.prose.get(record.id)) for record in batch]
     before = _before(loading, [(record.kind, record.id) for record in batch])
     written = []
     for record, (text, row) in zip(batch, rows, strict=True):
@@ -122,63 +154,70 @@ def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
         if old == row:
             loading.report.unchanged += 1
             continue
+        if old is not None and record.id in loading.taken_back:
+            continue
         written.append(text)
-        recorder.learn(record)
-        recorder.add_version(record.kind, record.id, row)
         if old is None:
             loading.report.added += 1
-            recorder.add_record(record, turn=0 if loading.fresh else loading.turn)
         else:
             _tell_changes(loading.report, json.loads(old), json.loads(row))
-            recorder.change_record(record, record_of(json.loads(old)), turn=loading.turn)
+        recorder.add_record(record, row, is_new=old is None)
     recorder.flush()
     _keep(loading, written)
 
 
-def _add_events(loading: _Loading, batch: Sequence[Event]) -> None:
-    before = _before(loading, [("event", event.id) for event in batch])
-    placed, written, replaced = [], [], []
-    for event in batch:
-        old = before.get(("event", event.id))
-        order = order_of(json.loads(old)) if old is not None else 0  # what a turn brought keeps its place there
-        text, row = _written(loading, event, order)
-        if old == row:
-            loading.report.unchanged += 1
-            continue
-        written.append(text)
+def _edited(loading: _Loading, events: Iterable[Event]) -> Iterator[_Edited]:
+    """The events that are new, or that their file says otherwise."""
+    for batch in _batches(events, BATCH):
+        before = _before(loading, [("event", event.id) for event in batch])
+        for event in batch:
+            old = before.get(("event", event.id))
+            marks = _marks(loading, event, json.loads(old) if old is not None else None)
+            text, row = line_and_row(loading.store, event, loading.prose.get(event.id), marks)
+            if old == row:
+                loading.report.unchanged += 1
+            elif old is None or event.id not in loading.taken_back:
+                yield _Edited(event, text, row, marks, old)
+
+
+def _marks(loading: _Loading, event: Event, old: Mapping[str, Any] | None) -> Marks:
+    """What a turn brought keeps its place there; who knows an event that doesn't say is settled when it is written."""
+    if old is None or "known_by" in old:
+        return Marks(marks_of(old or {}).order, loading.open_world and event.known_by is None)
+    return marks_of(old)._replace(is_open=marks_of(old).is_open and event.known_by is None)
+
+
+def _add_events(loading: _Loading, batch: Sequence[_Edited]) -> None:
+    recorder, report = loading.recorder, loading.report
+    for event, _, row, _, old in batch:
         assert event.turn is not None
         assert isinstance(event.time, int)
-        loading.report.turn = max(loading.report.turn, event.turn)
+        report.turn = max(report.turn, event.turn)
         loading.time = max(loading.time, event.time)
         if old is None:
-            loading.report.added += 1
+            report.added += 1
         else:
-            _tell_changes(loading.report, json.loads(old), json.loads(row))
-            replaced.append(loading.recorder.end_event(event.id))
-        placed.append(Placed(event, event.time, row, order))
-    if placed:
-        loading.recorder.add_events(placed)
-    for kept in replaced:
-        loading.recorder.give_again(kept)
-    _keep(loading, written)
+            _tell_changes(report, json.loads(old), json.loads(row))
+            recorder.replace(event.id)
+    recorder.add_events([Placed(e.event, e.time, e.row, e.marks) for e in batch])
+    for edited in batch:
+        if edited.old is not None:
+            recorder.give_again(edited.event.id)
+    _keep(loading, [edited.text for edited in batch])
 
 
 def _retract(loading: _Loading, retracted: Sequence[Record]) -> None:
     written = []
     for record in retracted:
-        kept = loading.recorder.find(record.id)
-        if json.loads(kept.data).get("retract"):
+        kept = loading.recorder.archive.find(record.id, record.kind)
+        if kept.is_taken_back:
             loading.report.unchanged += 1
             continue
-        loading.recorder.retract(record)
+        loading.recorder.take_back(kept)
         loading.report.changed[record.id] = ["retract"]
         loading.report.differences.append(Difference(record.kind, record.id, "retract", None, new=True))
         written.append(canonical_text(record.canonical()))
     _keep(loading, written)
-
-
-def _written(loading: _Loading, record: Record, order: int = 0) -> tuple[str, str]:
-    return line_and_row(loading.store, record, loading.prose.get(record.id), order)
 
 
 def _keep(loading: _Loading, texts: Sequence[str]) -> None:
@@ -211,14 +250,6 @@ def _tell_changes(report: Load, old: Mapping[str, Any], new: Mapping[str, Any]) 
 def _has_records(store: Store, cuts: Sequence[tuple[int, int]]) -> bool:
     wants = [{"branch": b, "kind": kind, "after": "", "cut": cut, "limit": 1} for b, cut in cuts for kind in KINDS]
     return any(store.ask("ids_of_kind", wants))
-
-
-def _is_open(store: Store, cuts: Sequence[tuple[int, int]]) -> bool:
-    wants = [{"branch": b, "kind": "world", "after": "", "cut": cut, "limit": 1} for b, cut in cuts]
-    for answer in store.ask("ids_of_kind", wants):
-        if answer:
-            return bool(json.loads(answer[0][2]).get("knowledge") == "open")
-    return False
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

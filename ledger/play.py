@@ -9,13 +9,14 @@ from typing import Any
 
 from g6.errors import DocumentError
 from g6.graph.documents import Located
+from g6.graph.documents.telling import told_at
 from g6.graph.scene import Turn
 from g6.graph.stores.store import Store
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head
 from g6.ledger.commits import TurnInput, write_turn
 from g6.ledger.scripts import RECOGNISED_BY, check_unedited, first_turn
-from g6.ledger.settling import refuse_known, refuse_unknown, settle_events
+from g6.ledger.settling import drafts_at, refuse_known, refuse_unknown, settle_events
 from g6.ledger.turns import recall_turn, settle
 from g6.recall.policy import Policy
 
@@ -44,7 +45,7 @@ def play(store: Store, turns: Iterable[Located[Turn]], policy: Policy) -> Iterat
         opening += islice(script, RECOGNISED_BY - 1)
     following: int | None = None
     for located in chain(opening, script):
-        with store.writing():
+        with told_at(located.place.inside("scene")), store.writing():
             line = begin(store)
             if following is None:
                 following = first_turn(store, line, opening)
@@ -63,8 +64,9 @@ def _play(store: Store, line: Line, located: Located[Turn], turn: int, policy: P
     if turn > last.turn + 1:
         raise DocumentError([place.problem(f"turn {turn} skips turn {last.turn + 1}", ("scene", "turn"))])
     scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
-    events = settle_events(store, line.segments, scene, script.events, place, last.time)
-    refuse_known(store, line.segments, events, place)
+    drafts = drafts_at(script.events, place)
+    events = settle_events(store, line.segments, scene, drafts, last.time)
+    refuse_known(store, line.segments, events, drafts)
     refuse_unknown(store, line.segments, turn, script.used, events, place)
     recalled = recall_turn(store, line.segments, scene, policy)
     given = TurnInput(scene, events, script.used, script.text)

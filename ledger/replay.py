@@ -27,7 +27,7 @@ from g6.ledger.turns import recall_turn
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
-__all__ = ["Replayed", "Tally", "check_chain", "rebuild", "replay", "tally", "verify"]
+__all__ = ["Replayed", "Tally", "Verified", "check_chain", "rebuild", "replay", "tally", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,20 @@ class Tally:
     by_bytes: int
     """Turns of another recall version."""
     differing: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """Return it as `g6 replay` prints it."""
+        return f"HASH_MATCH {self.matching}/{self.asked}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verify proved. There is none where anything was changed: that is an error."""
+
+    turns: int
+    """Turns recalled again, each with its entry and its bodies."""
+    tables: int
+    """Tables whose every row is what the ledger makes."""
 
 
 def tally(replayed: Iterable[Replayed]) -> Tally:

@@ -9,13 +9,14 @@ from typing import Any, Final
 
 from g6.errors import DocumentError
 from g6.graph.documents import Located
+from g6.graph.documents.telling import told_at
 from g6.graph.scene import Scene, Turn
 from g6.graph.stores.store import Store
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.ledger.commits import TurnInput
-from g6.ledger.settling import settle_events
+from g6.ledger.settling import drafts_at, settle_events
 from g6.ledger.turns import settle, time_before
 
 __all__ = ["RECOGNISED_BY", "check_unedited", "first_turn"]
@@ -68,19 +69,21 @@ def check_unedited(store: Store, line: Line, located: Located[Turn], turn: int) 
         )
     edited = _edited(store, line, located, turn)
     if edited is not None:
-        hint = "undo the edit, or rewind to before that turn and play on from there"
-        message = f"turn {turn} is committed, and its {edited} was edited since"
+        hint = "undo the edit, or load the world into a new store and play the script there"
+        were = {"events": "events were", "used": "used cards were"}.get(edited, f"{edited} was")
+        message = f"turn {turn} is committed, and its {were} edited since"
         raise DocumentError([place.problem(message, (edited,), hint=hint)])
 
 
 def _edited(store: Store, line: Line, located: Located[Turn], turn: int) -> str | None:
     """What a script's turn says otherwise than the committed one; None: nothing."""
     script, place = located
-    scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
     (rows,) = store.ask("turn_at", [{"branch": line.branch, "turn": turn}])
     (entries,) = store.ask("entries", [{"branch": line.branch, "first": rows[0][0], "limit": 1}])
     latest = time_before(store, line.segments, turn)
-    events = settle_events(store, line.segments, scene, script.events, place, latest)
+    with told_at(place.inside("scene")):
+        scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
+        events = settle_events(store, line.segments, scene, drafts_at(script.events, place), latest)
     return TurnInput(scene, events, script.used, script.text).differs(json.loads(entries[0][4]))
 
 

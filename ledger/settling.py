@@ -22,20 +22,25 @@ from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.turns import world_of
 from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 
-__all__ = ["made_ids", "refuse_known", "refuse_unknown", "settle_events"]
+__all__ = ["drafts_at", "made_ids", "refuse_known", "refuse_unknown", "settle_events"]
 
 MADE_LETTERS: Final = 3
 """Letters of a made id behind its turn: each character of an id is paid for in every lunchbox."""
 _LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
+def drafts_at(drafts: Sequence[EventDraft], place: Place) -> tuple[Located[EventDraft], ...]:
+    """The events of a scripted turn, each with its place in the script."""
+    return tuple(Located(draft, place.inside("events", i)) for i, draft in enumerate(drafts))
+
+
 def settle_events(
-    store: Store, line: Sequence[Segment], scene: Scene, drafts: Sequence[EventDraft], place: Place, latest: int
+    store: Store, line: Sequence[Segment], scene: Scene, drafts: Sequence[Located[EventDraft]], latest: int
 ) -> tuple[Event, ...]:
     """What a scene's drafts are as events: turn, time, place and actors taken from the scene where they name none.
 
     Args:
-        place: of the turn, for what is wrong with it.
+        drafts: each with its place, for what is wrong with it.
         latest: the greatest story time before the turn, in units of the world's clock.
 
     Raises:
@@ -44,8 +49,8 @@ def settle_events(
     assert scene.turn is not None
     turn = scene.turn
     events = [
-        Located(scene.settle(draft, turn, made), place._replace(steps=(*place.steps, "events", i)))
-        for i, (draft, made) in enumerate(zip(drafts, made_ids(turn, drafts), strict=True))
+        Located(scene.settle(draft, turn, made), place)
+        for (draft, place), made in zip(drafts, made_ids(turn, [draft for draft, _ in drafts]), strict=True)
     ]
     for event, at in events:
         if event.turn != turn:
@@ -54,7 +59,8 @@ def settle_events(
     events = [Located(_with_prose(event, at), at) for event, at in events]
     cuts = whole_line(line)
     gathering = Gathering()
-    gathering.reads(place.source)
+    for _, place in events:
+        gathering.reads(place.source)
     checked = check_world(
         events,
         gathering,
@@ -124,7 +130,9 @@ def refuse_unknown(
         )
 
 
-def refuse_known(store: Store, line: Sequence[Segment], events: Sequence[Event], place: Place) -> None:
+def refuse_known(
+    store: Store, line: Sequence[Segment], events: Sequence[Event], drafts: Sequence[Located[EventDraft]]
+) -> None:
     """A turn brings new events; what was loaded or committed before is changed by a load or on a branch.
 
     Raises:
@@ -132,9 +140,11 @@ def refuse_known(store: Store, line: Sequence[Segment], events: Sequence[Event],
     """
     cuts = whole_line(line)
     wants = [{"branch": b, "kind": "event", "id": e.id, "cut": cut} for e in events for b, cut in cuts]
-    known = [want["id"] for want, rows in zip(wants, store.ask("record_at", wants), strict=True) if rows]
+    known = {want["id"] for want, rows in zip(wants, store.ask("record_at", wants), strict=True) if rows}
     if known:
         hint = "leave the id out, and one is made"
         raise DocumentError(
-            [place.problem(f'the story has an event "{name}" already', ("events",), hint=hint) for name in known]
+            place.problem(f'the story has an event "{event.id}" already', ("id",), hint=hint)
+            for event, (_, place) in zip(events, drafts, strict=True)
+            if event.id in known
         )

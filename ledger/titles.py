@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from g6.graph.reader import Reader
 from g6.lunchbox.legend import named_ids
 from g6.lunchbox.model import Lunchbox
+from g6.recall.draw import Drawn
 
 __all__ = ["titles_of"]
 
 KINDS: Final = ("actor", "location", "rule", "event")
 
 
-def titles_of(reader: Reader, box: Lunchbox) -> dict[str, str]:
-    """The name, or else the title, of every id in a lunchbox that has one. Inside `store.reading()`."""
-    ids = sorted({name for name, _ in named_ids(box)})
-    titles: dict[str, str] = {}
+def titles_of(reader: Reader, drawn: Drawn, box: Lunchbox) -> dict[str, str]:
+    """The name, or else the title, of every id in a lunchbox that has one. Inside `store.reading()`.
+
+    What recall has read is not asked for again.
+    """
+    read = {(ranked.card.kind, ranked.card.id): ranked.card.data for ranked in drawn.pool.ranked}
+    read |= {("actor", who): data for who, data in drawn.situation.actors.items()}
+    read |= {("rule", data["id"]): data for data in drawn.law}
+    named = dict.fromkeys((kind, name) for name, kind in named_ids(box) if kind in KINDS)
     for kind in KINDS:
-        for name, data in reader.records(kind, ids).items():
-            called = data.get("name") or data.get("title")
-            if called is not None:
-                titles[name] = str(called)
-    return titles
+        rest = [name for of_kind, name in named if of_kind == kind and (kind, name) not in read]
+        read |= {(kind, name): data for name, data in reader.records(kind, rest).items()}
+    return {name: title for kind, name in named if (title := _title(read.get((kind, name), {}))) is not None}
+
+
+def _title(data: Mapping[str, Any]) -> str | None:
+    title = data.get("name") or data.get("title")
+    return None if title is None else str(title)

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from g6.errors import InputError
+from g6.errors import InputError, Problem
+from g6.graph.clock import Clock, WrongTime
+from g6.graph.earlier import earlier_in
 from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
-from g6.graph.lookup import earlier_in
 from g6.graph.reader import Reader
 from g6.graph.records import World
 from g6.graph.scene import Scene
@@ -46,7 +47,8 @@ def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | Non
         want = {"branch": segment.branch, "kind": "world", "after": "", "cut": last_stamp(limit), "limit": 1}
         (rows,) = store.ask("ids_of_kind", [want])
         if rows:
-            return World.from_canonical(json.loads(rows[0][2]))
+            found = World.from_canonical(json.loads(rows[0][2]))
+            return None if found.retract else found
     return None
 
 
@@ -72,13 +74,21 @@ def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
     if not scene.names_viewpoint:
         update["viewpoint"] = world.viewpoint
     if isinstance(scene.time, str):
-        update["time"] = world.clock.resolve(scene.time, time_before(store, line, turn))
+        update["time"] = _resolved(world.clock, scene.time, "$.time", time_before(store, line, turn))
     if scene.as_of is not None and isinstance(scene.as_of.time, str):
-        update["as_of"] = scene.as_of.model_copy(update={"time": world.clock.resolve(scene.as_of.time)})
+        moment = _resolved(world.clock, scene.as_of.time, "$.as_of")
+        update["as_of"] = scene.as_of.model_copy(update={"time": moment})
     settled = scene.model_copy(update=update)
     if scene.as_of is not None and scene.as_of.turn is not None and scene.as_of.turn > turn:
-        raise InputError(f"scene: as_of {scene.as_of.turn} is after its own turn {turn} @ $.as_of")
+        raise InputError.of(Problem("scene", f"as_of {scene.as_of.turn} is after its own turn {turn}", "$.as_of"))
     return settled
+
+
+def _resolved(clock: Clock, time: str, path: str, latest: int = 0) -> int:
+    try:
+        return clock.resolve(time, latest)
+    except WrongTime as error:
+        raise InputError.of(Problem("scene", str(error), path)) from error
 
 
 def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> TurnRecall:

@@ -41,9 +41,7 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     if not found and (later := _later(store, line, card)) is not None:
         return later
     if not found:
-        near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
-        hint = f"did you mean {' or '.join(near)}?" if near else None
-        raise UnknownName(f'unknown card "{card}"', hint=hint)
+        return _why_not_there(reader, card)
     kind, data = found[0]
     if card in scene.forbidden:
         return "the scene forbids it"
@@ -76,3 +74,17 @@ def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:
 
 
 _LOADED_LATER: Final = "it came into the story later"
+
+
+def _why_not_there(reader: Reader, card: str) -> str:
+    """Since when a record is taken back.
+
+    Raises:
+        UnknownName: nothing of this story was ever called so.
+    """
+    for kind in KINDS:
+        for turn in reader.taken_back(kind, [card]).values():
+            return f"taken back, and gone from turn {turn} on"
+    near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
+    hint = f"did you mean {' or '.join(near)}?" if near else None
+    raise UnknownName(f'unknown card "{card}"', hint=hint)

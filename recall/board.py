@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from g6.errors import InputError
+from g6.errors import InputError, Problem
 from g6.graph.clock import Hours
 from g6.graph.reader import EventRef, Reader
 from g6.recall.cards import Candidate, event_candidate, other_candidate
@@ -92,7 +92,8 @@ def _required_events(
         data = reader.records(kind, [name])[name]
         wrong = _no_card(reader, situation, kind, data) or _unknown_to_view(situation, data, told[name])
         if wrong is not None:
-            raise InputError(f'scene: required card "{name}" {wrong} @ $.required')
+            path = f"$.required[{situation.scene.required.index(name)}]"
+            raise InputError.of(Problem("scene", f'required card "{name}" {wrong}', path))
         if kind == "event" and name not in events:
             wanted[name] = data
     return wanted

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from g6.errors import FrozenRuleError
+from g6.errors import FrozenRuleError, Problem
 from g6.frozen import POOL_SIZE_NORMAL
 from g6.graph.history.record_rows import LAW
 from g6.graph.reader import Reader, Shared
@@ -116,9 +116,8 @@ def _pool(
     best = sorted((worth[i] for i in order[:POOL_SIZE_NORMAL]), reverse=True)
     size = pool_size(density, best, fn_rate, policy)
     if len(scene.required) > size.size:
-        raise FrozenRuleError(
-            "F5", f"scene: {len(scene.required)} required cards in a pool of {size.size} @ $.required"
-        )
+        message = f"{len(scene.required)} required cards in a pool of {size.size}"
+        raise FrozenRuleError.of(Problem("scene", message, "$.required", rule="F5"))
     ranked = tuple(
         Ranked(
             card=cards[i],

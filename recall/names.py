@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
-from g6.errors import UnknownName
+from g6.errors import Problem, UnknownName
 from g6.graph.identifiers import nearest
+from g6.graph.problems import Steps, dotted
 from g6.graph.reader import Reader
 from g6.graph.records import World
 from g6.graph.scene import Scene
-from g6.graph.synonyms import ENUMERATIONS
+from g6.graph.synonyms import ENUMERATIONS, is_korean, korean, spelled
+from g6.graph.wording import with_article
 from g6.recall.policy import Policy
 
-__all__ = ["CARD_KINDS", "SUGGESTED_FROM_MAX", "check_words", "find_actors", "find_places", "find_required"]
+__all__ = [
+    "CARD_KINDS",
+    "SUGGESTED_FROM_MAX",
+    "check_words",
+    "find_actors",
+    "find_places",
+    "find_required",
+    "wrong_words",
+]
 
 SUGGESTED_FROM_MAX: Final = 100_000
 """Ids among which the nearest are looked for."""
@@ -58,8 +68,9 @@ def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
             if name not in kinds:
                 raise _unknown(reader, CARD_KINDS, name, f"$.{field}[{i}]")
     if scene.cartridges:
-        message = f'scene: unknown cartridge "{scene.cartridges[0]}" @ $.cartridges[0]'
-        raise UnknownName(message, hint="this version of g6 has no cartridges yet: leave the field out")
+        hint = "this version of g6 has no cartridges yet: leave the field out"
+        message = f'unknown cartridge "{scene.cartridges[0]}"'
+        raise UnknownName.of(Problem("scene", message, "$.cartridges[0]", hint=hint))
     return {name: kinds[name] for name in scene.required}
 
 
@@ -69,22 +80,29 @@ def check_words(scene: Scene, world: World, policy: Policy) -> None:
     Raises:
         UnknownName: an axis that policy doesn't name; a risk that a world which declares its flags doesn't.
     """
+    for message, steps, hint in wrong_words(scene, world, policy):
+        raise UnknownName.of(Problem("scene", message, dotted(steps), hint=hint))
+
+
+def wrong_words(scene: Scene, world: World, policy: Policy) -> Iterator[tuple[str, Steps, str]]:
+    """Message, way and hint of every word that is wrong, in the order of the fields."""
     for axis in scene.tone:
         if axis not in policy.tone_axes:
-            raise _unknown_word("tone axis", axis, policy.tone_axes, f"$.tone.{axis}")
+            yield _unknown_word(("tone axis", "axis"), axis, policy.tone_axes, ("tone", axis))
     if world.flags is None:
         return
     risks = dict.fromkeys((*world.flags, *policy.flag_risk, *ENUMERATIONS["rule_type"]))
     for i, risk in enumerate(scene.risks):
         if risk not in risks:
-            raise _unknown_word("risk", risk, risks, f"$.risks[{i}]")
+            yield _unknown_word(("risk", "flag"), risk, risks, ("risks", i))
 
 
-def _unknown_word(what: str, name: str, known: Iterable[str], path: str) -> UnknownName:
-    words = tuple(known)
-    near = nearest(name, words)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"known here: {', '.join(words)}"
-    return UnknownName(f'scene: unknown {what} "{name}" @ {path}', hint=hint)
+def _unknown_word(what: tuple[str, str], name: str, known: Collection[str], steps: Steps) -> tuple[str, Steps, str]:
+    """`what` the word should be, and its enumeration; a Korean writer is told Korean words."""
+    called, enumeration = what
+    near = nearest(name, spelled((enumeration,), known))
+    shown = ", ".join(korean(enumeration, word) if is_korean(name) else word for word in known)
+    return f'unknown {called} "{name}"', steps, f"did you mean {' or '.join(near)}?" if near else f"known here: {shown}"
 
 
 def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -94,16 +112,24 @@ def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict
             raise _unknown(reader, (kind,), name, path)
         since, until = records[name].get("since"), records[name].get("until")
         if since is not None and since > reader.horizon.as_of:
-            raise UnknownName(f'scene: {kind} "{name}" is there from turn {since} on, not on turn '
-                              f"{reader.horizon.as_of} @ {path}")  # fmt: skip
+            message = f'{kind} "{name}" is there from turn {since} on, not on turn {reader.horizon.as_of}'
+            raise UnknownName.of(Problem("scene", message, path))
         if until is not None and until < reader.horizon.as_of:
-            raise UnknownName(f'scene: {kind} "{name}" was there until turn {until} @ {path}')
+            raise UnknownName.of(Problem("scene", f'{kind} "{name}" was there until turn {until}', path))
     return records
 
 
-def _unknown(reader: Reader, kinds: Iterable[str], name: str, path: str) -> UnknownName:
+def _unknown(reader: Reader, kinds: Collection[str], name: str, path: str) -> UnknownName:
+    called = " or ".join(kinds) if len(kinds) == 1 else "card"
+    for kind in kinds:
+        for turn in reader.taken_back(kind, [name]).values():
+            message = f'{kind} "{name}" was taken back, and is gone from turn {turn} on'
+            return UnknownName.of(Problem("scene", message, path))
+    for kind in CARD_KINDS:
+        if kind not in kinds and reader.records(kind, [name]):
+            message = f'"{name}" is {with_article(kind)}, not {with_article(called)}'
+            return UnknownName.of(Problem("scene", message, path))
     known = [known for kind in kinds for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
     near = nearest(name, known)
-    called = " or ".join(kinds) if len(tuple(kinds)) == 1 else "card"
     hint = f"did you mean {' or '.join(near)}?" if near else f"this story has no {called} with a name like it"
-    return UnknownName(f'scene: unknown {called} "{name}" @ {path}', hint=hint)
+    return UnknownName.of(Problem("scene", f'unknown {called} "{name}"', path, hint=hint))

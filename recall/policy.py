@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from g6.errors import DocumentError, FrozenRuleError, Problem
 from g6.frozen import POOL_SIZE_NORMAL
+from g6.graph.identifiers import nearest
 from g6.graph.numbers import number, shortest, ten_thousandths
+from g6.graph.wording import quoted
 
-__all__ = ["LayerWeights", "Policy", "TermWeights"]
+__all__ = ["LayerWeights", "Policy", "TermWeights", "problems_of"]
 
 Number = Annotated[Decimal, BeforeValidator(number)]
 Share = Annotated[Number, Field(ge=0, le=1)]
@@ -28,6 +31,19 @@ TONE_AXES: Final = (
 class _Part(BaseModel):
     # Built at the first check of a policy: a recall under the standing one pays for none.
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, defer_build=True)
+
+    def __init__(self, /, **values: Any) -> None:  # noqa: ANN401
+        """Take what is to be otherwise than it stands.
+
+        Raises:
+            DocumentError: everything that is wrong with it.
+        """
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            raise DocumentError(problems_of(error, type(self).__name__.lower())) from None
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]  # files are checked inside Pydantic's engine
 
 
 class LayerWeights(_Part):
@@ -108,6 +124,21 @@ class Policy(_Part):
     def flag_risks(self) -> Mapping[str, int]:
         """Risk by flag, in ten-thousandths."""
         return MappingProxyType({flag: ten_thousandths(risk) for flag, risk in self.flag_risk.items()})
+
+
+def problems_of(error: ValidationError, document: str) -> Iterator[Problem]:
+    """Yield what is wrong with a policy."""
+    for detail in error.errors(include_url=False):
+        raised = detail.get("ctx", {}).get("error")
+        rule = raised.rule if isinstance(raised, FrozenRuleError) else None
+        path = ".".join(("$", *map(str, detail["loc"])))
+        if detail["type"] == "extra_forbidden":
+            name = str(detail["loc"][-1])
+            near = nearest(name, Policy.model_fields) or tuple(Policy.model_fields)
+            yield Problem(document, f"unknown field {quoted(name)}", path, hint=f"known here: {', '.join(near)}")
+        else:
+            message = detail["msg"].removeprefix("Value error, ").replace("Input should", "it should", 1)
+            yield Problem(document, message, path, rule=rule)
 
 
 def _plain(value: object) -> object:

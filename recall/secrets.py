@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from g6.graph.history.knowledge import ALL
+from g6.graph.history.pointers import OPEN
 from g6.graph.horizon import View
 from g6.graph.reader import Reader
 from g6.graph.stores.store import EVERYONE
@@ -25,20 +26,20 @@ class Secrets:
     """Actors and places that the view doesn't know."""
     seen_through: frozenset[str]
     """Lies whose truth the view knows."""
-    open_world: bool
-    """An event that says nothing of it is known to all."""
 
     @classmethod
-    def of(cls, reader: Reader, view: View, groups: Mapping[str, tuple[str, ...]], *, open_world: bool) -> Secrets:
+    def of(cls, reader: Reader, view: View, groups: Mapping[str, tuple[str, ...]]) -> Secrets:
         """Ask for what is rare; a story without secrets and lies is asked nothing."""
         if view.viewpoint is None:
             told_lies = frozenset(lie for lie, _ in reader.lies()) if reader.has_lies else frozenset[str]()
-            return cls(view, groups, frozenset(), told_lies, open_world)
+            return cls(view, groups, frozenset(), told_lies)
         knower = (view.viewpoint, *view.groups)
         unknown: frozenset[str] = frozenset()
         if reader.has_closed:
             closed = reader.closed()
-            records = {**reader.records("actor", closed), **reader.records("location", closed)}
+            # Also those that were taken back: events go on naming them.
+            kinds = ("actor", "location")
+            records = {n: data for kind in kinds for n, data in reader.records(kind, closed, taken_back=True).items()}
             told = reader.told(records)
             unknown = frozenset(r for r, data in records.items() if not knows(knower, data, told[r]))
         seen_through: frozenset[str] = frozenset()
@@ -46,13 +47,9 @@ class Secrets:
             lies = reader.lies()
             truths = reader.records("event", (truth for _, truth in lies))
             told = reader.told(truths)
-            known = {
-                t
-                for t, data in truths.items()
-                if _happened(reader, data) and knows(knower, data, told[t], open_world=open_world)
-            }
+            known = {t for t, data in truths.items() if _happened(reader, data) and knows(knower, data, told[t])}
             seen_through = frozenset(lie for lie, truth in lies if truth in known)
-        return cls(view, groups, unknown, seen_through, open_world)
+        return cls(view, groups, unknown, seen_through)
 
     def unaware(self, data: Mapping[str, Any], told: Mapping[str, int], present: Iterable[str]) -> tuple[str, ...]:
         """Those present who do not know of a secret; nobody where the record is no secret.
@@ -65,23 +62,23 @@ class Secrets:
 
     def know(self, who: str, data: Mapping[str, Any], told: Mapping[str, int]) -> bool:
         """Does one of those present, or the viewpoint, know of a record?"""
-        return knows((who, *self.groups.get(who, ())), data, told, open_world=self.open_world)
+        return knows((who, *self.groups.get(who, ())), data, told)
 
 
-def knows(
-    knower: tuple[str, ...], data: Mapping[str, Any], told: Mapping[str, int], *, open_world: bool = False
-) -> bool:
+def knows(knower: tuple[str, ...], data: Mapping[str, Any], told: Mapping[str, int]) -> bool:
     """Does somebody (an id, then his groups) know of a record?
+
+    An event that says nothing of it is known to those in it; to all where it was written in a world with
+    `knowledge: open`, as its row tells (`pointers.OPEN`).
 
     Args:
         told: who was told of it, by turn.
-        open_world: the world says `knowledge: open`, so that an event that says nothing of it is known to all.
     """
     if any(who in told for who in (*knower, EVERYONE)):
         return True
     if any(who in data.get("hidden_from", ()) for who in knower):
         return False
-    witnessed = data.get("kind") == "event" and not open_world
+    witnessed = data.get("kind") == "event" and not data.get(OPEN)
     named = data.get("known_by", data.get("actors", ()) if witnessed else (ALL,))
     return ALL in named or any(who in named for who in knower)
 

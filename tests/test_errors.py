@@ -8,7 +8,7 @@ import re
 import pytest
 
 from g6 import errors
-from g6.errors import DocumentError, FrozenRuleError, G6Error, Problem, StoreUnreachable
+from g6.errors import DocumentError, FrozenRuleError, G6Error, Problem, StoreBusy, StoreUnreachable
 
 TREE = [found for _, found in inspect.getmembers(errors, inspect.isclass) if issubclass(found, G6Error)]
 
@@ -35,9 +35,10 @@ def test_every_class_has_a_docstring_of_its_own(raised: type[G6Error]) -> None:
     assert raised.__doc__
 
 
-def test_only_an_unreachable_store_ends_with_3() -> None:
-    assert {found for found in TREE if found.exit_code != 1} == {StoreUnreachable}
-    assert StoreUnreachable.exit_code == 3
+def test_only_a_store_that_can_not_be_reached_ends_with_3() -> None:
+    """Whoever tries again later is told apart from whoever has to mend something."""
+    assert {found for found in TREE if found.exit_code != 1} == {StoreBusy, StoreUnreachable}
+    assert StoreUnreachable.exit_code == StoreBusy.exit_code == 3
 
 
 def test_a_problem_reads_as_the_style_asks() -> None:

@@ -1,5 +1,5 @@
 -- The last event that two shared, and how many beats there were by then.
--- Reads one row of a key that is in this order.
+-- Reads one row of a key that is in this order; a version that was edited or taken back costs one row more.
 -- returns: event turn time beat n
 SELECT l.event, l.turn, l.time, l.beat, l.n
 FROM pair AS l

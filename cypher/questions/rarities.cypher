@@ -15,5 +15,5 @@ RETURN [[
     USING INDEX l:SharedExtra(story, branch, view, a, b, turn, time, event, seen, n)
     WHERE l.story = $story AND l.branch = want.branch AND l.view IS NOT NULL AND l.a IS NOT NULL
         AND l.b IS NOT NULL AND l.turn IS NOT NULL AND l.time IS NOT NULL AND l.event IS NOT NULL AND l.seen IS NOT NULL
-        AND l.n IS NOT NULL}
+        AND l.told IS NOT NULL AND l.n IS NOT NULL}
 ]] AS rows

@@ -3,4 +3,4 @@
 // returns: branch view subject rule seen veiled told
 MATCH (n:Binding {story: $story})
 RETURN n.branch, n.view, n.subject, n.rule, n.seen, n.veiled, n.told
-ORDER BY n.branch, n.view, n.subject, n.rule, n.seen
+ORDER BY n.branch, n.view, n.subject, n.rule, n.seen, n.told

@@ -3,4 +3,4 @@
 -- returns: branch view subject rule seen veiled told
 SELECT branch, view, subject, rule, seen, veiled, told
 FROM binding
-ORDER BY branch, view, subject, rule, seen;
+ORDER BY branch, view, subject, rule, seen, told;

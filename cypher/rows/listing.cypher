@@ -3,4 +3,4 @@
 // returns: branch view subject mark turn time event seen veiled told
 MATCH (n:Listing {story: $story})
 RETURN n.branch, n.view, n.subject, n.mark, n.turn, n.time, n.event, n.seen, n.veiled, n.told
-ORDER BY n.branch, n.view, n.subject, n.mark, n.turn DESC, n.time DESC, n.event, n.seen
+ORDER BY n.branch, n.view, n.subject, n.mark, n.turn DESC, n.time DESC, n.event, n.seen, n.told

@@ -3,4 +3,4 @@
 -- returns: branch view subject mark turn time event seen veiled told
 SELECT branch, view, subject, mark, turn, time, event, seen, veiled, told
 FROM listing
-ORDER BY branch, view, subject, mark, turn DESC, time DESC, event, seen;
+ORDER BY branch, view, subject, mark, turn DESC, time DESC, event, seen, told;

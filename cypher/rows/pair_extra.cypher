@@ -3,4 +3,4 @@
 // returns: branch view a b turn time event seen veiled told n
 MATCH (n:SharedExtra {story: $story})
 RETURN n.branch, n.view, n.a, n.b, n.turn, n.time, n.event, n.seen, n.veiled, n.told, n.n
-ORDER BY n.branch, n.view, n.a, n.b, n.turn DESC, n.time DESC, n.event, n.seen, n.n
+ORDER BY n.branch, n.view, n.a, n.b, n.turn DESC, n.time DESC, n.event, n.seen, n.told, n.n

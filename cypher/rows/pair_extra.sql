@@ -3,4 +3,4 @@
 -- returns: branch view a b turn time event seen veiled told n
 SELECT branch, view, a, b, turn, time, event, seen, veiled, told, n
 FROM pair_extra
-ORDER BY branch, view, a, b, turn DESC, time DESC, event, seen, n;
+ORDER BY branch, view, a, b, turn DESC, time DESC, event, seen, told, n;

@@ -3,4 +3,4 @@
 // returns: branch view subject aspect turn position time event seen veiled told value
 MATCH (n:State {story: $story})
 RETURN n.branch, n.view, n.subject, n.aspect, n.turn, n.position, n.time, n.event, n.seen, n.veiled, n.told, n.value
-ORDER BY n.branch, n.view, n.subject, n.aspect, n.turn DESC, n.position DESC, n.time DESC, n.event DESC, n.seen DESC
+ORDER BY n.branch, n.view, n.subject, n.aspect, n.turn DESC, n.position DESC, n.time DESC, n.event DESC, n.seen DESC, n.told

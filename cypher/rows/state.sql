@@ -3,4 +3,4 @@
 -- returns: branch view subject aspect turn position time event seen veiled told value
 SELECT branch, view, subject, aspect, turn, position, time, event, seen, veiled, told, value
 FROM state
-ORDER BY branch, view, subject, aspect, turn DESC, position DESC, time DESC, event DESC, seen DESC;
+ORDER BY branch, view, subject, aspect, turn DESC, position DESC, time DESC, event DESC, seen DESC, told;

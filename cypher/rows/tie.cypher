@@ -3,4 +3,4 @@
 // returns: branch view subject level turn partner event seen veiled told time
 MATCH (n:Tie {story: $story})
 RETURN n.branch, n.view, n.subject, n.level, n.turn, n.partner, n.event, n.seen, n.veiled, n.told, n.time
-ORDER BY n.branch, n.view, n.subject, n.level DESC, n.turn DESC, n.partner, n.event, n.seen
+ORDER BY n.branch, n.view, n.subject, n.level DESC, n.turn DESC, n.partner, n.event, n.seen, n.told

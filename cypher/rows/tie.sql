@@ -3,4 +3,4 @@
 -- returns: branch view subject level turn partner event seen veiled told time
 SELECT branch, view, subject, level, turn, partner, event, seen, veiled, told, time
 FROM tie
-ORDER BY branch, view, subject, level DESC, turn DESC, partner, event, seen;
+ORDER BY branch, view, subject, level DESC, turn DESC, partner, event, seen, told;

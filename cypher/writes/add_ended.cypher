@@ -1,3 +1,3 @@
-// What was taken back: branch, event, version, seen.
+// A version that was edited or taken back (twice in one load is the same row): branch, event or other record, version, seen.
 UNWIND $rows AS row
-CREATE (:Ended {story: $story, branch: row[0], event: row[1], version: row[2], seen: row[3]})
+MERGE (n:Ended {story: $story, event: row[1], version: row[2], branch: row[0], seen: row[3]})

@@ -1,2 +1,2 @@
--- What was taken back: branch, event, version, seen.
-INSERT INTO ended VALUES (?, ?, ?, ?);
+-- A version that was edited or taken back (twice in one load is the same row): branch, event or other record, version, seen.
+INSERT OR IGNORE INTO ended VALUES (?, ?, ?, ?);

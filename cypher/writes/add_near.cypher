@@ -1,4 +1,3 @@
-// A place touching another (declared from both sides, it is the same row): branch, location, other, seen, touch, minutes.
+// A place touching another, as one of the two says: branch, location, other, source, seen, stated, touch, minutes.
 UNWIND $rows AS row
-MERGE (n:Near {story: $story, branch: row[0], location: row[1], other: row[2], seen: row[3]})
-ON CREATE SET n.touch = row[4], n.minutes = row[5]
+CREATE (:Near {story: $story, branch: row[0], location: row[1], other: row[2], source: row[3], seen: row[4], stated: row[5], touch: row[6], minutes: row[7]})

@@ -1,2 +1,2 @@
--- A place touching another (declared from both sides, it is the same row): branch, location, other, seen, touch, minutes.
-INSERT OR IGNORE INTO near VALUES (?, ?, ?, ?, ?, ?);
+-- A place touching another, as one of the two says: branch, location, other, source, seen, stated, touch, minutes.
+INSERT INTO near VALUES (?, ?, ?, ?, ?, ?, ?, ?);

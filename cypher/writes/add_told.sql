@@ -1,2 +1,2 @@
--- Who was told of what: branch, record, who, turn, seen.
-INSERT INTO told VALUES (?, ?, ?, ?, ?);
+-- Who was told of what, on which turn, by which event: branch, record, who, turn, event, seen.
+INSERT INTO told VALUES (?, ?, ?, ?, ?, ?);

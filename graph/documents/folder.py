@@ -1,16 +1,15 @@
 """Which files of a folder are read, in which order, and where a body may lie."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 
 from g6.errors import Problem
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, suffix_of
 from g6.graph.documents.text import composed
 
-__all__ = ["APART", "body_file", "path_beside", "record_files", "turn_files"]
+__all__ = ["APART", "as_it_stands", "body_file", "path_beside", "record_files", "turn_files"]
 
 APART: Final = frozenset(("scenes", "turns", "cartridges", "장면", "씬", "차례", "턴", "카트리지"))
 """Folders inside a world's folder that hold no records; their names in Korean work too."""
@@ -72,15 +71,25 @@ def body_file(reference: str, document: Path, root: Path) -> Path | str:
     return path if is_file else f"there is no file {reference}"
 
 
-def path_beside(folder: Path, relative: PurePosixPath) -> Path:
-    """Return the path of a file named in composed letters, also where the disk keeps it decomposed, as macOS does."""
+def as_it_stands(path: Path) -> Path:
+    """Return a path that somebody named as the disk spells it: composed or, as macOS does, decomposed."""
+    if str(path).isascii():
+        return path
+    try:
+        return path_beside(Path(path.anchor), path.relative_to(path.anchor))
+    except (OSError, ValueError):  # a name too long, or a folder that nobody may look into: whoever opens it says so
+        return path
+
+
+def path_beside(folder: Path, relative: PurePath) -> Path:
+    """Return the path of a file in a folder as the disk spells it, composed or decomposed, however it was named."""
     path = folder
     for part in relative.parts:
         plain = path / part
         if part.isascii() or plain.exists() or not path.is_dir():
             path = plain
             continue
-        same = [entry for entry in path.iterdir() if unicodedata.normalize("NFC", entry.name) == part]
+        same = [entry for entry in path.iterdir() if composed(entry.name) == composed(part)]
         path = same[0] if same else plain
     return path
 

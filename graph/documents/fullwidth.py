@@ -29,7 +29,7 @@ STRUCTURE: Final = {
 """Each mark that is mistaken for structure, and what it is mistaken for."""
 
 _IN_KEY: Final = frozenset(STRUCTURE)
-_IN_FLOW: Final = frozenset("：，｛｝［］＂")
+_IN_FLOW: Final = frozenset("：，、｛｝［］＂")
 _AT_EDGES: Final = frozenset("｛｝［］＂＇＃")
 _LIKE_A_KEY: Final = re.compile(r"[^\s：]{1,32}\s?：")
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|(?:^|\s)#.*')

@@ -7,11 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from pydantic import ValidationError
+
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.located import Source
+from g6.graph.documents.located import Place, Source
 from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import JSON_SUFFIXES, YAML_SUFFIXES, read_document, suffix_of
-from g6.graph.problems import dotted
+from g6.graph.documents.values import Value
+from g6.graph.problems import Steps, dotted, flaws
+from g6.graph.shape import Shape
 
 __all__ = ["PROBLEMS_KEPT_MAX", "Gathering"]
 
@@ -34,7 +38,9 @@ class Gathering:
         self._problems: list[Problem] = []
         self._warnings: dict[Problem, None] = {}
         self._files: dict[str, Path] = {}
+        self._tables: dict[str, Mapping[str, int]] = {}
         self._unread: set[str] = set()
+        self._left_out: dict[Place, frozenset[str]] = {}
         self._all_unread = False
 
     def __bool__(self) -> bool:
@@ -63,6 +69,12 @@ class Gathering:
         for problem in problems:
             self.add(problem)
 
+    def refuse(self, error: ValidationError, model: type[Shape], place: Place, *, keyed: bool = False) -> None:
+        """Keep all that is wrong with a value of `model`; `keyed`: its id is the key that it stands under."""
+        for flaw in flaws(error, model):
+            steps = () if keyed and flaw.steps == ("id",) else flaw.steps
+            self.add(place.problem(flaw.message, steps, hint=flaw.hint, rule=flaw.rule))
+
     def warn(self, warning: Problem) -> None:
         """Keep one warning, once."""
         if len(self._warnings) < PROBLEMS_KEPT_MAX:
@@ -82,6 +94,15 @@ class Gathering:
         """Tell whether a name may stand for a record that could not be read."""
         return self._all_unread or name in self._unread
 
+    def leave_out(self, place: Place, fields: frozenset[str]) -> None:
+        """Remember the fields that a value was given without, because something in them is wrong."""
+        if fields:
+            self._left_out[place] = fields
+
+    def lacks(self, place: Place, field: str) -> bool:
+        """Tell whether a value says more in a field than could be read, so that nothing follows from it."""
+        return bool(self._left_out) and field in self._left_out.get(place, ())
+
     def problems(self) -> list[Problem]:
         """Return the problems with their lines, in the order of the documents and their lines."""
         return self._told(self._problems)
@@ -90,31 +111,61 @@ class Gathering:
         """Return the warnings with their lines, in the same order."""
         return self._told(self._warnings)
 
+    def where(self, place: Place, beside: Place) -> str:
+        """Return where a value stands, as it is said of another one: `on line 3`, `in world noir.yaml, line 3`."""
+        path = dotted(place.way())
+        line = place.line or self._line_of(place.source.name, path)
+        if place.source == beside.source:
+            return f"on line {line}" if line is not None else f"at {path}"
+        return f"in {place.source.name}, {path if line is None else f'line {line}'}"
+
     def raise_if_wrong(self) -> None:
         """Raise DocumentError with every problem, if there is one."""
         if self._problems:
             raise DocumentError(self.problems(), uncounted=self.uncounted)
 
     def _told(self, problems: Iterable[Problem]) -> list[Problem]:
-        tables: dict[str, Mapping[str, int]] = {}
-        told = [self._with_line(problem, tables) for problem in problems]
+        told = [self._with_line(problem) for problem in problems]
         first_met = {name: index for index, name in reversed(list(enumerate(problem.document for problem in told)))}
         return sorted(told, key=lambda problem: (first_met[problem.document], problem.line or 0))
 
-    def _with_line(self, problem: Problem, tables: dict[str, Mapping[str, int]]) -> Problem:
-        if problem.line is not None or problem.path is None or problem.document not in self._files:
+    def _with_line(self, problem: Problem) -> Problem:
+        if problem.line is not None or problem.path is None:
             return problem
-        if problem.document not in tables:
-            tables[problem.document] = _line_table(self._files[problem.document], problem.document)
-        return replace(problem, line=_nearest_line(tables[problem.document], problem.path))
+        return replace(problem, line=self._line_of(problem.document, problem.path))
+
+    def _line_of(self, document: str, path: str) -> int | None:
+        if document not in self._files:
+            return None
+        if document not in self._tables:
+            self._tables[document] = _line_table(self._files[document], document)
+        return _nearest_line(self._tables[document], path)
 
 
 def _line_table(path: Path, name: str) -> dict[str, int]:
     """Return the line of each value by its path as problems write it; empty where the file has changed since."""
     read = read_markdown_turn if suffix_of(path) == ".md" else read_document
+    table: dict[str, int] = {}
     with suppress(DocumentError):
-        return {dotted(steps): line for steps, line in read(path, name).lines().items()}
-    return {}
+        document = read(path, name)
+        for steps, line in document.lines().items():
+            table[dotted(steps)] = line
+            # A list of names may be read as a mapping by them: `actors: [jinu]` is at $.actors.jinu too.
+            if steps and isinstance(steps[-1], int) and isinstance(listed := _at(document.values, steps), str):
+                table.setdefault(dotted((*steps[:-1], listed)), line)
+    return table
+
+
+def _at(value: Value, steps: Steps) -> Value:
+    """Return what stands at a way inside a value; None where nothing does."""
+    for step in steps:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 def _nearest_line(table: Mapping[str, int], path: str) -> int | None:

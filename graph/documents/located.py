@@ -1,5 +1,7 @@
 """A value together with where it was read, so that whatever is wrong with it can be pointed at."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -42,10 +44,24 @@ class Place(NamedTuple):
     """The way from the top of the document, or of the line in JSON Lines."""
     line: int | None = None
     """The line, from 1, where it is known without another look (JSON Lines); else `Gathering` finds it."""
+    keys: tuple[str, ...] = ()
+    """Of a turn whose `events` are a mapping: its keys, where a list has numbers."""
+
+    def inside(self, *steps: str | int) -> Place:
+        """Return the place of what stands inside the value."""
+        return self._replace(steps=(*self.steps, *steps))
 
     def problem(self, message: str, steps: Steps = (), *, hint: str | None = None, rule: str | None = None) -> Problem:
         """Return a problem of the value, or of what stands at `steps` inside it."""
-        return Problem(self.source.name, message, dotted(self.steps + steps), self.line, hint, rule)
+        return Problem(self.source.name, message, dotted(self.way(steps)), self.line, hint, rule)
+
+    def way(self, steps: Steps = ()) -> Steps:
+        """Return the way to what stands at `steps` inside the value, as the document has it."""
+        whole = self.steps + steps
+        if self.keys and whole[:1] == ("events",) and len(whole) > 1 and isinstance(whole[1], int):
+            inside = () if whole[2:] == ("id",) else whole[2:]  # the key is the id
+            return ("events", self.keys[whole[1]], *inside)
+        return whole
 
 
 class Located(NamedTuple, Generic[T_co]):

@@ -2,34 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.folder import record_files
+from g6.graph.documents.folder import as_it_stands, record_files
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
+from g6.graph.documents.kinds import GROUPS, mistaken, said_of
 from g6.graph.documents.located import Located, Place, Source, body_of, source_of
-from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffix_of
+from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.text import words_in
 from g6.graph.documents.values import DOCUMENT_BYTES_MAX, Value
+from g6.graph.documents.what import other_file
 from g6.graph.fields import did_you_mean
-from g6.graph.problems import Flaw, flaws
 from g6.graph.records import KINDS, Record
-from g6.graph.synonyms import ENUMERATIONS, english, words
+from g6.graph.salvage import salvaged
+from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
 from g6.graph.wording import quoted
 
-__all__ = ["GROUPS", "read_records"]
+__all__ = ["read_records", "record_of", "records_of"]
 
-GROUPS: Final[Mapping[str, str]] = {
-    **{f"{kind}s": kind for kind in ENUMERATIONS["kind"] if kind != "world"},
-    "world": "world",
-    **{word: kind for kind, korean in ENUMERATIONS["kind"].items() for word in korean},
-}
-"""What each top-level key of a world document holds; Korean has no plural, so `인물` is `actors`."""
-
-_SHOWN: Final = ("world", "actors", "locations", "rules", "relations", "events")
+_SHOWN: Final = {kind if kind == "world" else f"{kind}s": others for kind, others in ENUMERATIONS["kind"].items()}
 
 
 def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Located[Record]]:
@@ -39,7 +34,7 @@ def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Loc
     caller's, DocumentError is raised at the end, with everything.
     """
     gathered = Gathering() if gathering is None else gathering
-    for source in _sources(path, gathered):
+    for source in _sources(as_it_stands(path), gathered):
         gathered.reads(source)
         assert source.path is not None
         if suffix_of(source.path) in JSON_LINES_SUFFIXES:
@@ -51,28 +46,45 @@ def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Loc
 
 
 def _sources(path: Path, gathering: Gathering) -> list[Source]:
+    whole = source_of("world", path)
     if not path.is_dir():
-        return [source_of("world", path)]
+        other = None if suffix_of(path) in RECORD_SUFFIXES else other_file(path, whole.name, "world")
+        if other is None:
+            return [whole]
+        gathering.add(other)
+        return []
     files = record_files(path)
     if not files:
-        here = Place(source_of("world", path))
         hint = "a world is read from .yaml, .yml, .json and .jsonl files"
-        gathering.add(here.problem("the folder holds no records", hint=hint))
+        none = Place(whole).problem("the folder holds no records", hint=hint)
+        gathering.add(other_file(path, whole.name, "world") or none)
     return [source_of("world", file, path) for file in files]
 
 
 def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
     for line, values in read_json_lines(path, source.name, gathering):
         place = Place(source, (), line)
-        kind = values.pop("kind", None)
-        model = _model(kind)
-        if model is None:
-            gathering.add(_no_kind(kind, place))
-            _leave(values, gathering)
-            continue
-        record = _checked(model, values, place, gathering)
+        if "scene" in values and "kind" not in values:
+            message, hint = said_of("turns", "world")
+            gathering.add(Problem(source.name, message, line=line, hint=hint))
+            return
+        record = record_of(values, place, gathering)
         if record is not None:
             yield Located(record, place)
+
+
+def record_of(values: dict[str, Any], place: Place, gathering: Gathering) -> Record | None:
+    """Return the record of a mapping that names its `kind`, as a line of JSON Lines does; the mapping is used up.
+
+    None where it can't be told what it is. What is wrong goes to `gathering`.
+    """
+    kind = values.pop("kind", None)
+    model = _model(kind)
+    if model is None:
+        gathering.add(_no_kind(kind, place))
+        _leave(values, gathering)
+        return None
+    return _checked(model, values, place, gathering)
 
 
 def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
@@ -82,16 +94,24 @@ def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator
         gathering.extend(error.problems)
         gathering.leave_unread(_words(path))
         return
-    top = Place(source)
+    yield from records_of(groups, source, gathering)
+
+
+def records_of(groups: Value, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
+    """Yield the records of a world's document: one `world`, and groups by their kinds."""
+    if other := mistaken(groups, "world"):
+        gathering.add(Problem(source.name, other[0], hint=other[1]))
+        return
     if not isinstance(groups, dict):
         hint = f"a world document groups its records under {', '.join(_SHOWN)}"
-        gathering.add(top.problem("the document is no mapping", hint=hint))
+        gathering.add(Place(source).problem("the document is no mapping", hint=hint))
         return
     for key, group in groups.items():
         kind = GROUPS.get(key)
-        place = Place(source, (key,))
+        place = Place(source, (str(key),))
         if kind is None:
-            near = did_you_mean(key, GROUPS) or f"known here: {', '.join(_SHOWN)}"
+            key = str(key)  # noqa: PLW2901 - in Python it may be anything
+            near = did_you_mean(key, GROUPS) or f"known here: {in_language_of(key, _SHOWN)}"
             gathering.add(place.problem(f"unknown key {quoted(key)}", hint=near))
         elif kind == "world":
             yield from _one(KINDS[kind], group, place, gathering)
@@ -126,29 +146,24 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
         if isinstance(values, dict) and isinstance(step, str):
             if values.get("id", step) != step:
                 gathering.add(inner.problem(f'the key is "{step}", the id inside is another', ("id",), hint="keep one"))
-                continue
+                _leave(values, gathering)
             values = {**values, "id": step}  # noqa: PLW2901
         yield from _one(model, values, inner, gathering)
 
 
 def _checked(model: type[Record], values: Mapping[str, Value], place: Place, gathering: Gathering) -> Record | None:
-    """Return the record, or None where something is wrong with it."""
+    """Return the record, without what is wrong with it; None where it can't be told what it is."""
+    record: Record | None
     try:
         record = model.from_values(values)
     except ValidationError as error:
-        for flaw in flaws(error, model):
-            gathering.add(place.problem(flaw.message, _steps(flaw, place), hint=flaw.hint, rule=flaw.rule))
+        gathering.refuse(error, model, place, keyed=len(place.steps) > 1 and isinstance(place.steps[-1], str))
         _leave(values, gathering)
-        return None
-    if record.body is not None and isinstance(wrong := body_of(record, place.source), str):
+        record, lost = (None, frozenset[str]()) if gathering.full else salvaged(model, values, error)
+        gathering.leave_out(place, lost)
+    if record is not None and record.body is not None and isinstance(wrong := body_of(record, place.source), str):
         gathering.add(place.problem(wrong, ("body", "file")))
     return record
-
-
-def _steps(flaw: Flaw, place: Place) -> tuple[str | int, ...]:
-    """Return where a flaw is; an id that is a mapping's key stands where the record stands."""
-    is_key = flaw.steps == ("id",) and bool(place.steps) and isinstance(place.steps[-1], str)
-    return () if is_key and place.steps[-1] not in GROUPS else flaw.steps
 
 
 def _leave(values: Mapping[str, Value], gathering: Gathering) -> None:
@@ -180,5 +195,5 @@ def _no_kind(kind: Value, place: Place) -> Problem:
         return place.problem('the field "kind" is missing', hint=f"one of {', '.join(KINDS)}")
     if not isinstance(kind, str):
         return place.problem("expected the name of a kind", ("kind",), hint=f"one of {', '.join(KINDS)}")
-    hint = did_you_mean(kind, words("kind")) or f"one of {', '.join(KINDS)}"
+    hint = did_you_mean(kind, words("kind")) or f"one of {in_language_of(kind, ENUMERATIONS['kind'])}"
     return place.problem(f"unknown kind {quoted(kind)}", ("kind",), hint=hint)

@@ -1,44 +1,56 @@
 """A scene out of a YAML or JSON file."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic import ValidationError
 
-from g6.graph.documents.folder import path_beside
+from g6.errors import DocumentError, Problem
+from g6.graph.documents.folder import as_it_stands
 from g6.graph.documents.gathering import Gathering
+from g6.graph.documents.kinds import mistaken
 from g6.graph.documents.located import Located, Place, source_of
-from g6.graph.documents.reading import read_document
-from g6.graph.problems import flaws
+from g6.graph.documents.reading import JSON_SUFFIXES, YAML_SUFFIXES, read_document, suffix_of
+from g6.graph.documents.what import other_file
+from g6.graph.salvage import salvaged
 from g6.graph.scene import Scene
 
-__all__ = ["read_scene", "world_beside"]
+__all__ = ["read_scene", "read_what_is_right", "scene_left"]
 
 
 def read_scene(path: Path) -> Located[Scene]:
     """Return the scene of a file. Raises DocumentError with everything that is wrong with it."""
-    source = source_of("scene", path)
-    values = read_document(path, source.name).values
-    place = Place(source)
     gathering = Gathering()
+    located = read_what_is_right(path, gathering)
+    gathering.raise_if_wrong()
+    assert located is not None  # a refused scene has flaws
+    return located
+
+
+def read_what_is_right(path: Path, gathering: Gathering) -> Located[Scene] | None:
+    """Return the scene of a file without what is wrong with it, which goes to `gathering`; None where all of it is."""
+    path = as_it_stands(path)
+    source = source_of("scene", path)
+    place = Place(source)
     gathering.reads(source)
+    try:
+        values = read_document(path, source.name).values
+    except DocumentError as error:
+        is_document = suffix_of(path) in YAML_SUFFIXES | JSON_SUFFIXES and not path.is_dir()
+        other = None if is_document else other_file(path, source.name, "scene")
+        gathering.extend(error.problems if other is None else [other])
+        return None
+    return scene_left(values, place, gathering)
+
+
+def scene_left(values: object, place: Place, gathering: Gathering) -> Located[Scene] | None:
+    """Return the scene of what a file would say, without what is wrong with it, which goes to `gathering`."""
     try:
         return Located(Scene.from_values(values), place)  # type: ignore[arg-type]  # the model says what it isn't
     except ValidationError as error:
-        for flaw in flaws(error, Scene):
-            gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))
-    gathering.raise_if_wrong()
-    raise AssertionError("a refused scene has flaws")
-
-
-def world_beside(scene: Scene, path: Path) -> Path | None:
-    """Return the file or folder that the scene in the file `path` names as its world.
-
-    None where the scene names no world, or none that lies beside it: then it is the id of a world in a store.
-    """
-    if scene.world is None:
-        return None
-    try:
-        beside = path_beside(path.parent, PurePosixPath(scene.world.replace("\\", "/")))
-        return beside if beside.exists() else None
-    except (OSError, ValueError):  # too long for a path, or otherwise none
-        return None
+        if told := mistaken(values, "scene"):
+            gathering.add(Problem(place.source.name, told[0], hint=told[1]))
+            return None
+        gathering.refuse(error, Scene, place)
+        scene, lost = salvaged(Scene, values, error)
+        gathering.leave_out(place, lost)
+        return None if scene is None else Located(scene, place)

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from g6.errors import DocumentError
-from g6.graph.documents.folder import APART, turn_files
+from g6.errors import DocumentError, Problem
+from g6.graph.documents.folder import APART, as_it_stands, turn_files
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
 from g6.graph.documents.located import Located, Place, Source, body_of, source_of
 from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, suffix_of
 from g6.graph.documents.values import Value
-from g6.graph.problems import flaws
+from g6.graph.documents.what import other_file
 from g6.graph.scene import Turn
 
 __all__ = ["count_turns", "read_turns"]
@@ -26,6 +26,7 @@ def read_turns(path: Path, gathering: Gathering | None = None) -> Iterator[Locat
     caller's, DocumentError is raised at the end, with everything.
     """
     gathered = Gathering() if gathering is None else gathering
+    path = as_it_stands(path)
     whole = source_of("turns", path)
     if path.is_dir():
         files, misnamed = turn_files(path, whole.name)
@@ -42,15 +43,23 @@ def read_turns(path: Path, gathering: Gathering | None = None) -> Iterator[Locat
         for line, values in read_json_lines(path, whole.name, gathered):
             yield from _checked(values, Place(whole, (), line), gathered)
     else:
-        hint = "turns are a .jsonl file, or a folder of .md files"
-        what = f"unknown kind of file ({suffix_of(path) or 'no ending'})" if path.exists() else "there is no such file"
-        gathered.add(Place(whole).problem(what, hint=hint))
+        gathered.add(_no_turns(path, whole))
     if gathering is None:
         gathered.raise_if_wrong()
 
 
+def _no_turns(path: Path, whole: Source) -> Problem:
+    """Return what to say of a file that is no file of turns: what it is, where it is something else of ours."""
+    hint = "turns are a .jsonl file, or a folder of .md files"
+    if not path.exists():
+        return Problem(whole.name, "there is no such file", hint=hint)
+    message = f"unknown kind of file ({suffix_of(path) or 'no ending'})"
+    return other_file(path, whole.name, "turns") or Problem(whole.name, message, hint=hint)
+
+
 def count_turns(path: Path) -> int:
     """Return how many turns a script has, without reading them: for a progress bar. 0 where it can't be read."""
+    path = as_it_stands(path)
     if path.is_dir():
         return len(turn_files(path, path.name)[0])
     if suffix_of(path) not in JSON_LINES_SUFFIXES:
@@ -75,11 +84,12 @@ def _from_markdown(source: Source, gathering: Gathering) -> Iterator[Located[Tur
 
 
 def _checked(values: Mapping[str, Value], place: Place, gathering: Gathering) -> Iterator[Located[Turn]]:
+    if isinstance(events := values.get("events"), dict):
+        place = place._replace(keys=tuple(events))
     try:
         turn = Turn.from_values(values)
     except ValidationError as error:
-        for flaw in flaws(error, Turn):
-            gathering.add(place.problem(flaw.message, flaw.steps, hint=flaw.hint, rule=flaw.rule))
+        gathering.refuse(error, Turn, place)
         return
     for number, event in enumerate(turn.events):
         if event.body is not None and isinstance(wrong := body_of(event, place.source), str):

@@ -19,6 +19,11 @@ _WORDS: Final = (
         'a second ": " on one line, or a line that is indented too far',
         "put a text that holds a colon in quotes, and align keys that belong together",
     ),
+    (
+        "found unexpected ':'",
+        "a colon with nothing behind it, not even a space",
+        "write `key: value`, leave out a key without a value, and put a text that holds a colon in quotes",
+    ),
     ("could not find expected ':'", "a line that is neither `key: value` nor `- item`", "is a colon missing?"),
     ("did not find expected ',' or ']'", "a list [ … ] with a missing comma or an unclosed bracket", None),
     ("did not find expected ',' or '}'", "a mapping { … } with a missing comma or an unclosed brace", None),
@@ -65,10 +70,20 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str, first_line: int)
     if said.startswith("found character"):
         message, hint_or_none = _bad_start(source[mark.line] if mark.line < len(source) else "", mark.column)
         return Problem(name, message, line=line, hint=hint_or_none)
+    if said.startswith("did not find expected ','") and _is_second_colon(source, error.problem_mark):
+        message = 'a second ": " in one value, or a missing comma before it'
+        return Problem(name, message, line=line, hint="put a text that holds a colon in quotes")
     for words, message, hint_or_none in _WORDS:
         if words in said:
             return Problem(name, message, line=line, hint=hint_or_none)
     return Problem(name, f"not YAML: {said}", line=line)
+
+
+def _is_second_colon(source: list[str], mark: yaml.Mark) -> bool:
+    """Tell whether the parser stopped at the colon of `{title: one: two}`."""
+    line = source[mark.line] if mark.line < len(source) else ""
+    value = re.split(r"[,\[\]{}]", line[: mark.column])[-1]
+    return line[mark.column : mark.column + 1] == ":" and ": " in value
 
 
 def _bad_start(line: str, column: int) -> tuple[str, str | None]:

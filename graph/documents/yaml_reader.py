@@ -43,7 +43,7 @@ def read_yaml(text: str, name: str, *, first_line: int = 1, lines: dict[Steps, i
 
     Raises DocumentError with every problem found.
     """
-    builder = _Builder(name, first_line, lines)
+    builder = _Builder(text, name, first_line, lines)
     try:
         for event in yaml.parse(text, Loader=_PARSER):
             builder.take(event)
@@ -69,7 +69,7 @@ class _Unreadable(Exception):
 class _Frame:
     """A list or mapping that is still open."""
 
-    __slots__ = ("anchor", "before", "flow", "height", "key", "key_lines", "line", "steps", "value")
+    __slots__ = ("anchor", "before", "flow", "height", "key", "key_end", "key_lines", "line", "steps", "value")
 
     def __init__(
         self, value: list[Value] | dict[str, Value], steps: Steps, event: yaml.CollectionStartEvent, before: int
@@ -82,16 +82,18 @@ class _Frame:
         self.before = before
         self.height = 1
         self.key: str | None = None
+        self.key_end = 0
         self.key_lines: dict[str, int] = {}
 
 
 class _Builder:
     """Takes parser events, one after another, and builds the value."""
 
-    def __init__(self, name: str, first_line: int, lines: dict[Steps, int] | None) -> None:
+    def __init__(self, text: str, name: str, first_line: int, lines: dict[Steps, int] | None) -> None:
         self.problems: list[Problem] = []
         self.root: Value = None
         self.started = False
+        self._text = text
         self._name = name
         self._first_line = first_line
         self._lines = lines
@@ -139,12 +141,18 @@ class _Builder:
     def _plain(self, event: yaml.ScalarEvent, text: str, *, key: bool, flow: bool) -> None:
         """Note what an unquoted scalar must not be."""
         if not text or text in _NULLS:
-            shown = f"empty value ({text})" if text else "empty value"
-            self._note(
-                event, "a key without a name" if key else shown, hint='leave the key out, or write "" for an empty text'
-            )
+            self._note(event, *self._emptiness(event, text, key=key))
         elif mark := in_plain(text, key=key, flow=flow):
             self._note(event, *advice(mark))
+
+    def _emptiness(self, event: yaml.ScalarEvent, text: str, *, key: bool) -> tuple[str, str]:
+        """Return what to say of an empty value, and the hint: `{title: one, two}` was one text with a comma in it."""
+        frame = self._open[-1] if self._open else None
+        in_braces = frame is not None and frame.flow and frame.key is not None and not text
+        if in_braces and frame is not None and ":" not in self._text[frame.key_end : _place(event.start_mark)]:
+            return "words without a value", "a comma ends a value here: put a text that holds one in quotes"
+        shown = "a key without a name" if key else f"empty value ({text})" if text else "empty value"
+        return shown, 'leave the key out, or write "" for an empty text'
 
     def _key(self, frame: _Frame, text: str, event: yaml.ScalarEvent, *, plain: bool) -> None:
         line: int = _line(event)
@@ -158,6 +166,7 @@ class _Builder:
             self._note(event, f'duplicate key "{text}", first on line {first}', "keep one of the two")
         frame.key_lines.setdefault(text, line)
         frame.key = text
+        frame.key_end = _place(event.end_mark)
         if self._lines is not None:
             self._lines[(*frame.steps, text)] = line + self._first_line
 
@@ -244,3 +253,8 @@ class _Builder:
 def _line(event: yaml.Event) -> int:
     """Return the line of an event, counted from 0."""
     return event.start_mark.line if event.start_mark is not None else 0
+
+
+def _place(mark: Any) -> int:  # noqa: ANN401 - one of two classes of PyYAML, or None
+    """Return where a mark stands in the text."""
+    return mark.index if mark is not None else 0

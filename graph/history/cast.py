@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from g6.graph.history.pointers import record_of
 from g6.graph.records import Actor, Event
@@ -21,12 +21,17 @@ class Cast:
         self._cuts = cuts
         self._types: dict[str, str | None] = {}
         self._closed: set[str] = set()
+        self._groups: dict[str, tuple[str, ...]] = {}
         self.secret_flags: dict[tuple[str, str], tuple[str, ...]] = {}
         """(who, flag) to those who know of it."""
 
     def add(self, actor: Actor) -> None:
         """Take an actor whose record is at hand."""
         self._types[actor.id] = actor.type
+        self._groups[actor.id] = actor.groups
+        self._closed.discard(actor.id)
+        for who, flag in [key for key in self.secret_flags if key[0] == actor.id]:
+            del self.secret_flags[who, flag]
         if actor.known_by is not None or actor.hidden_from:
             self._closed.add(actor.id)
         for flag, knowers in actor.flags.items():
@@ -52,6 +57,10 @@ class Cast:
     def is_closed(self, name: str) -> bool:
         """Is this an actor whom not everyone knows? He must not show in what others can tell."""
         return name in self._closed
+
+    def is_among(self, name: str, named: Collection[str]) -> bool:
+        """Is somebody, or a group of his, among those named?"""
+        return any(who in named for who in (name, *self._groups.get(name, ())))
 
     def is_shared(self, view: str) -> bool:
         """Is this view one that several share: everyone's, or a group's?"""

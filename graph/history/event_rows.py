@@ -21,7 +21,7 @@ from g6.graph.history.structure import (
 from g6.graph.records import Event
 from g6.graph.stores.store import NARRATOR
 
-__all__ = ["FROM_THE_FIRST", "Stamp", "add_fallen", "add_listings", "shared_pairs"]
+__all__ = ["FROM_THE_FIRST", "TOLD", "Stamp", "add_fallen", "add_listings", "shared_pairs"]
 
 CROWD_MAX: Final = 8
 """Of an event with more people, an onlooker keeps each of them on a list, but not each two of them as a pair."""
@@ -32,7 +32,9 @@ FAME_MAX: Final = 9
 
 
 FROM_THE_FIRST: Final = 0
-"""In place of the turn after which a view was told of something: it knew as soon as it happened."""
+"""A view knows as soon as it happens."""
+TOLD: Final = 1
+"""A view knows only because it was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Stamp:
     veiled: bool
     """Whether `hidden_from` takes somebody off a view."""
     told: int = FROM_THE_FIRST
-    """The first turn on which these views know of it because they were told."""
+    """TOLD where these views know of it only because they were told."""
 
     def veil(self, view: str) -> int:
         """Is a row of this view hidden from some who share it, or from one whose group `hidden_from` names?"""

@@ -14,13 +14,13 @@ ALL: Final = "all"
 """What a writer puts in `known_by` for everyone."""
 
 
-def event_views(event: Event, is_thing: Callable[[str], bool], *, open_world: bool) -> tuple[str, ...]:
+def event_views(event: Event, is_thing: Callable[[str], bool], *, is_open: bool) -> tuple[str, ...]:
     """The views whose story an event belongs to, besides the narrator's.
 
-    With `known_by`, those it names; without, those in it (things know nothing), or, in a world with
-    `knowledge: open`, everyone. Less those whom `hidden_from` names; for the shared views the reader takes those off.
+    With `known_by`, those it names; without, those in it (things know nothing), or everyone where it was written in a
+    world with `knowledge: open`. Less those whom `hidden_from` names; for the shared views the reader takes those off.
     """
-    if event.known_by is None and not open_world:
+    if event.known_by is None and not is_open:
         named: tuple[str, ...] = tuple(actor for actor in event.actors if not is_thing(actor))
     else:
         named = event.known_by if event.known_by is not None else (ALL,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ class Meetings:
         """Take the line as `Horizon.cuts`, the written branch first."""
         self._store = store
         self._cuts = cuts
+        self._line = json.dumps(cuts)
         self._cast = cast
 
     def add(self, rows: Rows, batch: Iterable[Meeting]) -> None:
@@ -68,18 +70,19 @@ class Meetings:
         keys = [(view, victim) for view in views for victim in victims]
         known: dict[tuple[str, str], int] = {}
         for branch, cut in self._cuts:
-            wants = [_closest(branch, cut, view, victim) for view, victim in keys]
+            wants = [{**_closest(branch, cut, view, victim), "line": self._line} for view, victim in keys]
             for key, answer in zip(keys, self._store.ask("close_partners", wants), strict=True):
                 if answer:
                     known[key] = max(answer[0][1], known.get(key, 0))
         return known
 
     def take_back(self, rows: Rows, meeting: Meeting) -> None:
-        """Take an event off the counts of all pairs who shared it."""
+        """Take an event off the counts of all pairs who shared it; what is veiled or was told later just ends."""
         event, stamp = meeting.event, meeting.stamp
         for view, a, b in shared_pairs(event, stamp, self._cast):
-            place = (stamp.branch, view, a, b, event.turn, meeting.time, event.id, stamp.seen)
-            rows.of("add_pair_extra").append((*place, stamp.veil(view), stamp.told, -1))
+            if not stamp.veil(view):
+                place = (stamp.branch, view, a, b, event.turn, meeting.time, event.id, stamp.seen)
+                rows.of("add_pair_extra").append((*place, 0, FROM_THE_FIRST, -1))
 
     def _add(self, rows: Rows, meeting: Meeting, key: Key, heads: dict[Key, _Head]) -> None:
         event, time, stamp = meeting.event, meeting.time, meeting.stamp
@@ -131,4 +134,4 @@ class Meetings:
 
 def _closest(branch: int, cut: int, view: str, subject: str) -> Want:
     places = {"branch": branch, "cut": cut, "view": view, "subject": subject}
-    return {**places, "as_of": END_OF_STORY, "until": None, "viewers": "[]", "unknown": "[]", "line": "[]", "limit": 1}
+    return {**places, "as_of": END_OF_STORY, "until": None, "viewers": "[]", "unknown": "[]", "limit": 1}

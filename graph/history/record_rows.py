@@ -13,7 +13,7 @@ from g6.graph.numbers import shortest
 from g6.graph.records import Actor, Location, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-__all__ = ["EVERYWHERE", "LAW", "add_record", "declared_state", "told_views"]
+__all__ = ["EVERYWHERE", "LAW", "add_bindings", "add_record", "declared_state", "told_views", "touches"]
 
 EVERYWHERE: Final = ""
 """The subject of local and personal rules that name nobody and no place."""
@@ -27,7 +27,7 @@ def told_views(who: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
-    """Add what makes a record findable; the version itself and its state are written apart."""
+    """Add what makes a version of a record findable; the version itself and what it says are written apart."""
     views = record_views(record)
     veiled = 1 if record.hidden_from and views == (EVERYONE,) else 0
     if isinstance(record, Actor | Location) and (record.known_by is not None or veiled):
@@ -37,8 +37,6 @@ def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
         rows.of("add_group").extend((branch, group, seen) for group in record.groups)
     if isinstance(record, Rule):
         add_bindings(rows, record, Stamp(branch, seen, (NARRATOR, *views), bool(record.hidden_from)))
-    if isinstance(record, Location):
-        rows.of("add_near").extend((branch, *touch, seen, how, m) for *touch, how, m in _touches(record))
 
 
 def add_bindings(rows: Rows, rule: Rule, stamp: Stamp) -> None:
@@ -50,7 +48,7 @@ def add_bindings(rows: Rows, rule: Rule, stamp: Stamp) -> None:
             rows.of("add_binding").append((*place, stamp.veil(view), stamp.told))
 
 
-def _touches(place: Location) -> Iterator[tuple[str, str, str, str]]:
+def touches(place: Location) -> Iterator[tuple[str, str, str, str]]:
     """Each place that this one touches, from both sides: (location, other, touch, minutes)."""
     if place.within is not None:
         yield place.id, place.within, "within", ""

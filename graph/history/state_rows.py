@@ -8,21 +8,30 @@ from dataclasses import dataclass
 from typing import Final
 
 from g6.graph.changes import Call, Changes, RelationChange
-from g6.graph.horizon import END_OF_STORY
 from g6.graph.numbers import shortest
-from g6.graph.record import Record
 from g6.graph.records import Relation
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-__all__ = ["DECLARED", "Position", "StateChange", "call_value", "changes_of", "edge_changes", "encode", "flag_changes"]
+__all__ = [
+    "AFTER_ALL",
+    "DECLARED",
+    "Position",
+    "StateChange",
+    "call_value",
+    "changes_of",
+    "edge_changes",
+    "encode",
+    "flag_changes",
+    "is_private",
+]
 
 DECLARED: Final = -1
 """The position of what a record declares: before every event of its turn."""
 AFTER_ALL: Final = 2**31
-"""A position after every event of a turn."""
+"""A position after every event of a turn; the loads made there follow one another from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Position:
     """Where in the story a change stands."""
 
@@ -32,12 +41,10 @@ class Position:
     event: str
     """Or the record that declares it."""
 
-    @classmethod
-    def declared(cls, record: Record, turn: int) -> Position:
-        """Where what a record declares stands: it holds when its `since` begins, else from `turn` on."""
-        if record.since is None:
-            return cls(turn, DECLARED, 0, record.id)
-        return cls(record.since - 1, AFTER_ALL, END_OF_STORY, record.id)
+    @property
+    def is_of_record(self) -> bool:
+        """Was it a record that said it, and no event?"""
+        return self.order == DECLARED or self.order >= AFTER_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,12 @@ def flag_changes(
         return
     seers = (*((NARRATOR,) if NARRATOR in whole else ()), *(EVERYONE if k == "all" else k for k in knowers))
     yield StateChange(who, f"flag {flag}", encode({"on": on, "secret": True}), seers)
+
+
+def is_private(change: StateChange) -> bool:
+    """Is it nothing that goes with the record or event that brought it: a gauge, or a flag that is a secret itself?"""
+    is_flag = change.aspect.startswith("flag ")
+    return change.aspect.startswith("gauge ") or (is_flag and bool(json.loads(change.value).get("secret")))
 
 
 def edge_changes(relation: Relation | RelationChange, views: tuple[str, ...]) -> Iterator[StateChange]:

@@ -8,7 +8,12 @@ from pathlib import Path
 from g6.errors import StoreUnreachable
 from g6.graph.stores.store import Store
 
-__all__ = ["open_store"]
+__all__ = ["is_address", "open_store"]
+
+
+def is_address(text: str) -> bool:
+    """Is this an address of an engine, and no path?"""
+    return "://" in text
 
 
 def open_store(address: str | Path | None) -> Store:
@@ -22,7 +27,7 @@ def open_store(address: str | Path | None) -> Store:
         InputError: an address that is none.
         StoreUnreachable: no password is given, or the driver isn't installed.
     """
-    if isinstance(address, str) and "://" in address:
+    if isinstance(address, str) and is_address(address):
         return _neo4j(address)
     from g6.graph.stores.sqlite_store import SqliteStore
 

@@ -25,6 +25,9 @@ def check_file(path: Path) -> None:
         NotAStore, NewerFormat, DamagedStore: what the header says.
         StoreUnreachable: the file can't be opened.
     """
+    if path.is_dir():
+        hint = f"give the path of a file, such as {path / 'story.g6'}"
+        raise StoreUnreachable(f"store {path}: this is a folder", hint=hint)
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
@@ -53,7 +56,7 @@ def check_file(path: Path) -> None:
     _check_length(path, header, size_bytes)
 
 
-_RESTORE: Final = "restore it from a snapshot or a backup; g6 has not touched it"
+_RESTORE: Final = "put a copy of it back, or load the world into a new store; g6 has not touched it"
 
 
 def _check_length(path: Path, header: bytes, size_bytes: int) -> None:

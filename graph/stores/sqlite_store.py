@@ -17,7 +17,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from g6 import cypher
-from g6.errors import DamagedStore, NotAStore, StoreBusy, StoreError, StoreUnreachable
+from g6.errors import DamagedStore, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.sqlite_file import APPLICATION_ID, check_file
 from g6.graph.stores.store import FORMAT, Row, Value, Want
 
@@ -47,6 +47,8 @@ class SqliteStore:
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._active: sqlite3.Connection | None = None
+        self._made = False
+        self._closed = False
         if path is None:
             with self._errors():
                 self._writer = self._reader = self._connect(":memory:", uri=False)
@@ -66,6 +68,7 @@ class SqliteStore:
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """See `Store.reading`. Inside `writing()` it reads what is being written."""
+        self._refuse_closed()
         if self._active is not None:
             yield
             return
@@ -77,13 +80,15 @@ class SqliteStore:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """See `Store.writing`."""
+        """See `Store.writing`. A file that this transaction made is gone again where it fails."""
+        self._refuse_closed()
         if self._active is not None:
             raise StoreError(f"store {self.address}: a transaction is already open")
         with self._errors():
             if self._writer is None:
                 self._writer = self._open_writer()
             with self._transaction(self._writer, "BEGIN IMMEDIATE"):
+                self._made = self._made and not self.ask("branches", [{}])[0]  # another writer may have come first
                 yield
 
     def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
@@ -105,6 +110,14 @@ class SqliteStore:
 
     def close(self) -> None:
         """See `Store.close`."""
+        self._closed = True
+        self._disconnect()
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise StoreError(f"store {self.address}: the story is closed", hint="open it again with g6.open")
+
+    def _disconnect(self) -> None:
         for connection in {id(c): c for c in (self._reader, self._writer) if c is not None}.values():
             connection.close()
         self._reader = self._writer = None
@@ -123,10 +136,14 @@ class SqliteStore:
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
+                gone = self._unmake()
                 connection.execute("ROLLBACK")
+                if gone:
+                    self._disconnect()
             raise
         finally:
             self._active = None
+            self._made = False
 
     def _connect(self, target: str, *, uri: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -151,7 +168,7 @@ class SqliteStore:
 
     def _open_writer(self) -> sqlite3.Connection:
         if self._path is not None and not self._path.exists():
-            self._make_file(self._path)
+            self._made = self._make_file(self._path)
         connection = self._connect(_uri(self._existing(), "rw"), uri=True)
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
@@ -159,12 +176,16 @@ class SqliteStore:
 
     def _existing(self) -> Path:
         if self._path is None or not self._path.exists():
-            raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store PATH makes one")
+            hint = f"g6 load WORLD --store {self.address} makes one"
+            raise StoreUnreachable(f"store {self.address}: there is no story there", hint=hint)
         check_file(self._path)
         return self._path
 
-    def _make_file(self, path: Path) -> None:
-        """Make the empty store beside its place and move it there, so that no half-made file is ever seen."""
+    def _make_file(self, path: Path) -> bool:
+        """Make the empty store beside its place and move it there, so that no half-made file is ever seen.
+
+        Returns whether it is this one that now stands there, and not another writer's.
+        """
         if not path.parent.is_dir():
             raise StoreUnreachable(f"store {path}: there is no folder {path.parent}", hint="make the folder first")
         draft = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -173,9 +194,23 @@ class SqliteStore:
                 _make_schema(connection)
             draft.rename(path) if os.name == "nt" else os.link(draft, path)
         except FileExistsError:
-            pass  # another writer made it first: both use that one
+            return False  # another writer made it first: both use that one
         finally:
             draft.unlink(missing_ok=True)
+        return True
+
+    def _unmake(self) -> bool:
+        """Take the file away that this transaction made; returns whether it did.
+
+        It is done while the file is locked: another writer that waits for it is then refused by SQLite, and loses
+        nothing.
+        """
+        if not self._made or self._path is None:
+            return False
+        with contextlib.suppress(OSError):  # Windows keeps a file that is open: an empty store stays
+            self._path.unlink()
+            return True
+        return False
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
@@ -197,7 +232,7 @@ class SqliteStore:
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
                 return DamagedStore(
                     f"store {self.address}: the file is damaged ({error})",
-                    hint="restore it from a snapshot or a backup; g6 has not changed it",
+                    hint="put a copy of it back, or load the world into a new store; g6 has not changed it",
                 )
             case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
                 return StoreUnreachable(f"store {self.address}: the file can't be opened for this ({error})")

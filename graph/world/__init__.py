@@ -1,19 +1,22 @@
 """The check of a whole set of records: what they point at, what they use, what they may not be."""
 
 from g6.graph.world.check import CheckedWorld, check_world
-from g6.graph.world.laws import LawMeasure
-from g6.graph.world.references import Reference, Want, references
-from g6.graph.world.standing import Lookup, Standing
+from g6.graph.world.laws import Demands, LawMeasure
+from g6.graph.world.references import Reference, Want, references, scene_references
+from g6.graph.world.standing import Lookup, Standing, Standings
 from g6.graph.world.times import Earlier
 
 __all__ = [
     "CheckedWorld",
+    "Demands",
     "Earlier",
     "LawMeasure",
     "Lookup",
     "Reference",
     "Standing",
+    "Standings",
     "Want",
     "check_world",
     "references",
+    "scene_references",
 ]

@@ -9,15 +9,16 @@ from typing import Final, Self, cast
 
 from g6.errors import Problem
 from g6.graph.documents import Gathering, Located, Place
-from g6.graph.problems import Steps, dotted
-from g6.graph.records import Event, Location, Record, Rule, World
+from g6.graph.problems import Steps
+from g6.graph.records import Event, Location, Record, Relation, Rule, World
 from g6.graph.spool import EventSpool
 from g6.graph.synonyms import ENUMERATIONS
 from g6.graph.world.circles import circles, shown
 from g6.graph.world.declared import Names
-from g6.graph.world.laws import LawMeasure, check_laws, check_overrides
+from g6.graph.world.idle import Idle
+from g6.graph.world.laws import Demands, check_laws, check_overrides
 from g6.graph.world.references import Want, references
-from g6.graph.world.standing import GROUP, Lookup, Standings, nobody
+from g6.graph.world.standing import GROUP, NO_STORY, Lookup, Standings
 from g6.graph.world.times import Earlier, settle_times
 
 __all__ = ["CheckedWorld", "check_world"]
@@ -55,20 +56,23 @@ class CheckedWorld:
         self.close()
 
 
+NOTHING_ASKED = Demands()
+
+
 def check_world(
     records: Iterable[Located[Record]],
     gathering: Gathering | None = None,
     *,
-    lookup: Lookup = nobody,
+    lookup: Lookup = NO_STORY,
     within: World | None = None,
     earlier: Earlier = lambda _turn, _is_read: 0,
-    measure: LawMeasure | None = None,
+    demands: Demands = NOTHING_ASKED,
 ) -> CheckedWorld:
     """Return a set of records, after checking all of it: a world, or what is written to a story.
 
     `gathering` is the one that the records are read with, so that what is wrong with single records is told together
     with the rest. For a story that is there already, `lookup` knows its names, `within` is its world's record and
-    `earlier` its times. `measure` tells how many characters the global rules need (F8).
+    `earlier` its times. `demands` are policy's.
 
     Raises DocumentError with everything that is wrong. Memory is needed for what are no events only.
     """
@@ -78,7 +82,7 @@ def check_world(
         reading = _Reading(gathered, spool, lookup)
         for located in records:
             reading.take(located)
-        reading.finish(within, earlier, measure)
+        reading.finish(within, earlier, demands)
         gathered.raise_if_wrong()
     except BaseException:
         spool.close()
@@ -101,6 +105,7 @@ class _Reading:
         self._standings = Standings(lookup)
         self._places: dict[str, Place] = {}
         self._names = Names()
+        self._idle = Idle(lookup)
 
     def take(self, located: Located[Record]) -> None:
         """Take one record: events are checked against what is known so far, all else is kept for later."""
@@ -113,32 +118,38 @@ class _Reading:
             if self.world is None:
                 self.world = Located(record, place)
             else:
-                self._gathering.add(place.problem(f"a second world; the first is in {_shown(self.world.place)}"))
+                self._gathering.add(
+                    place.problem(f"a second world; the first is {self._gathering.where(self.world.place, place)}")
+                )
         elif record.id in self._places:
-            self._note_twice(record.id, place, self._places[record.id])
+            self._note_twice(record.id, place, self._places[record.id], record)
         else:
             self._places[record.id] = place
             self._standings.add(record)
             self._names.take(record, place)
+            self._idle.take(record, place)
             self.records.append(located)
             self._refuse_other_kind(record, place)
 
-    def finish(self, within: World | None, earlier: Earlier, measure: LawMeasure | None) -> None:
+    def finish(self, within: World | None, earlier: Earlier, demands: Demands) -> None:
         """Check what needs the whole set."""
         self._spool.finish()
         self._check_ids()
+        self._check_retracted(within)
         self._check_references()
         self._check_missed()
         self._check_circles()
         rules = [Located(located.value, located.place) for located in self.records if isinstance(located.value, Rule)]
-        check_laws(rules, measure, self._gathering)
+        check_laws(rules, demands.measure, self._gathering)
         check_overrides(rules, self._layer_of, self._gathering)
         world = self.world.value if self.world is not None else within
         self._refuse_other_world(within)
         if world is None and self._gathering:
             return  # the world's record may be what could not be read: what it declares is not known
-        self._names.check(world, self._gathering)
-        settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
+        self._names.check(world, self._gathering, demands.axes)
+        if self.world is None or not self._gathering.lacks(self.world.place, "clock"):
+            settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
+        self._idle.warn(rules, self._gathering)
 
     def _refuse_other_world(self, within: World | None) -> None:
         """A story is of one world: another one's records would stand among its own for ever."""
@@ -151,13 +162,16 @@ class _Reading:
         row = self._spool.put(event, place)
         turn = event.turn or 0
         is_good = self._standings.is_good
-        for name, want, steps in references(event):
+        some_turn = self._gathering.lacks(place, "turn")
+        for name, wanted, steps in references(event):
+            want: Want = "actor" if wanted == "cast" and some_turn else wanted
             if want == "event":
                 self._spool.link(row, name, str(steps[0]), int(steps[1]) if len(steps) > 1 else 0)
             elif not is_good(name, want, turn):
                 self._spool.miss(row, name, want, steps)
         self._names.take(event, place)
-        if self._lookup is not nobody:
+        self._idle.take(event, place)
+        if self._lookup is not NO_STORY:
             self._refuse_other_kind(event, place)
 
     def _refuse_other_kind(self, record: Record, place: Place) -> None:
@@ -173,14 +187,34 @@ class _Reading:
         for name, place in self._places.items():
             if found := self._spool.row_of(name):
                 self._note_twice(name, self._spool.place(found[0]), place)
-        for record, place in self.retracted:
-            known = record.id in self._places or self._spool.row_of(record.id) or self._lookup(record.id)
-            if not known and not self._gathering.may_be_unread(record.id):
-                self._gathering.add(place.problem(f'"{record.id}" is retracted, and no record has that id'))
 
-    def _note_twice(self, name: str, place: Place, first: Place) -> None:
-        message = f'duplicate id "{name}", first in {_shown(first)}'
-        self._gathering.add(place.problem(message, hint="every record needs an id of its own, whatever its kind"))
+    def _check_retracted(self, within: World | None) -> None:
+        """Tell what takes back a record that isn't there, or one of another kind."""
+        for record, place in self.retracted:
+            known = self._kind_of(record.id) if not isinstance(record, World) else _kind_of_world(record.id, within)
+            if known is None and not self._gathering.may_be_unread(record.id):
+                self._gathering.add(place.problem(f'"{record.id}" is retracted, and no record has that id'))
+            elif known not in {None, record.kind}:
+                message = f'"{record.id}" is retracted as one of another kind: it is in the story as {known}'
+                self._gathering.add(place.problem(message, hint=f"retract it among the {known}s"))
+
+    def _kind_of(self, name: str) -> str | None:
+        if self._spool.row_of(name):
+            return Event.kind
+        known = self._standings.get(name)
+        return known.kind if known is not None and known.kind != GROUP else None
+
+    def _note_twice(self, name: str, place: Place, first: Place, record: Record | None = None) -> None:
+        where = self._gathering.where(first, place)
+        message, hint = (
+            f'duplicate id "{name}", first {where}',
+            "every record needs an id of its own, whatever its kind",
+        )
+        if isinstance(record, Relation) and record.is_unnamed:
+            ends = f'{record.type} from "{record.from_}" to "{record.to}"'
+            message = f"the relation {ends} stands twice, first {where}"
+            hint = "keep one; where it came anew, write since when (`since`), and where both hold, give one an `id`"
+        self._gathering.add(place.problem(message, hint=hint))
 
     def _check_references(self) -> None:
         located: Located[Record]
@@ -222,10 +256,10 @@ class _Reading:
         return found.layer if found is not None else None
 
 
+def _kind_of_world(name: str, within: World | None) -> str | None:
+    return World.kind if within is not None and within.id == name else None
+
+
 def _sorted(records: list[Located[Record]]) -> tuple[Located[Record], ...]:
     order = {kind: place for place, kind in enumerate(ENUMERATIONS["kind"])}
     return tuple(sorted(records, key=lambda located: (order[located.value.kind], located.value.id)))
-
-
-def _shown(place: Place) -> str:
-    return f"{place.source.name}, {dotted(place.steps) if place.line is None else f'line {place.line}'}"

@@ -1,6 +1,9 @@
-"""Flags, gauges and relation types: used as the world declares them, or, where it declares none, once each."""
+"""Flags, gauges and relation types: used as the world declares them, or, where it declares none, once each.
 
-from collections.abc import Iterator, Mapping
+Tone axes are policy's: a name that it doesn't have would be without effect.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
 
@@ -11,20 +14,30 @@ from g6.graph.fields import did_you_mean
 from g6.graph.numbers import shortest
 from g6.graph.problems import Steps
 from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
-from g6.graph.synonyms import DEAD_FLAGS
+from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, is_korean, korean, spelled
 from g6.graph.world.twins import twins
 
-__all__ = ["Names", "Sort", "uses"]
+__all__ = ["Names", "Sort", "declared", "unknown", "uses"]
 
-Sort: TypeAlias = Literal["flag", "gauge", "relation type"]
+Sort: TypeAlias = Literal["flag", "gauge", "relation type", "tone axis"]
 Use: TypeAlias = tuple[Sort, str, Steps]
 
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = {"flag": ("flag", "state_flag"), "tone axis": ("axis",)}
+"""The enumerations that such a name may be written in."""
+NAMES_SHOWN_MAX: Final = 12
+"""Declared names that a hint lists."""
 PLACES_KEPT_MAX: Final = 20
 """Places that are kept of one name: a typo in a million events is told twenty times."""
 
 
 def uses(record: Record) -> Iterator[Use]:
-    """Yield every flag, gauge and relation type that stands in a record."""
+    """Yield every flag, gauge, relation type and tone axis that stands in a record."""
+    yield from _names(record)
+    for axis in record.tone if isinstance(record, Actor | Event) else ():
+        yield "tone axis", axis, ("tone", axis)
+
+
+def _names(record: Record) -> Iterator[Use]:
     if isinstance(record, Event):
         for place, flag in enumerate(record.flags):
             yield "flag", flag, ("flags", place)
@@ -79,30 +92,56 @@ class Names:
             low, high = self._readings.get(gauge, (reading, reading))
             self._readings[gauge] = (min(low, reading, key=_value), max(high, reading, key=_value))
 
-    def check(self, world: World | None, gathering: Gathering) -> None:
-        """Tell every name that the world doesn't declare, and where it declares none, those that look like typos."""
-        for sort, known in _declared(world).items():
+    def check(self, world: World | None, gathering: Gathering, axes: Collection[str] = ()) -> None:
+        """Tell every name that the world doesn't declare, and where it declares none, those that look like typos.
+
+        `axes` are the tone axes that policy names; without any, whatever is used may be one.
+        """
+        for sort, known in {**declared(world), "tone axis": frozenset(axes) or None}.items():
             if known is None:
                 self._warn_of_twins(sort, gathering)
             else:
-                self._refuse_unknown(sort, known, gathering)
+                self._refuse_unknown(sort, known, world, gathering)
         for gauge, (low, high) in (world.gauges or {} if world is not None else {}).items():
             for value, place, steps in dict.fromkeys(self._readings.get(gauge, ())):
                 if not low <= value <= high:
                     message = f"{gauge} reads {shortest(value)}, outside of its {shortest(low)} to {shortest(high)}"
                     gathering.add(place.problem(message, steps))
 
-    def _refuse_unknown(self, sort: Sort, known: frozenset[str], gathering: Gathering) -> None:
+    def _refuse_unknown(self, sort: Sort, known: frozenset[str], world: World | None, gathering: Gathering) -> None:
         for (used_sort, name), places in self._places.items():
             if used_sort == sort and name not in known:
-                hint = did_you_mean(name, known) or f"the world declares its {sort}s: add it there"
+                message, hint = unknown(sort, name, known, in_korean=world is not None and world.language == "ko")
                 for place, steps in places:
-                    gathering.add(place.problem(f'unknown {sort} "{name}"', steps, hint=hint))
+                    gathering.add(place.problem(message, steps, hint=hint))
 
     def _warn_of_twins(self, sort: Sort, gathering: Gathering) -> None:
         places = {name: kept[0] for (used_sort, name), kept in self._places.items() if used_sort == sort}
         for pair in twins(places):
             gathering.warn(_twin(sort, pair, places))
+
+
+def unknown(sort: Sort, name: str, known: frozenset[str], *, in_korean: bool) -> tuple[str, str]:
+    """Return what is said of a name that the world doesn't declare, and the hint.
+
+    `known` are the declared ones, as the engine calls them; a writer may have declared, and written, a synonym.
+    """
+    words = spelled(_TABLES[sort], known) if sort in _TABLES else known
+    written = next((korean(table, name) for table in _TABLES["flag"] if name in ENUMERATIONS[table]), name)
+    shown = written if in_korean and sort == "flag" else name
+    return f'unknown {sort} "{shown}"', did_you_mean(name, words) or _known_here(sort, shown, known)
+
+
+def _known_here(sort: Sort, name: str, known: frozenset[str]) -> str:
+    """Return the hint that names what the world declares, as far as one reads it at a glance."""
+    names = sorted(known - {"dead"})  # the state that the event `death` leaves
+    tables = _TABLES.get(sort, ())
+    shown = [korean(tables[0], word) if is_korean(name) and tables else word for word in names[:NAMES_SHOWN_MAX]]
+    listed = ", ".join(shown) + ("…" if len(names) > len(shown) else "")
+    if sort == "tone axis":
+        return f"known here: {listed}"
+    field = f"{sort}s".replace(" ", "_")
+    return f"known to this world: {listed or 'none'}; declare a new one in its `{field}`"
 
 
 _Reading: TypeAlias = tuple[Decimal, Place, Steps]
@@ -119,7 +158,7 @@ def _twin(sort: Sort, pair: tuple[str, str], places: Mapping[str, tuple[Place, S
     return place.problem(f'the {sort} "{second}" is nearly "{first}"', steps, hint=hint)
 
 
-def _declared(world: World | None) -> dict[Sort, frozenset[str] | None]:
+def declared(world: World | None) -> dict[Sort, frozenset[str] | None]:
     """Return the names that a world declares of each sort; None: whatever is used."""
     flags = gauges = types = None
     if world is not None:

@@ -1,15 +1,28 @@
 """What frozen rules ask of a world's own rules: F8, the global ones; F9, who may override whom."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from g6.graph.documents import Gathering, Located
 from g6.graph.records import Rule
+from g6.graph.wording import counted
 
-__all__ = ["LawMeasure", "check_laws", "check_overrides"]
+__all__ = ["Demands", "LawMeasure", "check_laws", "check_overrides"]
 
 LawMeasure: TypeAlias = Callable[[Sequence[Rule]], tuple[int, int]]
 """Takes all global rules and returns the characters that they need, and those that are reserved for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What policy asks of a world; without it, nothing is."""
+
+    measure: LawMeasure | None = None
+    """How many characters the global rules need (F8)."""
+    axes: tuple[str, ...] = ()
+    """The tone axes; another would be without effect."""
+
 
 _RANK: Final = {"global": 0, "local": 1, "personal": 2}
 
@@ -30,7 +43,8 @@ def check_laws(rules: Iterable[Located[Rule]], measure: LawMeasure | None, gathe
         return
     needed, reserved = measure([located.value for located in laws])
     if needed > reserved:
-        message = f"{len(laws)} global rules need {needed:,} characters, {reserved:,} are reserved for them"
+        need = f"{counted(len(laws), 'global rule')} {'needs' if len(laws) == 1 else 'need'}"
+        message = f"{need} {needed:,} characters, {reserved:,} are reserved"
         hint = "shorten their ids, or make those local or personal that don't bind everybody everywhere"
         gathering.add(laws[0].place.problem(message, hint=hint, rule="F8"))
 

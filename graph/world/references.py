@@ -7,12 +7,13 @@ from typing import Any, Final, Literal, TypeAlias
 from g6.graph.changes import Changes
 from g6.graph.problems import Steps
 from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
+from g6.graph.scene import Scene
 
-__all__ = ["Reference", "Want", "references"]
+__all__ = ["Reference", "Want", "references", "scene_references"]
 
-Want: TypeAlias = Literal["actor", "cast", "location", "rule", "event", "record", "knower", "bearer"]
-"""What an id has to name. `cast`: an actor who is in the story by then; `record`: of whatever kind;
-`knower`: an actor, a group or `all`; `bearer`: an actor or a location.
+Want: TypeAlias = Literal["actor", "cast", "location", "rule", "event", "record", "card", "knower", "bearer"]
+"""What an id has to name. `cast`: an actor who is in the story by then; `record`: of whatever kind; `card`: what a
+lunchbox may hold; `knower`: an actor, a group or `all`; `bearer`: an actor or a location.
 """
 
 Reference: TypeAlias = tuple[str, Want, Steps]
@@ -30,6 +31,22 @@ def references(record: Record) -> Iterator[Reference]:
     own = _OWN.get(type(record))
     if own is not None:
         yield from own(record)
+
+
+def scene_references(scene: Scene) -> Iterator[Reference]:
+    """Yield every reference of a scene."""
+    if scene.viewpoint is not None:
+        yield scene.viewpoint, "cast", ("viewpoint",)
+    for actor in scene.actors:
+        yield actor, "cast", ("actors", actor)
+    for location, actors in scene.at.items():
+        yield location, "location", ("at", location)
+        for place, actor in enumerate(actors):
+            if actor not in scene.actors:
+                yield actor, "cast", ("at", location, place)
+    yield from _listed(scene.locations, "location", ("locations",))
+    yield from _listed(scene.required, "card", ("required",))
+    yield from _listed(scene.forbidden, "card", ("forbidden",))
 
 
 def _of_world(world: World) -> Iterator[Reference]:

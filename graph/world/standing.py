@@ -1,15 +1,16 @@
 """Who and what is known by name: of this reading, and of the story that it is written to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple, Protocol
 
 from g6.graph.identifiers import nearest
 from g6.graph.records import Actor, Record, Rule
-from g6.graph.wording import quoted
+from g6.graph.synonyms import words
+from g6.graph.wording import quoted, with_article
 from g6.graph.world.references import Want
 
-__all__ = ["EVERYONE", "GROUP", "Lookup", "Standing", "Standings", "Wrong", "nobody"]
+__all__ = ["EVERYONE", "GROUP", "NO_STORY", "Lookup", "Standing", "Standings", "Wrong"]
 
 EVERYONE: Final = "all"
 GROUP: Final = "group"
@@ -37,8 +38,40 @@ class Wrong(NamedTuple):
     """Nothing is called so."""
 
 
-Lookup: TypeAlias = Callable[[str], Standing | None]
-"""Gives what a name stands for in the story that records are written to; None: nothing."""
+class Lookup(Protocol):
+    """What the story knows that records are written to."""
+
+    def __call__(self, name: str, /) -> Standing | None:
+        """Return what a name stands for; None: nothing."""
+
+    def names(self, kind: str, /) -> Iterable[str]:
+        """Return names of one kind, to suggest some."""
+
+    def has_thread(self, thread: str, /) -> bool:
+        """Tell whether an event opens or closes a thread."""
+
+    def threads(self) -> Iterable[str]:
+        """Return the threads that were opened, to suggest some."""
+
+
+class _NoStory:
+    """There is no story yet."""
+
+    def __call__(self, _: str, /) -> None:
+        return None
+
+    def names(self, _: str, /) -> tuple[str, ...]:
+        return ()
+
+    def has_thread(self, _: str, /) -> bool:
+        return False
+
+    def threads(self) -> tuple[str, ...]:
+        return ()
+
+
+NO_STORY: Final[Lookup] = _NoStory()
+"""For records that make a story of their own."""
 
 _KINDS: Final[Mapping[Want, frozenset[str]]] = {
     "actor": frozenset(("actor",)),
@@ -47,6 +80,7 @@ _KINDS: Final[Mapping[Want, frozenset[str]]] = {
     "rule": frozenset(("rule",)),
     "event": frozenset(("event",)),
     "record": frozenset(("actor", "location", "rule", "relation", "event")),
+    "card": frozenset(("actor", "location", "rule", "event")),
     "knower": frozenset(("actor", GROUP)),
     "bearer": frozenset(("actor", "location")),
 }
@@ -55,11 +89,6 @@ _NOUNS: Final[Mapping[Want, str]] = {
     "knower": "actor or group",
     "bearer": "actor or location",
 }
-
-
-def nobody(_: str) -> Standing | None:
-    """Look a name up where there is no story yet."""
-    return None
 
 
 class Standings:
@@ -115,7 +144,7 @@ class Standings:
         if found is None:
             return Wrong(f"unknown {noun} {quoted(name)}", self._suggested(name, want, events), unknown=True)
         if found.kind not in _KINDS[want]:
-            return Wrong(f'"{name}" is {_a(found.kind)}, and {_a(noun)} is wanted here')
+            return Wrong(f'"{name}" is {with_article(found.kind)}, not {with_article(noun)}')
         if want == "cast" and found.since > turn:
             hint = f"let {name} be there since turn {turn}, or let it happen later"
             return Wrong(f'"{name}" is in the story from turn {found.since} on, and this happens at turn {turn}', hint)
@@ -126,15 +155,11 @@ class Standings:
         if self._to_compare < 0 or (name, want) in self._hints:
             return self._hints.get((name, want))
         kinds = _KINDS[want]
-        candidates = [known for kind in sorted(kinds) for known in self._by_kind[kind]]
+        candidates = [known for kind in sorted(kinds) for known in (*self._by_kind[kind], *self._lookup.names(kind))]
         if GROUP in kinds:
-            candidates += [*self._groups, EVERYONE]
+            candidates += [*self._groups, *words("everyone")]
         candidates += events
         self._to_compare -= len(candidates)
         near = nearest(name, candidates)
         self._hints[name, want] = f"did you mean {' or '.join(near)}?" if near else None
         return self._hints[name, want]
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

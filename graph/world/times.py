@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from g6.graph.clock import Clock
+from g6.graph.clock import Clock, WrongTime
 from g6.graph.documents import Gathering
 from g6.graph.spool import EventSpool
 
@@ -41,7 +41,7 @@ def settle_times(spool: EventSpool, clock: Clock, earlier: Earlier, gathering: G
             continue
         try:
             settled = clock.resolve(time, latest)
-        except ValueError as error:
+        except WrongTime as error:
             gathering.add(spool.place(row).problem(str(error), ("time",)))
             settled = latest
         if not isinstance(time, int):

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 import g6 as library
-from g6.cli.main import COMMANDS
+from g6.cli.app import COMMANDS
 from g6.schemas import SCHEMAS, schema_of
 from golden import EXAMPLES
 from rooms import ROOT
@@ -42,8 +42,8 @@ def test_recall_without_a_store_says_where_it_loaded_the_world(cache: Path) -> N
     first, second = g6("recall", SCENE), g6("recall", SCENE)
     (made,) = (cache / "worlds").iterdir()
     assert (first.code, second.code) == (0, 0)
-    assert f"loaded into {made}" in first.err
-    assert f"from {made}" in second.err
+    assert first.err == f"{WORLD.as_posix()}: {made}에 실음\n"
+    assert second.err == f"{WORLD.as_posix()}: {made}에서 읽음\n"
     assert first.out == second.out
 
 
@@ -85,10 +85,24 @@ def test_check_tells_everything_at_once(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text("actors: {ann: {rsk: 1}}\nevents: {e: {at: nowhere}}\n", encoding="utf-8")
     ended = g6("check", WORLD, SCENE, TURNS, tmp_path / "wrong.yaml", tmp_path / "none.yaml")
     assert ended.code == 1
-    assert ended.out.count("nothing wrong") == 3
+    assert ended.out.count("틀린 곳 없음") == 3
     assert "did you mean risk?" in ended.err
     assert "nowhere" in ended.err
     assert "there is no such file" in ended.err
+
+
+def test_check_reads_events_alone(tmp_path: Path) -> None:
+    (tmp_path / "e.yaml").write_text(
+        "싸움: {actors: {진우: victim}, changes: {moves: {진우: 부두}}}\n", encoding="utf-8"
+    )
+    (tmp_path / "w.yaml").write_text("events:\n  e1: {at: 부두, resk: 1}\n", encoding="utf-8")
+    ended = g6("check", tmp_path / "e.yaml", EXAMPLES / "front/history", tmp_path / "w.yaml")
+    assert ended.code == 1
+    first, second = ended.out.splitlines()
+    assert first.endswith("e.yaml: 1 event, nothing wrong; names can be looked up only in a world")
+    assert "history: " in second
+    assert "did you mean risk?" in ended.err
+    assert "unknown location" not in ended.err
 
 
 def test_check_reads_a_policy(tmp_path: Path) -> None:
@@ -115,13 +129,13 @@ def test_a_dry_run_tells_fields_and_writes_nothing(tmp_path: Path) -> None:
         'actor ann.name: "Ann" -> null',
         'actor ann.risk: "0.5" -> "0.6"',
     ]
-    assert "1 records added, 1 changed" in ended.err
+    assert ended.err == "would be: 1 record added, 1 changed, 0 as they were; the story would stand at turn 0\n"
     assert path.read_bytes() == before
 
 
 def test_play_goes_on_where_it_stopped(store: Path) -> None:
     ended = g6("play", TURNS, "--store", store)
-    assert ended == (0, "", "12 turns were there already\n")
+    assert ended == (0, "", "이미 있던 턴 12개\n")
 
 
 def test_commit_prints_the_receipt(tmp_path: Path) -> None:
@@ -155,6 +169,7 @@ def test_events_come_in_every_format(name: str, text: str, tmp_path: Path) -> No
 
 def test_wrong_events_are_told_with_their_place(tmp_path: Path) -> None:
     (tmp_path / "e.yaml").write_text("events: {one: {titel: x}}\nother: 1\n", encoding="utf-8")
+    g6("load", WORLD, "--store", tmp_path / "s.g6")
     ended = g6("commit", SCENE, "--events", tmp_path / "e.yaml", "--store", tmp_path / "s.g6")
     assert ended.code == 1
     assert "@ $.events.one.titel (line 1)" in ended.err
@@ -203,7 +218,7 @@ def test_verify_and_replay_prove_the_story(store: Path) -> None:
 
 
 def test_info_counts(store: Path) -> None:
-    assert "turn: 57" in g6("info", "--store", store).out.splitlines()
+    assert "턴: 57" in g6("info", "--store", store).out.splitlines()
     assert json.loads(g6("info", "--json", "--store", store).out)["counts"]["event"] == 72
 
 

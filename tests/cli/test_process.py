@@ -2,10 +2,8 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,7 +12,7 @@ import pytest
 from g6.cached import cache_folder
 from golden import EXAMPLES
 from rooms import ROOT
-from terminal import G6, g6_process
+from terminal import g6_process
 
 SCENE = EXAMPLES / "noir/scene.yaml"
 
@@ -83,40 +81,6 @@ def test_where_the_cache_is() -> None:
     assert cache_folder({"LOCALAPPDATA": "/a"}, "win32") == Path("/a/g6/Cache")
     assert cache_folder({}, "darwin") == Path.home() / "Library/Caches/g6"
     assert cache_folder({"G6_CACHE": "/c"}, "win32") == Path("/c")
-
-
-def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
-    process = subprocess.Popen([*G6, "schema", "world"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout is not None
-    process.stdout.close()
-    assert process.wait(60) == 0
-    assert process.stderr is not None
-    with process.stderr as errors:
-        assert errors.read() == b""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="another signal there")
-def test_ctrl_c_in_a_play_says_how_to_go_on(tmp_path: Path) -> None:
-    store = tmp_path / "noir.g6"
-    many = tmp_path / "turns.jsonl"
-    many.write_text('{"scene": {"actors": ["ann"]}}\n' * 3000, encoding="utf-8")
-    (tmp_path / "w.yaml").write_text("actors: {ann: {}}\n", encoding="utf-8")
-    assert g6_process("load", "w.yaml", "--store", store, cwd=tmp_path).returncode == 0
-    process = subprocess.Popen(
-        [*G6, "play", str(many), "--store", str(store)], cwd=tmp_path, stderr=subprocess.PIPE, env=os.environ
-    )
-    assert process.stderr is not None
-    before = store.read_bytes()
-    for _ in range(600):  # until turns are being committed
-        if store.read_bytes() != before:
-            break
-        time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    with process.stderr as errors:
-        told = errors.read().decode()
-    assert process.wait(60) == 130, told
-    assert "stopped. The same command goes on from there" in told
-    assert "Traceback" not in told
 
 
 def test_what_should_not_happen_is_told_in_a_line_unless_asked_for(tmp_path: Path) -> None:

@@ -75,7 +75,9 @@ def test_what_a_branch_takes_back_goes_on_on_the_main_one(store: Store, story: S
     _forked(store, story)
     with store.writing():
         cuts = whole_line(line_of(BRANCHES, 1))
-        Recorder(store, cuts, stamp(4, 9), 3, open_world=False).end_event("약속")
+        recorder = Recorder(store, cuts, stamp(4, 9))
+        recorder.take_back(recorder.archive.find("약속"))
+        recorder.finish()
     assert "약속" not in _cards(store, 1, 4, JINU, HANA)
     assert "약속" in _cards(store, 0, 4, JINU, HANA)
 

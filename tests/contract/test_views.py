@@ -3,30 +3,9 @@
 import pytest
 
 from engines import story_in_memory
-from g6 import InputError, Story
+from g6 import Story
+from looks import commit, knows, row
 from small import HAERA, HANA, JINU, SUA, WORLD, Values, actor, event, scene
-
-
-def knows(story: Story, who: str, name: str, turn: int | None = None) -> bool:
-    """By the list of what somebody knows and by what may be required in his view, which must agree."""
-    listed = name in {row["id"] for row in story.known(who, turn=turn)}
-    asked = scene(who, viewpoint=who, required=[name], **({} if turn is None else {"turn": turn}))
-    try:
-        required = name in story.recall(asked).cards
-    except InputError:
-        required = False
-    assert listed == required, f"{who} and {name}: on the list {listed}, may be required {required}"
-    return listed
-
-
-def row(story: Story, name: str, asked: Values) -> str:
-    found = [line for line in story.recall(asked).text.splitlines() if line.split(" ")[0] == name]
-    return found[0] if found else ""
-
-
-def commit(story: Story, asked: Values, *events: Values) -> Values:
-    return story.commit(story.recall(asked), events)
-
 
 SECRET = event("밀담", 2, JINU, SUA, known_by=[JINU])
 

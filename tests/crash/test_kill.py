@@ -55,6 +55,6 @@ def test_a_killed_play_goes_on_with_the_same_hashes(seed: int, tmp_path: Path, u
     assert there == unbroken[: len(there)]
     assert len(there) >= len([line for line in told if line.endswith("\n")])
     with g6.open(store) as story:
-        assert list(story.verify())
+        story.verify()
         list(story.play(TURNS))
     assert receipts(store) == unbroken

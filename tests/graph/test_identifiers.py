@@ -106,7 +106,10 @@ def test_a_sentence_is_spelled_as_an_identifier_where_it_can_be() -> None:
         ("e12", ["e11", "e13", "e21", "e2", "x"], ("e11", "e13", "e2")),
         ("허씨창고", ["허씨창고", "허씨 창고"], ("허씨 창고",)),
         ("x", ["everything"], ()),
-        ("", ["a"], ("a",)),
+        ("", ["a"], ()),
+        ("강", ["경", "감", "강이"], ()),  # one syllable is one edit from too many
+        ("강이", ["강", "강희"], ("강희",)),
+        ("a", ["A", "b", "ab"], ("A",)),
         ("진우", [], ()),
     ],
 )

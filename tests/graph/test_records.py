@@ -251,6 +251,17 @@ def test_names_of_python_are_no_fields() -> None:
         (World, {"gauges": {"hp": 5}}, "expected [lowest, highest], got the number 5 @ $.gauges.hp"),
         (World, {"clock": {"start": "1st of May"}}, '"1st of May" is no time: write '),
         (World, {"clock": "weeks"}, '"weeks" is none of seconds, minutes, hours, days @ $.clock.unit'),
+        (World, {"clock": "주"}, '"주" is none of 초, 분, 시간, 일 @ $.clock.unit'),
+        (World, {"clock": {"unit": "시각"}}, '"시각" is none of 초, 분, 시간, 일 @ $.clock.unit'),
+        (World, {"knowledge": "알림"}, '"알림" is none of 목격, 공개 @ $.knowledge'),
+        (Event, {"id": "e", "truth": "알림"}, 'expected 참 or 거짓, got the text "알림" @ $.truth'),
+        (Event, {"id": "e", "risk": "아주높음"}, '"아주높음" is neither a number nor one of 낮음, 중간, 높음 @ $.risk'),
+        (Event, {"id": "e", "risk": "hugh"}, '"hugh" is neither a number nor one of low, mid, high @ $.risk'),
+        (
+            Event,
+            {"id": "e", "time": "+3주후"},
+            '"+3주후" is no time: after the + stand a number and one of 년, 개월, 주, 일, 시간, 분, 초 @ $.time',
+        ),
         (Location, {"id": "a", "routes": {"b": -1}}, "expected a number from 0 to 100,000,000, got -1 @ $.routes.b"),
         (
             Actor,

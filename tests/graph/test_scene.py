@@ -123,6 +123,7 @@ def test_as_of_a_turn_or_a_time(given_moment: object, moment: AsOf) -> None:
         ({"actors": ["a"], "as_of": {"turn": 1, "time": 2}}, "give either a turn or a time @ $.as_of"),
         ({"actors": ["a"], "as_of": {}}, "give either a turn or a time @ $.as_of"),
         ({"actors": {"a": "victim"}}, '"victim" is none of acting, speaking, present, unseen @ $.actors.a'),
+        ({"actors": {"a": "말하기"}}, '"말하기" is none of 행동, 대사, 등장, 미등장 @ $.actors.a'),
         ({"actors": ["a"], "pace": {"unit": "seconds", "span": 0}}, "expected a number above 0, got 0 @ $.pace.span"),
         ({"actors": ["a"], "pace": {"uint": "초"}}, 'the field "unit" is missing @ $.pace'),
         ({"locations": [f"p{n}" for n in range(17)]}, "the list has 17 entries; at most 16 are allowed @ $.locations"),

@@ -8,7 +8,7 @@ import pytest
 from g6.errors import DocumentError, Problem
 from g6.graph.documents import Gathering, read_records
 from g6.graph.records import Rule, World
-from g6.graph.world import CheckedWorld, Standing, check_world
+from g6.graph.world import CheckedWorld, Demands, Standing, check_world
 
 NOIR = """\
 world: {id: noir, viewpoint: 진우, flags: [부상, 수배], gauges: {체력: [0, 100]}, relation_types: [동료]}
@@ -33,6 +33,26 @@ events:
     changes: {gauges: {진우: {체력: "=6"}}, flags: {창고: {dead: true}}, moves: {진우: 창고}, reveals: {e1: [수아]},
       relations: [{from: 진우, to: 창고, type: 동료}], calls: {수아: {진우: {as: [형]}}}}}
 """
+
+
+class Known:
+    """A story that knows these names and threads."""
+
+    def __init__(self, *threads: str, **standings: Standing) -> None:
+        self._threads = threads
+        self._standings = standings
+
+    def __call__(self, name: str, /) -> Standing | None:
+        return self._standings.get(name)
+
+    def names(self, kind: str, /) -> list[str]:
+        return [name for name, standing in self._standings.items() if standing.kind == kind]
+
+    def has_thread(self, thread: str, /) -> bool:
+        return thread in self._threads
+
+    def threads(self) -> tuple[str, ...]:
+        return self._threads
 
 
 def written(folder: Path, text: str, name: str = "noir.yaml") -> Path:
@@ -73,19 +93,19 @@ def test_a_world_in_which_nothing_is_wrong(tmp_path: Path) -> None:
     [
         ("viewpoint: 진우", "viewpoint: 진욱", '1 $.world.viewpoint unknown actor "진욱"', "did you mean 진우?"),
         ("at: 제3부두, g", "at: 제3부도, g", '3 $.actors.진우.at unknown location "제3부도"', "did you mean 제3부두?"),
-        ("calls: {수아", "calls: {창고", '3 $.actors.진우.calls.창고 "창고" is a location, and an actor', None),
+        ("calls: {수아", "calls: {창고", '3 $.actors.진우.calls.창고 "창고" is a location, not an actor', None),
         ("[진우, 형사들", "[진우, 형사둘", '4 $.actors.수아.flags.수배[1] unknown actor or group "형사둘"', "형사들"),
         ("within: 부산, r", "within: 부신, r", '7 $.locations.제3부두.within unknown location "부신"', "부산"),
         ("routes: {창고", "routes: {찬고", '7 $.locations.제3부두.routes.찬고 unknown location "찬고"', "창고"),
         ("narrator: 진우", "narrator: 김씨", '11 $.rules.시점.params.narrator unknown actor "김씨"', None),
         ("[제3부두], o", "[제4부두], o", '12 $.rules.안개.locations[0] unknown location "제4부두"', "제3부두"),
-        ("overrides: [불사]", "overrides: [e1]", '12 $.rules.안개.overrides[0] "e1" is an event, and a rule', None),
+        ("overrides: [불사]", "overrides: [e1]", '12 $.rules.안개.overrides[0] "e1" is an event, not a rule', None),
         ("[수아]}\nr", "[슈아]}\nr", '13 $.rules.불사.actors[0] unknown actor "슈아"', "수아"),
-        ("to: 수아", "to: 불사", '15 $.relations[0].to "불사" is a rule, and an actor or location', None),
-        ("at: 제3부두, a", "at: 진우, a", '17 $.events.e1.at "진우" is an actor, and a location', None),
+        ("to: 수아", "to: 불사", '15 $.relations[0].to "불사" is a rule, not an actor or location', None),
+        ("at: 제3부두, a", "at: 진우, a", '17 $.events.e1.at "진우" is an actor, not a location', None),
         ("by: [형사들]", "by: [형사]", '17 $.events.e1.known_by[0] unknown actor or group "형사"', None),
         ("causes: [e1]", "causes: [e3]", '18 $.events.e2.causes[0] unknown event "e3"', "did you mean e1 or e2?"),
-        ("causes: [e1]", "causes: [진우]", '18 $.events.e2.causes[0] "진우" is an actor, and an event', None),
+        ("causes: [e1]", "causes: [진우]", '18 $.events.e2.causes[0] "진우" is an actor, not an event', None),
         ("instead_of: e1", "instead_of: e0", '18 $.events.e2.instead_of unknown event "e0"', "e1"),
         ("told_by: 진우", "told_by: 아무", '18 $.events.e2.told_by unknown actor "아무"', None),
         ("{하나}…", "{한나}…", '19 $.events.e2.tells[0] unknown actor "한나"', "하나"),
@@ -147,11 +167,22 @@ def test_duplicate_ids_are_told_with_both_places(tmp_path: Path) -> None:
     written(tmp_path, "actors: {창고: {}}\nworld: {}\nevents: {e1: {}, 진우: {}}\n", "z.yaml")
     first = f"world {(tmp_path / 'noir.yaml').as_posix()}"
     assert [found[2] for found in told(tmp_path)] == [
-        f'duplicate id "창고", first in {first}, $.locations.창고',
-        f"a second world; the first is in {first}, $.world",
-        f'duplicate id "e1", first in {first}, $.events.e1',
-        f'duplicate id "진우", first in {first}, $.actors.진우',
+        f'duplicate id "창고", first in {first}, line 8',
+        f"a second world; the first is in {first}, line 1",
+        f'duplicate id "e1", first in {first}, line 17',
+        f'duplicate id "진우", first in {first}, line 3',
     ]
+
+
+def test_a_relation_that_stands_twice_is_told_as_one(tmp_path: Path) -> None:
+    twice = "  - {from: 진우, to: 수아, type: 동료}\n"
+    (found,) = problems(written(tmp_path, NOIR.replace(twice, twice * 2)))
+    assert (found.line, found.path) == (16, "$.relations[1]")
+    assert found.message == 'the relation 동료 from "진우" to "수아" stands twice, first on line 15'
+    assert "since" in (found.hint or "")
+    assert "id" in (found.hint or "")
+    since = "  - {from: 진우, to: 수아, type: 동료, since: 4}\n"
+    checked(written(tmp_path, NOIR.replace(twice, twice + since))).close()
 
 
 @pytest.mark.parametrize(
@@ -179,9 +210,9 @@ def test_global_rules_have_to_fit_their_reserve(tmp_path: Path) -> None:
         asked.append([rule.id for rule in rules])
         return 1200, 600
 
-    (found,) = problems(written(tmp_path, NOIR), measure=measure)
+    (found,) = problems(written(tmp_path, NOIR), demands=Demands(measure))
     assert asked == [["시점"]]
-    assert (found.rule, found.message) == ("F8", "1 global rules need 1,200 characters, 600 are reserved for them")
+    assert (found.rule, found.message) == ("F8", "1 global rule needs 1,200 characters, 600 are reserved")
 
 
 @pytest.mark.parametrize(("layer", "other"), [("local", "시점"), ("personal", "안개"), ("personal", "시점")])
@@ -237,19 +268,16 @@ def test_the_order_of_the_lines_is_no_matter(tmp_path: Path) -> None:
 
 
 def test_what_the_story_knows_is_known(tmp_path: Path) -> None:
-    story = {
-        "A1": Standing("actor", since=3),
-        "e1": Standing("event"),
-        "G": Standing("group"),
-        "r": Standing("rule", 0, "global"),
-    }
+    story = Known(
+        A1=Standing("actor", since=3), e1=Standing("event"), G=Standing("group"), r=Standing("rule", 0, "global")
+    )
     text = (
         "events: {e2: {turn: 4, actors: [A1], causes: [e1], known_by: [G], flags: [hurt]}, A1: {},\n"
         "  e3: {turn: 2, actors: [A1]}}\n"
         "rules: {r2: {layer: local, type: survive, overrides: [r]}}\n"
     )
     path = written(tmp_path, text)
-    assert {found[2] for found in told(path, lookup=story.get, within=World.from_values({"flags": ["dead"]}))} == {
+    assert {found[2] for found in told(path, lookup=story, within=World.from_values({"flags": ["dead"]}))} == {
         '"A1" is in the story as one of another kind (actor)',
         '"A1" is in the story from turn 3 on, and this happens at turn 2',
         'the local rule "r2" overrides "r", which is global',
@@ -260,8 +288,8 @@ def test_what_the_story_knows_is_known(tmp_path: Path) -> None:
 def test_a_group_may_be_called_like_a_place_and_become_an_actor(tmp_path: Path) -> None:
     text = "actors: {A1: {groups: [부두]}}\nlocations: {부두: {}}\nevents: {e1: {known_by: [부두], at: 부두}}\n"
     checked(written(tmp_path, text)).close()
-    lookup = {"G": Standing("group")}.get
-    checked(written(tmp_path, "actors: {G: {type: group}}\n"), lookup=lookup).close()
+    known = Known(G=Standing("group"))
+    checked(written(tmp_path, "actors: {G: {type: group}}\n"), lookup=known).close()
 
 
 def test_what_could_not_be_read_is_told_once(tmp_path: Path) -> None:
@@ -278,7 +306,142 @@ def test_what_could_not_be_read_is_told_once(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_right_with_a_wrong_record_is_checked_too(tmp_path: Path) -> None:
+    text = """\
+world: {flags: [부상], viewpoint: 없는이, clock: {unit: 주}}
+actors:
+  서연: {nmae: x, at: 연무쟝, flags: {부샹: 예}, groups: [검객, 두 무리]}
+  도현: {id: 도혁, since: 3}
+  "두 사람": {at: 연무쟝}
+locations:
+  연무장: {routes: {연무쟝: 3}, within: [연무장]}
+relations:
+  - {from: 서연, to: 도현, type: 동료, since: 처음}
+  - {from: 서연, to: 도현, type: 동료}
+events:
+  e1: {turn: 하나, time: "2020-01-01", at: 연무쟝, actors: {서연: [주인], 도현: 행동, 두 사람: 행동}, causes: [e2, e3]}
+  e2: {actors: [도혁], known_by: [검객, 도현], retract: 아마, at: 연무쟝}
+"""
+    found = told(written(tmp_path, text))
+    assert [line for line, _, _ in found] == sorted(line for line, _, _ in found if line is not None)
+    assert set(found) == {
+        (1, "$.world.clock.unit", '"주" is none of 초, 분, 시간, 일'),
+        (1, "$.world.viewpoint", 'unknown actor "없는이"'),
+        (3, "$.actors.서연.nmae", 'unknown field "nmae"'),
+        (3, "$.actors.서연.groups[1]", '"두 무리" is no identifier: it holds a space'),
+        (3, "$.actors.서연.flags.부샹", 'expected a list of those who know, or true, got the text "예"'),
+        (3, "$.actors.서연.at", 'unknown location "연무쟝"'),
+        (3, "$.actors.서연.flags.부샹", 'unknown flag "부샹"'),
+        (4, "$.actors.도현.id", 'the key is "도현", the id inside is another'),
+        (5, '$.actors["두 사람"]', '"두 사람" is no identifier: it holds a space'),
+        (7, "$.locations.연무장.within", "expected a name, got a list"),
+        (7, "$.locations.연무장.routes.연무쟝", 'unknown location "연무쟝"'),
+        (9, "$.relations[0].since", 'expected a number, got "처음"'),
+        (12, "$.events.e1.turn", 'expected a number, got "하나"'),
+        (12, '$.events.e1.actors["두 사람"]', '"두 사람" is no identifier: it holds a space'),
+        (12, "$.events.e1.actors.서연", "expected a name, got a list"),
+        (12, "$.events.e1.at", 'unknown location "연무쟝"'),
+        (12, "$.events.e1.causes[1]", 'unknown event "e3"'),
+        (13, "$.events.e2.retract", 'expected 참 or 거짓, got the text "아마"'),
+    }
+
+
 def test_without_a_gathering_records_may_come_from_anywhere() -> None:
     with check_world([]) as world:
         assert world.world is None
         assert list(world.events) == []
+
+
+IDLE = """\
+actors: {A1: {gauges: {ammo: 3}}}
+locations: {L1: {}}
+rules:
+  p: {layer: personal, type: oath}
+  q: {layer: personal, type: oath, locations: [L1]}
+  l: {layer: local, type: terrain}
+  m: {layer: local, type: terrain, actors: [A1]}
+  s: {layer: personal, type: survive}
+  c: {layer: personal, type: cooldown, actors: [A1], params: {skill: dive}}
+  a: {layer: personal, type: ammo, actors: [A1]}
+  b: {layer: personal, type: ammo, actors: [A1], params: {gauge: amno}}
+events: {e1: {opens: [debt]}, e2: {closes: [debt, dept, feud]}}
+"""
+
+
+def test_what_does_nothing_or_binds_all_is_warned_of_with_what_comes_of_it(tmp_path: Path) -> None:
+    with checked(written(tmp_path, IDLE)) as world:
+        found = {(one.line, one.message): one.hint for one in world.warnings}
+    assert found == {
+        (4, 'the personal rule "p" names no actors, so it binds everybody, everywhere'): "name them in `actors`",
+        (5, 'the personal rule "q" names no actors, so it binds whoever is at its places'): "name them in `actors`",
+        (6, 'the local rule "l" names no places, so it binds everybody, everywhere'): "name them in `locations`",
+        (
+            7,
+            'the local rule "m" names no places, so it binds its actors, wherever they are',
+        ): "name them in `locations`",
+        (8, 'the personal rule "s" names no actors, so nobody has to survive'): "name them in `actors`",
+        (9, 'the personal rule "c" doesn\'t say how many turns it rests'): "write it in `params`, as `turns`",
+        (10, 'the personal rule "a" names no gauge, so no shot is counted'): "write `params: {gauge: …}`",
+        (11, 'no actor has the gauge "amno", so the personal rule "b" counts no shot'): "did you mean ammo?",
+        (11, 'the gauge "amno" is nearly "ammo"'): "if they are meant to differ, declare the gauges in the world, and "
+        "this warning goes",
+        (12, 'nothing opens the thread "dept", so there is none to close'): "did you mean debt?",
+        (12, 'nothing opens the thread "feud", so there is none to close'): "write `opens: [feud]` in the event that "
+        "begins it",
+    }
+
+
+def test_threads_that_the_story_has_opened_count(tmp_path: Path) -> None:
+    path = written(tmp_path, "events: {e2: {closes: [debt, dept]}}\n")
+    with checked(path, lookup=Known("debt")) as world:
+        (found,) = world.warnings
+    assert (found.path, found.hint) == ("$.events.e2.closes[1]", "did you mean debt?")
+
+
+@pytest.mark.parametrize(
+    ("declared", "used", "message", "hint"),
+    [
+        ("flags: [사망]", "flags: [사먕]", 'unknown flag "사먕"', "did you mean 사망?"),
+        ("flags: [부상]", "flags: [부샹]", 'unknown flag "부샹"', "did you mean 부상?"),
+        (
+            "flags: [부상]",
+            "flags: [무기]",
+            'unknown flag "무기"',
+            "known to this world: 사망, 부상; declare a new one in its `flags`",
+        ),
+        (
+            "flags: []",
+            "flags: [gone]",
+            'unknown flag "gone"',
+            "known to this world: death; declare a new one in its `flags`",
+        ),
+        (
+            "relation_types: [빚, 원한]",
+            "changes: {relations: [{from: A1, to: A1, type: 빗}]}",
+            'unknown relation type "빗"',
+            "known to this world: 빚, 원한; declare a new one in its `relation_types`",
+        ),
+        ("gauges: {체력: [0, 9]}", "changes: {gauges: {A1: {체녁: 1}}}", 'unknown gauge "체녁"', "did you mean 체력?"),
+        (
+            "relation_types: [동료]",
+            "changes: {relations: [{from: A1, to: A1, type: 동뇨}]}",
+            'unknown relation type "동뇨"',
+            "did you mean 동료?",
+        ),
+    ],
+)
+def test_a_typo_of_a_declared_name_is_told_the_word_that_the_world_uses(
+    tmp_path: Path, declared: str, used: str, message: str, hint: str
+) -> None:
+    text = f"world: {{language: ko, {declared}}}\nactors: {{A1: {{}}}}\nevents: {{e1: {{{used}}}}}\n"
+    (found,) = problems(written(tmp_path, text))
+    assert (found.message, found.hint) == (message, hint)
+
+
+def test_near_misses_come_from_the_story_too(tmp_path: Path) -> None:
+    path = written(tmp_path, "events: {e1: {actors: [진욱], known_by: [모듀]}}\n")
+    found = problems(path, lookup=Known(진우=Standing("actor")))
+    assert {one.message: one.hint for one in found} == {
+        'unknown actor "진욱"': "did you mean 진우?",
+        'unknown actor or group "모듀"': "did you mean 모두?",
+    }

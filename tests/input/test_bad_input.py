@@ -80,6 +80,8 @@ SCENES: list[tuple[Values, type[InputError], str]] = [
     (scene(JINU, at={"부두": ["수하"]}), UnknownName, "수아"),
     (scene(JINU, viewpoint="수하"), UnknownName, "수아"),
     (scene(JINU, locations=["부드"]), UnknownName, "부두"),
+    (scene("부두"), UnknownName, '"부두" is a location, not an actor @ $.actors.부두'),
+    (scene(JINU, locations=[JINU]), UnknownName, '"진우" is an actor, not a location @ $.locations[0]'),
     (scene(JINU, required=["만낭"]), UnknownName, "만남"),
     (scene(JINU, required=["만남"], forbidden=["만남"]), DocumentError, "at once"),
     (scene(HAERA, viewpoint=HAERA, required=["만남"]), InputError, "can know"),
@@ -157,6 +159,28 @@ def test_a_wrong_file_is_named(story: Story, tmp_path: Path, name: str, data: by
     assert name in str(caught.value)
     assert told in str(caught.value)
     assert story.info() == before
+
+
+def test_what_the_story_holds_is_suggested_and_its_threads_count(story: Story) -> None:
+    story.load([event("빚", 2, JINU, opens=["빚"])])
+    with pytest.raises(DocumentError, match="did you mean 진우"):
+        story.load([event("갚음", 2, "진욱")])
+    story.load([event("갚음", 2, JINU, closes=["빚", "빗"])])
+    (warning,) = story.warnings
+    assert warning.message == 'nothing opens the thread "빗", so there is none to close'
+    story.commit(story.recall(scene(JINU)), [{"actors": [JINU], "closes": ["빚"]}])
+
+
+def test_a_wrong_event_of_a_turn_is_named_by_its_key(story: Story, tmp_path: Path) -> None:
+    path = tmp_path / "003.md"
+    text = "---\nscene: {turn: 3, actors: [진우]}\nevents:\n  하나: {title: x}\n  총성: {at: 부드}\n---\n"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        list(story.play(path))
+    assert {(one.path, one.line, one.message) for one in caught.value.problems} == {
+        ("$.events.하나", 4, '"하나" is in the story as one of another kind (actor)'),
+        ("$.events.총성.at", 5, 'unknown location "부드"'),
+    }
 
 
 def test_a_file_or_folder_that_holds_nothing_is_named(story: Story, tmp_path: Path) -> None:
@@ -282,3 +306,10 @@ def test_a_word_of_a_scene_that_would_be_without_effect_is_refused(asked: Values
         story.recall(scene(JINU, tone={"긴장": "0.5"}, risks=["사망", "밀약", "쿨타임"]))
         with pytest.raises(UnknownName, match=message.replace("$", r"\$")):
             story.recall(scene(JINU, **asked))
+
+
+def test_a_tone_axis_that_policy_does_not_name_is_told_when_it_is_loaded() -> None:
+    """It would be without effect."""
+    with story_in_memory() as story, pytest.raises(DocumentError, match='unknown tone axis "긴쟝"') as caught:
+        story.load([*WORLD, actor("가람", tone={"긴쟝": "0.3", "슬픔": "0.2"}), event("e", 1, JINU, tone={"joi": 1})])
+    assert [problem.hint for problem in caught.value.problems] == ["did you mean 긴장?", "did you mean joy?"]

@@ -138,6 +138,7 @@ class Sandbox:
             env=environment,
             capture_output=True,
             encoding="utf-8",
+            errors="replace",  # stderr is in the console's own encoding
             timeout=COMMAND_SECONDS,
             check=False,
         )

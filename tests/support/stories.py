@@ -69,7 +69,7 @@ class Plot:
 
 
 def perform(story: Story, steps: Iterable[Step]) -> list[Values]:
-    """Do what a writer does, and return the receipts; a scene that asks for the impossible is passed over."""
+    """Do what a writer does, and return the receipts; a scene that asks for the impossible is where it ends."""
     receipts = []
     for step in steps:
         if step.turn is None:
@@ -78,7 +78,7 @@ def perform(story: Story, steps: Iterable[Step]) -> list[Values]:
         try:
             box = story.recall(step.turn["scene"])
         except InputError:
-            continue
+            break
         receipts.append(story.commit(box, step.turn["events"], step.turn["used"]))
     return receipts
 
@@ -110,6 +110,7 @@ class Names:
     secrets: list[str]
     """Records that may be revealed: events, and others that are closed."""
     turn_of: dict[str, int]
+    taken_back: set[str]
 
 
 def _knowledge(draw: Draw, values: Values, names: Names, *, often: bool = False) -> None:
@@ -125,21 +126,23 @@ def _knowledge(draw: Draw, values: Values, names: Names, *, often: bool = False)
 def _actors(draw: Draw, names: Names) -> list[Values]:
     records: list[Values] = [
         {"kind": "actor", "id": GROUP, "type": "group"},
-        {"kind": "actor", "id": THING, "type": "thing"},
+        {"kind": "actor", "id": THING, "type": "thing", "groups": [RING]},  # whom everybody knows, so that there is one
     ]
-    for who in names.persons:
-        actor: Values = {"kind": "actor", "id": who, "name": f"이름 {who}"}
-        _maybe(draw, actor, "groups", st.sampled_from([[GROUP], [RING], [GROUP, RING]]))
-        _maybe(draw, actor, "at", st.sampled_from(names.places))
-        _maybe(draw, actor, "importance", levels)
-        _maybe(draw, actor, "gauges", st.dictionaries(st.sampled_from(GAUGES), st.integers(-3, 90), max_size=2))
-        _maybe(draw, actor, "tone", tones)
-        knowers = st.lists(st.sampled_from(names.knowers), max_size=2, unique=True)
-        _maybe(draw, actor, "flags", st.dictionaries(st.sampled_from(STATE_FLAGS), knowers, max_size=2))
-        if who != names.persons[0]:
-            _closed(draw, actor, names)
-        records.append(actor)
-    return records
+    return records + [_person(draw, names, who) for who in names.persons]
+
+
+def _person(draw: Draw, names: Names, who: str) -> Values:
+    actor: Values = {"kind": "actor", "id": who, "name": f"이름 {who}"}
+    _maybe(draw, actor, "groups", st.sampled_from([[GROUP], [RING], [GROUP, RING]]))
+    _maybe(draw, actor, "at", st.sampled_from(names.places))
+    _maybe(draw, actor, "importance", levels)
+    _maybe(draw, actor, "gauges", st.dictionaries(st.sampled_from(GAUGES), st.integers(-3, 90), max_size=2))
+    _maybe(draw, actor, "tone", tones)
+    knowers = st.lists(st.sampled_from(names.knowers), max_size=2, unique=True)
+    _maybe(draw, actor, "flags", st.dictionaries(st.sampled_from(STATE_FLAGS), knowers, max_size=2))
+    if who != names.persons[0]:
+        _closed(draw, actor, names)
+    return actor
 
 
 def _closed(draw: Draw, values: Values, names: Names) -> None:
@@ -150,49 +153,54 @@ def _closed(draw: Draw, values: Values, names: Names) -> None:
 
 
 def _locations(draw: Draw, names: Names) -> list[Values]:
-    records = []
-    for number, place in enumerate(names.places):
-        location: Values = {"kind": "location", "id": place}
-        if number:
-            _maybe(draw, location, "within", st.sampled_from(names.places[:number]))
-            others = st.sampled_from(names.places[:number])
-            _maybe(draw, location, "routes", st.dictionaries(others, st.sampled_from([0, 3, "7.5", 400]), max_size=2))
-            _closed(draw, location, names)
-        records.append(location)
-    return records
+    return [_location(draw, names, place) for place in names.places]
+
+
+def _location(draw: Draw, names: Names, place: str) -> Values:
+    location: Values = {"kind": "location", "id": place}
+    before = names.places[: names.places.index(place)]
+    if before:
+        _maybe(draw, location, "within", st.sampled_from(before))
+        others = st.sampled_from(before)
+        _maybe(draw, location, "routes", st.dictionaries(others, st.sampled_from([0, 3, "7.5", 400]), max_size=2))
+        _closed(draw, location, names)
+    return location
 
 
 def _rules(draw: Draw, names: Names) -> list[Values]:
-    records: list[Values] = []
-    for number in range(draw(st.integers(0, 4))):
-        layer = draw(st.sampled_from(["global", "local", "personal"]))
-        kind = draw(st.sampled_from(["survive", "cooldown", "terrain", "oath"]))
-        rule: Values = {"kind": "rule", "id": f"규칙{number}", "layer": layer, "type": kind}
-        if layer != "global":
-            _maybe(draw, rule, "actors", st.just(_some(draw, names.persons)))
-            _maybe(draw, rule, "locations", st.just(_some(draw, names.places, 2)))
-            _maybe(draw, rule, "contested", st.just(True))
-            _knowledge(draw, rule, names)
-            names.secrets.append(rule["id"])
-        _maybe(draw, rule, "risk", levels)
-        _maybe(draw, rule, "since", st.integers(0, WORLD_TURNS + 2))
-        _maybe(draw, rule, "until", st.integers(WORLD_TURNS + 2, WORLD_TURNS + 6))
-        records.append(rule)
-    return records
+    return [_rule(draw, names, f"규칙{number}") for number in range(draw(st.integers(0, 4)))]
+
+
+def _rule(draw: Draw, names: Names, name: str) -> Values:
+    layer = draw(st.sampled_from(["global", "local", "personal"]))
+    kind = draw(st.sampled_from(["survive", "cooldown", "terrain", "oath"]))
+    rule: Values = {"kind": "rule", "id": name, "layer": layer, "type": kind}
+    if layer != "global":
+        _maybe(draw, rule, "actors", st.just(_some(draw, names.persons)))
+        _maybe(draw, rule, "locations", st.just(_some(draw, names.places, 2)))
+        _maybe(draw, rule, "contested", st.just(True))
+        _knowledge(draw, rule, names)
+        names.secrets.append(name)
+    _maybe(draw, rule, "risk", levels)
+    _maybe(draw, rule, "since", st.integers(0, WORLD_TURNS + 2))
+    _maybe(draw, rule, "until", st.integers(WORLD_TURNS + 2, WORLD_TURNS + 6))
+    return rule
 
 
 def _relations(draw: Draw, names: Names) -> list[Values]:
-    records = []
-    for number in range(draw(st.integers(0, 4))):
-        ends = draw(st.lists(st.sampled_from((*names.persons, THING)), min_size=2, max_size=2, unique=True))
-        relation = {"kind": "relation", "id": f"r{number}", "from": ends[0], "to": ends[1]}
-        relation["type"] = draw(st.sampled_from(TYPES))
-        _maybe(draw, relation, "strength", strengths)
-        _maybe(draw, relation, "mutual", st.just(True))
-        _knowledge(draw, relation, names)
-        records.append(relation)
-        names.secrets.append(f"r{number}")
-    return records
+    return [_relation(draw, names, f"r{number}") for number in range(draw(st.integers(0, 4)))]
+
+
+def _relation(draw: Draw, names: Names, name: str) -> Values:
+    ends = draw(st.lists(st.sampled_from((*names.persons, THING)), min_size=2, max_size=2, unique=True))
+    relation = {"kind": "relation", "id": name, "from": ends[0], "to": ends[1]}
+    relation["type"] = draw(st.sampled_from(TYPES))
+    _maybe(draw, relation, "strength", strengths)
+    _maybe(draw, relation, "mutual", st.just(True))
+    _maybe(draw, relation, "since", st.integers(0, WORLD_TURNS + 3))
+    _knowledge(draw, relation, names)
+    names.secrets.append(name)
+    return relation
 
 
 def _changes(draw: Draw, names: Names) -> Values:
@@ -255,15 +263,16 @@ def _remember(names: Names, event: Values) -> None:
 
 
 def _scene(draw: Draw, names: Names, turn: int) -> Values:
-    roles = st.dictionaries(st.sampled_from(names.persons), st.sampled_from(ROLES), min_size=1, max_size=6)
+    persons, places = ([n for n in all_ if n not in names.taken_back] for all_ in (names.persons, names.places))
+    roles = st.dictionaries(st.sampled_from(persons), st.sampled_from(ROLES), min_size=1, max_size=6)
     scene: Values = {"turn": turn, "actors": draw(roles)}
-    scene["viewpoint"] = draw(st.sampled_from(("narrator", *names.persons)))
-    scene["locations"] = _some(draw, names.places, 2)
+    scene["viewpoint"] = draw(st.sampled_from(("narrator", *persons)))
+    scene["locations"] = _some(draw, places, 2)
     _maybe(draw, scene, "pace", st.sampled_from([{"unit": "seconds", "span": 40}, "hours"]))
     _maybe(draw, scene, "risks", st.lists(st.sampled_from((*FLAGS, "ammo")), max_size=3, unique=True))
     _maybe(draw, scene, "lines", st.lists(st.sampled_from(("l1", "l2", "l3")), max_size=3, unique=True))
     _maybe(draw, scene, "tone", tones)
-    known = [event for event in names.events if names.turn_of[event] < turn]
+    known = [event for event in names.events if names.turn_of[event] < turn and event not in names.taken_back]
     if scene["viewpoint"] == "narrator" and known and draw(st.integers(0, 2)) == 0:
         scene["required"] = _some(draw, known, 2)
     _maybe(draw, scene, "forbidden", st.just([e for e in _some(draw, known, 2) if e not in scene.get("required", ())]))
@@ -283,18 +292,60 @@ def _turn(draw: Draw, names: Names, turn: int) -> Values:
     return {"scene": scene, "events": events, "used": used}
 
 
-def _later_load(draw: Draw, names: Names, turn: int, known: Sequence[Values]) -> tuple[Values, ...]:
-    """A late event, an edit of a record, an event taken back: what the story learns between two turns."""
-    kind = draw(st.sampled_from(["late", "edit", "retract"]))
-    events = [record for record in known if record["kind"] == "event"]
-    if kind == "late" or not events:
-        return (_world_event(draw, names, f"늦은{turn}", max(turn - 1, 0)),)
-    event = draw(st.sampled_from(events))
-    if kind == "retract":
-        return ({"kind": "event", "id": event["id"], "retract": True},)
-    edited = {**event, "risk": draw(levels), "flags": draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True))}
+def _later_load(draw: Draw, names: Names, turn: int, files: dict[str, Values]) -> tuple[Values, ...]:
+    """A late event, an edit, a record taken back, one that is back: what the story learns between two turns."""
+    kind = draw(st.sampled_from(["late", "edit", "edit", "retract", "back"]))
+    if kind == "back" and names.taken_back:
+        name = draw(st.sampled_from(sorted(names.taken_back)))
+        names.taken_back.remove(name)
+        return (files[name],)
+    if kind in {"edit", "retract"}:
+        name = draw(st.sampled_from([name for name, record in files.items() if record["kind"] in FILES]))
+        record = files[name]
+        if kind == "edit":
+            files[name] = _edited(draw, names, record)
+            names.taken_back.discard(name)
+            return (files[name],)
+        if name not in names.persons[:2]:  # whose eyes many scenes are seen through
+            names.taken_back.add(name)
+            return ({"kind": record["kind"], "id": name, "retract": True},)
+    late = _world_event(draw, names, f"늦은{turn}.{len(files)}", max(turn - 1, 0))
+    files[late["id"]] = late
+    return (late,)
+
+
+FILES: Final = ("world", "actor", "location", "rule", "relation", "event")
+"""Kinds of what a writer edits, takes back and lets come back."""
+
+
+def _edited(draw: Draw, names: Names, record: Values) -> Values:
+    """The same record with some of its fields otherwise, more or less of them."""
+    name = record["id"]
+    match record["kind"]:
+        case "world":
+            return {**record, "knowledge": draw(st.sampled_from(["witnessed", "open"]))}
+        case "actor" if name in names.persons:
+            return _person(draw, names, name)
+        case "location":
+            return _location(draw, names, name)
+        case "rule":
+            return _rule(draw, names, name)
+        case "relation":
+            return _relation(draw, names, name)
+        case "event":
+            return _edited_event(draw, names, record)
+        case _:
+            return {**record, "importance": draw(levels)}
+
+
+def _edited_event(draw: Draw, names: Names, record: Values) -> Values:
+    kept = {name: value for name, value in record.items() if name not in {"known_by", "hidden_from", "changes"}}
+    edited = {**kept, "risk": draw(levels), "flags": draw(st.lists(st.sampled_from(FLAGS), max_size=2, unique=True))}
+    changes = draw(st.sampled_from(["same", "other", "none"]))
+    if changes == "other" or (changes == "same" and "changes" in record):
+        edited["changes"] = record["changes"] if changes == "same" else _changes(draw, names)
     _knowledge(draw, edited, names, often=True)
-    return (edited,)
+    return edited
 
 
 @st.composite
@@ -302,12 +353,9 @@ def worlds(draw: Draw, most_events: int = 10) -> tuple[Names, tuple[Values, ...]
     """A world as records, and the names in it."""
     persons = PERSONS[: draw(st.integers(2, len(PERSONS)))]
     places = PLACES[: draw(st.integers(1, len(PLACES)))]
-    names = Names(persons, places, (*persons, GROUP, RING), [], [], {})
+    names = Names(persons, places, (*persons, GROUP, RING), [], [], {}, set())
     records: list[Values] = [{"kind": "world", "id": "세계", "knowledge": draw(st.sampled_from(["witnessed", "open"]))}]
     records += _actors(draw, names)
-    grouped = {group for record in records for group in record.get("groups", ())}
-    if RING not in grouped:
-        records[-1].setdefault("groups", []).append(RING)
     records += _locations(draw, names)
     records += _rules(draw, names)
     records += _relations(draw, names)
@@ -321,10 +369,11 @@ def plots(draw: Draw, most_turns: int = 4, *, loads: bool = True) -> Plot:
     """A world, some turns played, with more loaded in between where `loads` says so, and a scene to ask for."""
     names, records = draw(worlds())
     steps = [Step(records=(*records, ANCHOR))]
+    files = {record["id"]: record for record in records}
     turn = WORLD_TURNS + 1
     for _ in range(draw(st.integers(0, most_turns))):
-        if loads and draw(st.integers(0, 3)) == 0:
-            steps.append(Step(records=_later_load(draw, names, turn - 1, records)))
+        later = draw(st.sampled_from([0, 0, 1, 2])) if loads else 0
+        steps.extend(Step(records=_later_load(draw, names, turn - 1, files)) for _ in range(later))
         steps.append(Step(turn=_turn(draw, names, turn)))
         turn += 1
     return Plot(tuple(steps), _scene(draw, names, turn))

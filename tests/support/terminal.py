@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from typer.testing import CliRunner
 
-from g6.cli.main import COMMANDS, app_of
+from g6.cli.app import COMMANDS, app_of
 
 G6 = [sys.executable, "-P", "-c", "from g6.cli.main import run; run()"]
 

@@ -29,24 +29,21 @@ def settled_events(plot: Plot) -> list[Values]:
 
 
 def groups_of(plot: Plot, who: str) -> tuple[str, ...]:
-    """The groups that somebody belongs to."""
-    return tuple(
-        group
-        for record in plot.records
-        if record["kind"] == "actor" and record["id"] == who
-        for group in record.get("groups", ())
-    )
+    """The groups that somebody ever belongs to."""
+    versions = [record for step in plot.steps for record in step.records if record["id"] == who]
+    return tuple(group for record in versions for group in record.get("groups", ()))
 
 
 def unknown_to(plot: Plot, viewpoint: str) -> set[str]:
-    """Ids of the records that a viewpoint doesn't know at the plot's end.
+    """Ids of the records that a viewpoint doesn't know at the plot's end, and never did, whatever was edited.
 
     An event that tells somebody something stays known here: what others were told shows in the rows of a secret
     that the viewpoint knows, as the specification wants it.
     """
     knower = {viewpoint, *groups_of(plot, viewpoint)}
-    is_open = plot.records[0].get("knowledge") == "open"
-    events = settled_events(plot)
+    loaded = [record for step in plot.steps for record in step.records if not record.get("retract")]
+    is_open = any(record.get("knowledge") == "open" for record in loaded)
+    events = [event for event in settled_events(plot) if not event.get("retract")]
     told = {
         name
         for event in events
@@ -54,12 +51,10 @@ def unknown_to(plot: Plot, viewpoint: str) -> set[str]:
         for name, who in event.get("changes", {}).get("reveals", {}).items()
         if knower & {*who} or "all" in who
     }
-    others = [record for record in plot.records if record["kind"] not in {"world", "event"}]
-    unknown = set()
-    for record in (*others, *events):
-        if record["id"] not in told and not _tells(record) and not _named(record, knower, is_open):
-            unknown.add(record["id"])
-    return unknown
+    others = [record for record in loaded if record["kind"] not in {"world", "event"}]
+    versions = [*others, *events]
+    known = {r["id"] for r in versions if _tells(r) or _named(r, knower, is_open)}
+    return {record["id"] for record in versions} - known - told
 
 
 def _tells(record: Values) -> bool:
@@ -95,12 +90,20 @@ def discreet(plot: Plot, unknown: set[str]) -> Plot:
 
 def without(plot: Plot, unknown: set[str]) -> Plot:
     """The plot without the unknown records, and without their ids in any other."""
+    loose = {_id(record) for step in plot.steps for record in step.records if _is_loose(record, unknown)}
 
     def event(values: Values) -> Values | None:
-        loose = values.get("kind") == "relation" and _names_unknown(values, unknown)
-        return None if _id(values) in unknown or loose else _scrubbed(values, unknown)
+        return None if _id(values) in unknown | loose else _scrubbed(values, unknown)
 
     return _mapped(plot, event)
+
+
+def _is_loose(record: Values, unknown: set[str]) -> bool:
+    """Does a relation hang on somebody unknown, or does a rule bind nobody and nothing else?"""
+    if record["kind"] == "rule":
+        bound = {*record.get("actors", ()), *record.get("locations", ())}
+        return bool(bound) and bound <= unknown
+    return record["kind"] == "relation" and _names_unknown(record, unknown)
 
 
 def _id(values: Values) -> str:

@@ -122,6 +122,17 @@ def test_every_problem_has_its_file_line_and_path(tmp_path: Path) -> None:
     )
 
 
+def test_a_korean_writer_is_told_korean_keys(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, "noir.yaml", "뭐지: {}\n인뭄: {}\nwhat: {}\n"))
+    assert [one.hint for one in found] == [
+        "known here: 세계, 인물, 장소, 규칙, 관계, 사건",
+        "did you mean 인물?",
+        "known here: world, actors, locations, rules, relations, events",
+    ]
+    (kind,) = problems(written(tmp_path, "noir.jsonl", '{"kind": "사람들", "id": "x"}\n'))
+    assert kind.hint == "one of 세계, 인물, 장소, 규칙, 관계, 사건"
+
+
 def test_what_breaks_f2_is_named(tmp_path: Path) -> None:
     (found,) = problems(written(tmp_path, "noir.yaml", "actors: {하나는_살아_있다_정말_로: {}}\n"))
     assert found.rule == "F2"
@@ -175,7 +186,7 @@ def test_a_cp949_line_ends_the_reading(tmp_path: Path) -> None:
     [
         ("- a\n", "the document is no mapping"),
         ("actors: 진우\n", "expected actors by their ids, or a list of them"),
-        ("world: noir.yaml\n", "expected a mapping of fields"),
+        ("world: noir.yaml\nactors: {진우: {}}\n", "expected a mapping of fields"),
         ("actors: {진우: {id: 수아}}\n", 'the key is "진우", the id inside is another'),
         ("actors: [{name: x}]\n", 'the field "id" is missing'),
     ],
@@ -210,9 +221,12 @@ def test_a_body_lies_in_the_folder_of_its_world(tmp_path: Path) -> None:
 
 def test_a_gathering_takes_the_problems_and_the_rest_is_read(tmp_path: Path) -> None:
     gathering = Gathering()
-    path = written(tmp_path, "noir.yaml", "actors: {진우: {resk: 1}, 수아: {}}\n")
-    assert [record.id for record, _ in read_records(path, gathering)] == ["수아"]
-    assert len(gathering.problems()) == 1
+    path = written(tmp_path, "noir.yaml", "actors: {진우: {resk: 1, at: 부두}, 두 사람: {}, 수아: {}}\n")
+    (jinu, place), (sua, _) = read_records(path, gathering)
+    assert (jinu.values_given(), sua.id) == ({"id": "진우", "at": "부두"}, "수아")
+    assert gathering.lacks(place, "resk")
+    assert not gathering.lacks(place, "at")
+    assert len(gathering.problems()) == 2
 
 
 def test_too_many_problems_are_counted(tmp_path: Path) -> None:

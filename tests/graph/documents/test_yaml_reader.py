@@ -94,6 +94,15 @@ def test_an_anchor_may_be_shared_within_reason() -> None:
         ("가: 나\n다: \x07\n", 2, "a character that no text should hold: U+0007 (a control character)"),
         ('a: "\\0"\n', 1, "a zero character (U+0000) in a text"),
         ("# nothing else\n", None, "the document is empty"),
+        ("a: {title:, turn: 2}\n", 1, "a colon with nothing behind it, not even a space"),
+        ("a: [x:]\n", 1, "a colon with nothing behind it, not even a space"),
+        ("a: {title: 값: 3}\n", 1, 'a second ": " in one value, or a missing comma before it'),
+        ("a:\n  {x: 1, title: 값: 3, y: 2}\n", 2, 'a second ": " in one value, or a missing comma before it'),
+        ("a: {x: 1 y: 2}\n", 1, 'a second ": " in one value, or a missing comma before it'),
+        ("a: {x: 1\n  y: 2}\n", 2, "a mapping { … } with a missing comma or an unclosed brace"),
+        ("a: {title: 가, 나 다}\n", 1, "words without a value"),
+        ("a: {가, 나: 다}\n", 1, "words without a value"),
+        ("a: {title: , 나: 다}\n", 1, "empty value"),
     ],
 )
 def test_what_misleads_is_refused_with_its_line(source: str, line: int | None, message: str) -> None:
@@ -115,6 +124,8 @@ def test_what_misleads_is_refused_with_its_line(source: str, line: int | None, m
         ("actors: [“진우, 수아”]\n", 1, "“"),
         ("“name”: 진우\n", 1, "“"),
         ("a: ＂x＂\n", 1, "＂"),
+        ("aliases: [막내、동생]\n", 1, "、"),
+        ("a: {title: 막내、동생}\n", 1, "、"),
     ],
 )
 def test_full_width_punctuation_as_structure_is_named(source: str, line: int, mark: str) -> None:
@@ -132,12 +143,20 @@ def test_full_width_punctuation_as_structure_is_named(source: str, line: int, ma
         "note: |\n  “안녕”： 그가 말했다，\n",
         "note: 하나는 “안녕”이라고 했다\n",
         "note: 그때，비가 왔다\n",
+        "note: 막내、동생\n",
+        "aliases: ['막내、동생']\n",
         "note: “안녕” 하고 웃었다\n",
         "name: ok  # ：，“”\n",
     ],
 )
 def test_full_width_punctuation_in_prose_is_prose(source: str) -> None:
     assert isinstance(read(source), dict)
+
+
+def test_a_comma_in_a_text_without_quotes_is_told_as_what_it_is() -> None:
+    (found,) = problems("actors:\n  민재: {name: 가, 나 다}\n")
+    assert (found.path, found.line) == ('$.actors.민재["나 다"]', 2)
+    assert found.hint == "a comma ends a value here: put a text that holds one in quotes"
 
 
 def test_a_full_width_space_as_indentation_is_named() -> None:

@@ -1,0 +1,116 @@
+"""What a command says that it did, in the language of the story's world."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from g6.graph.wording import counted
+
+__all__ = ["LABELS", "LINES", "line", "played"]
+
+LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "en": {
+            "loaded": "{store}: {added} added, {changed:,} changed, {unchanged:,} as they were; "
+            "the story stands at turn {turn}",
+            "would_load": "would be: {added} added, {changed:,} changed, {unchanged:,} as they were; "
+            "the story would stand at turn {turn}",
+            "committed": "{store}: turn {turn} committed",
+            "played": "played turn {first} to {last}",
+            "played_one": "played turn {first}",
+            "played_none": "no turn played",
+            "there": "{turns} there already",
+            "stopped": "stopped: {played}. The same command goes on from there",
+            "failed": "{played} before that; when it is mended, the same command goes on from there",
+            "progress": "turn {turn}: {count:,} of {total:,}, {speed:.1f} turns/s, {left:.0f} s left",
+            "bar_turn": "turn {}",
+            "bar_speed": "{} turns/s",
+            "bar_left": "left",
+            "world": "{name}: a world of {records}, nothing wrong",
+            "scene": "{name}: a scene, and all its names are in its world, nothing wrong",
+            "scene_alone": "{name}: a scene, nothing wrong; its names can't be looked up: no world lies beside it",
+            "turns": "{name}: {turns}, nothing wrong",
+            "events": "{name}: {events}, nothing wrong; names can be looked up only in a world",
+            "policy": "{name}: a policy, nothing wrong",
+            "found": "{world}: from {store}",
+            "made": "{world}: loaded into {store}",
+            "memory": "{world}: loaded into memory, since {reason}",
+        },
+        "ko": {
+            "loaded": "{store}: 기록 {added}개 더함, {changed:,}개 바꿈, {unchanged:,}개 그대로. "
+            "이야기는 {turn}턴에 있음",
+            "would_load": "싣는다면: 기록 {added}개 더함, {changed:,}개 바꿈, {unchanged:,}개 그대로. "
+            "이야기는 {turn}턴에 있게 됨",
+            "committed": "{store}: {turn}턴 커밋함",
+            "played": "{first}턴부터 {last}턴까지 진행함",
+            "played_one": "{first}턴 진행함",
+            "played_none": "진행한 턴 없음",
+            "there": "이미 있던 턴 {turns}개",
+            "stopped": "멈춤: {played}. 같은 명령으로 이어 감",
+            "failed": "그 앞까지: {played}. 고치고 나면 같은 명령으로 이어 감",
+            "progress": "{turn}턴: {total:,}턴 가운데 {count:,}, 1초에 {speed:.1f}턴, {left:.0f}초 남음",
+            "bar_turn": "{}턴",
+            "bar_speed": "1초에 {}턴",
+            "bar_left": "남음",
+            "world": "{name}: 기록 {records}개인 세계, 틀린 곳 없음",
+            "scene": "{name}: 씬, 이름이 모두 그 세계에 있음, 틀린 곳 없음",
+            "scene_alone": "{name}: 씬, 틀린 곳 없음. 곁에 세계가 없어 이름은 찾아보지 못함",
+            "turns": "{name}: 턴 {turns}개, 틀린 곳 없음",
+            "events": "{name}: 사건 {events}개, 틀린 곳 없음. 이름은 세계에서만 찾아볼 수 있음",
+            "policy": "{name}: 정책, 틀린 곳 없음",
+            "found": "{world}: {store}에서 읽음",
+            "made": "{world}: {store}에 실음",
+            "memory": "{world}: 메모리에 실음({reason})",
+        },
+    }
+)
+"""Every line, by language and name."""
+
+LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "store": "저장소",
+        "format": "형식",
+        "world": "세계",
+        "branch": "갈래",
+        "turn": "턴",
+        "played.turns": "진행한 턴 수",
+        "played.first": "진행한 첫 턴",
+        "played.last": "진행한 끝 턴",
+        "entries": "장부 항목",
+        "head": "장부 끝 해시",
+        "counts.actor": "인물",
+        "counts.location": "장소",
+        "counts.rule": "규칙",
+        "counts.relation": "관계",
+        "counts.event": "사건",
+        "open_threads": "열린 떡밥",
+        "ring.hot": "링 HOT",
+        "ring.warm": "링 WARM",
+        "emergency.rate": "비상 비율",
+        "emergency.safe_mode": "SAFE_MODE",
+    }
+)
+"""What `g6 info` calls things in Korean; in English by the names that they have in JSON."""
+
+_NOUNS: Final = {"added": "record", "records": "record", "turns": "turn", "events": "event"}
+"""What is counted where English needs a plural."""
+
+
+def line(name: str, language: str, /, **values: object) -> str:
+    """Return one line of `LINES`."""
+    shown = {n: _count(v, n, language) if n in _NOUNS and isinstance(v, int) else v for n, v in values.items()}
+    return LINES[language][name].format(**shown)
+
+
+def played(first: int, last: int, there: int, language: str) -> str:
+    """Return which turns a play committed, and how many it found."""
+    name = "played_none" if last < first else "played_one" if last == first else "played"
+    done = line(name, language, first=first, last=last)
+    if not there:
+        return done
+    found = line("there", language, turns=there)
+    return found if last < first else f"{done}; {found}"
+
+
+def _count(number: int, name: str, language: str) -> str:
+    return counted(number, _NOUNS[name]) if language == "en" else f"{number:,}"
