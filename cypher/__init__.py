@@ -1,9 +1,12 @@
 """The questions that g6 asks its stores: one file each, and the loader that checks them.
 
 A file is named after its question. It opens with comment lines: what it answers, what bounds its cost, and for a
-question a last line `-- returns: column column …`. Placeholders are `:name` in SQL and `$name` in Cypher. Where two
-engines need two spellings, `latest_events.sql` and `latest_events.cypher` lie side by side and must agree on both
-their parameters and their columns.
+question a last line `-- returns: column column …`. Where two engines need two spellings, `latest_events.sql` and
+`latest_events.cypher` lie side by side and agree on both their parameters and their columns.
+
+A question is asked many times at once. In SQL a placeholder is `:name`. In Cypher the file holds what is asked for one
+`want`, and ends with `RETURN … AS rows`: `want.name` is a value of its own, `$asked.name` one that all wants share, as
+a LIMIT must be. `$story` names the story, and `$rows` holds what is written.
 """
 
 from __future__ import annotations
@@ -21,7 +24,11 @@ __all__ = ["Dialect", "Query", "QueryFileError", "queries", "schema"]
 Dialect = Literal["sql", "cypher"]
 
 _COMMENT = {"sql": "--", "cypher": "//"}
-_PLACEHOLDER = {"sql": re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)"), "cypher": re.compile(r"\$([a-z][a-z0-9_]*)")}
+_PLACEHOLDER = {
+    "sql": re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)"),
+    "cypher": re.compile(r"(?:\bwant|\$asked)\.([a-z][a-z0-9_]*)"),
+}
+_SHARED = re.compile(r"\$asked\.([a-z][a-z0-9_]*)")
 _ORDER = re.compile(r"\bORDER BY\s+([\w.]+(?: DESC)?(?:,\s*[\w.]+(?: DESC)?)*)")
 _QUOTED = re.compile(r"'[^']*'")
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
@@ -39,6 +46,8 @@ class Query:
     answers: str
     """The comment on top: what it answers and what bounds its cost."""
     parameters: frozenset[str]
+    shared: frozenset[str]
+    """Those that are the same for all wants of one asking, in Cypher."""
     columns: tuple[str, ...]
     """Names of the result's columns, in order; empty for a write."""
     order: tuple[tuple[str, bool], ...]
@@ -47,7 +56,9 @@ class Query:
 
 
 @cache
-def queries(folder: Literal["questions", "rows", "writes"], dialect: Dialect) -> Mapping[str, Query]:
+def queries(
+    folder: Literal["picture", "questions", "rows", "server", "writes"], dialect: Dialect
+) -> Mapping[str, Query]:
     """Load and check every query of a folder in one spelling.
 
     Raises:
@@ -58,7 +69,7 @@ def queries(folder: Literal["questions", "rows", "writes"], dialect: Dialect) ->
         name, _, suffix = file.name.partition(".")
         if suffix == dialect:
             found[name] = _parse(f"{folder}/{file.name}", name, dialect, file.read_text(encoding="utf-8"))
-            if folder != "writes" and not found[name].columns:
+            if folder in {"questions", "rows"} and not found[name].columns:
                 raise QueryFileError(f"{folder}/{file.name}: no `returns:` line in its comment")
     return MappingProxyType(found)
 
@@ -85,7 +96,8 @@ def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:
     if not text:
         raise QueryFileError(f"{path}: holds no query")
     parameters = frozenset(_PLACEHOLDER[dialect].findall(_QUOTED.sub("''", text)))
-    return Query(name, " ".join(comment), parameters, columns, _order(text), text)
+    shared = frozenset(_SHARED.findall(text))
+    return Query(name, " ".join(comment), parameters, shared, columns, _order(text), text)
 
 
 def _order(text: str) -> tuple[tuple[str, bool], ...]:

@@ -126,22 +126,18 @@ def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user 
     """Open a story.
 
     Args:
-        address: the path of an embedded store, such as `noir.g6`; left out, a story in memory. A path that doesn't
-            exist yet is made by the first load.
+        address: the path of an embedded store, such as `noir.g6`; left out, a story in memory; or a story in Neo4j,
+            `neo4j://localhost:7687/noir`, with the user and password of G6_NEO4J_USER and G6_NEO4J_PASSWORD. What
+            doesn't exist yet is made by the first load.
 
     Raises:
-        InputError: the address is no path.
         NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
-        StoreUnreachable: an address of an engine that this version doesn't have.
+        InputError: the address is neither.
+        StoreUnreachable: there is no password for Neo4j, or its driver isn't installed.
     """
-    from g6.errors import StoreUnreachable
     from g6.given import path_of
-    from g6.graph.stores.sqlite_store import SqliteStore
+    from g6.graph.stores.opening import is_address, open_store
     from g6.story import Story
 
-    if isinstance(address, str) and "://" in address:
-        scheme = address.partition("://")[0]
-        raise StoreUnreachable(
-            f"store {scheme}://…: this version has the embedded engine only", hint="give a path that ends in .g6"
-        )
-    return Story(SqliteStore(None if address is None else path_of(address, "open")))
+    here = address is None or (isinstance(address, str) and is_address(address))
+    return Story(open_store(address if here else path_of(address, "open")))

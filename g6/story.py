@@ -96,7 +96,9 @@ class Story:
 
         records, fresh = world_like(source), not self._store.exists()
         if dry_run and fresh:  # nothing is written: no empty story either
-            with Story(type(self._store)()) as scratch:
+            from g6.graph.stores.opening import open_store
+
+            with Story(open_store(None)) as scratch:
                 done = scratch.load(records)
                 self.warnings, done.fresh = scratch.warnings, True
                 return done

@@ -185,6 +185,7 @@ def write_turn(
     if missing.needed:
         store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
     _write_events(store, line, turn, last.sequence, given.events)
+    store.draw(receipt)
     return receipt
 
 

@@ -10,10 +10,10 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from g6 import cypher
@@ -100,6 +100,9 @@ class SqliteStore:
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """See `Store.write`."""
         self._connection().executemany(cypher.queries("writes", "sql")[statement].text, rows)
+
+    def draw(self, receipt: Mapping[str, Any]) -> None:
+        """See `Store.draw`: a file has nothing to look with but `g6 why`."""
 
     def rows(self, table: str) -> Iterator[Row]:
         """See `Store.rows`."""

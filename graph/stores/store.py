@@ -57,6 +57,9 @@ class Store(Protocol):
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement of `cypher/writes` for each row. Only inside `writing()`."""
 
+    def draw(self, receipt: Mapping[str, Any]) -> None:
+        """Show a receipt to people, where the engine has something to look at it with. Only inside `writing()`."""
+
     def rows(self, table: str) -> Iterator[Row]:
         """Every row of one table of `cypher/rows`, in key order, streamed."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engines import ENGINES
+from engines import ENGINES, engine
 from g6 import Story
 from g6.graph.stores.store import Store
 
@@ -13,7 +13,7 @@ from g6.graph.stores.store import Store
 @pytest.fixture(params=list(ENGINES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store."""
-    opened = ENGINES[request.param](tmp_path)
+    opened = engine(request, tmp_path)
     yield opened
     opened.close()
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from engines import story_in_memory
 from g6 import Story
 from looks import commit, knows, row
 from small import HAERA, HANA, JINU, SUA, WORLD, Values, actor, event, scene
@@ -207,7 +208,7 @@ def test_events_without_an_id_leave_no_gap_where_one_is_unknown(story: Story) ->
     story.load(WORLD)
     commit(story, scene(JINU, SUA), first, secret, last)
     with_it = story.recall(scene(JINU, SUA, turn=4, viewpoint=JINU))
-    with Story(type(story._store)()) as other:
+    with story_in_memory() as other:
         other.load(WORLD)
         commit(other, scene(JINU, SUA), first, last)
         assert other.recall(scene(JINU, SUA, turn=4, viewpoint=JINU)).text == with_it.text

@@ -1,23 +1,41 @@
-"""The engines that every test of stores runs on. Another engine joins by one more line in ENGINES."""
+"""The engines that every test of stores runs on. Another engine joins by one more name in ENGINES."""
 
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
-from g6 import Story
+import pytest
+
+from g6 import Story, cypher
+from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
+from g6.graph.stores.neo4j_store import Neo4jStore
 from g6.graph.stores.sqlite_store import SqliteStore
-from g6.graph.stores.store import Store
+from g6.graph.stores.store import Row, Store, Want
 
-Opener = Callable[[Path], Store]
-"""Opens an empty store; the folder is there for whatever it keeps."""
+ENGINES: Final = ("sqlite-file", "sqlite-memory", "neo4j")
 
-ENGINES: Final[Mapping[str, Opener]] = MappingProxyType(
-    {
-        "sqlite-file": lambda folder: SqliteStore(folder / "story.g6"),
-        "sqlite-memory": lambda _: SqliteStore(None),
-    }
-)
+
+class CarefulNeo4jStore(Neo4jStore):
+    """A store that makes sure of what it takes for granted: what a question shares is the same in all wants."""
+
+    def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
+        """Ask, after a look at the wants."""
+        for name in cypher.queries("questions", "cypher")[question].shared:
+            assert len({str(want[name]) for want in wants}) <= 1, f"{question}: {name} differs from want to want"
+        return super().ask(question, wants)
+
+
+def engine(request: pytest.FixtureRequest, folder: Path) -> Store:
+    """An empty store on the engine that a fixture's parameter names; the folder is for whatever it keeps."""
+    match request.param:
+        case "sqlite-file":
+            return SqliteStore(folder / "story.g6")
+        case "neo4j":
+            address = request.getfixturevalue("neo4j_address")
+            return CarefulNeo4jStore(Neo4jAddress.of(f"{address}/test-{uuid.uuid4().hex[:20]}"), credentials())
+        case _:
+            return SqliteStore(None)
 
 
 def story_in_memory() -> Story:

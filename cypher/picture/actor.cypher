@@ -1,0 +1,16 @@
+// Actors as people see them, each at home in a place.
+// Touches a node an actor, and the one of the place.
+UNWIND $rows AS row
+MERGE (n:Card {story: $story, id: row.id})
+REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Death
+SET n = row.shown, n.story = $story, n.id = row.id, n:Actor, n:$(row.labels)
+WITH n, row
+CALL (n, row) {
+    MATCH (n)-[drawn:LIVES_AT]->()
+    DELETE drawn
+}
+CALL (n, row) {
+    UNWIND row.at AS at
+    MERGE (place:Card {story: $story, id: at})
+    CREATE (n)-[:LIVES_AT]->(place)
+}

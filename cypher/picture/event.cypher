@@ -1,0 +1,54 @@
+// Events as people see them: who was in them and as what, where, what they came of, cover, open, close and changed.
+// Touches a node an event, and one for each that it names.
+UNWIND $rows AS row
+MERGE (n:Card {story: $story, id: row.id})
+REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Death
+SET n = row.shown, n.story = $story, n.id = row.id, n:Event, n:$(row.labels)
+WITH n, row
+CALL (n, row) {
+    MATCH (n)-[drawn:IN|AT|CAUSED|COVERS|OPENS|CLOSES|KNOWS]-()
+    WHERE drawn.by = row.id
+    DELETE drawn
+}
+CALL (n, row) {
+    UNWIND row.actors AS actor
+    MERGE (card:Card {story: $story, id: actor.id})
+    CREATE (card)-[:IN {role: actor.role, by: row.id}]->(n)
+}
+CALL (n, row) {
+    UNWIND row.at AS at
+    MERGE (card:Card {story: $story, id: at})
+    CREATE (n)-[:AT {by: row.id}]->(card)
+}
+CALL (n, row) {
+    UNWIND row.causes AS cause
+    MERGE (card:Card {story: $story, id: cause})
+    CREATE (card)-[:CAUSED {by: row.id}]->(n)
+}
+CALL (n, row) {
+    UNWIND row.covers AS covered
+    MERGE (card:Card {story: $story, id: covered})
+    CREATE (n)-[:COVERS {by: row.id}]->(card)
+}
+CALL (n, row) {
+    UNWIND row.opens AS thread
+    MERGE (t:Thread {story: $story, id: thread})
+    ON CREATE SET t.name = thread
+    CREATE (n)-[:OPENS {by: row.id}]->(t)
+}
+CALL (n, row) {
+    UNWIND row.closes AS thread
+    MERGE (t:Thread {story: $story, id: thread})
+    ON CREATE SET t.name = thread
+    CREATE (n)-[:CLOSES {by: row.id}]->(t)
+}
+CALL (row) {
+    UNWIND row.dead AS dead
+    MERGE (card:Card {story: $story, id: dead})
+    SET card:Dead
+}
+CALL (n, row) {
+    UNWIND row.known_by AS knower
+    MERGE (card:Card {story: $story, id: knower})
+    CREATE (card)-[:KNOWS {by: row.id}]->(n)
+}

@@ -1,0 +1,21 @@
+// Rules as people see them: whom and where they bind, and which others they override.
+// Touches a node a rule, and one for each that it names.
+UNWIND $rows AS row
+MERGE (n:Card {story: $story, id: row.id})
+REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Death
+SET n = row.shown, n.story = $story, n.id = row.id, n:Rule, n:$(row.labels)
+WITH n, row
+CALL (n, row) {
+    MATCH (n)-[drawn:BINDS|OVERRIDES]->()
+    DELETE drawn
+}
+CALL (n, row) {
+    UNWIND row.binds AS bound
+    MERGE (card:Card {story: $story, id: bound})
+    CREATE (n)-[:BINDS]->(card)
+}
+CALL (n, row) {
+    UNWIND row.overrides AS overridden
+    MERGE (card:Card {story: $story, id: overridden})
+    CREATE (n)-[:OVERRIDES]->(card)
+}

@@ -1,0 +1,10 @@
+// The cards of a view's latest lunchboxes, newest first: what a streak is counted on.
+// Reads $asked.limit rows of a key that is in this order.
+// returns: turn cards
+MATCH (l:Carried)
+USING INDEX l:Carried(story, branch, view, turn)
+WHERE l.story = $story AND l.branch = want.branch AND l.view = want.view AND l.turn < want.turn
+WITH l
+ORDER BY l.story DESC, l.branch DESC, l.view DESC, l.turn DESC
+LIMIT $asked.limit
+RETURN collect([l.turn, l.cards]) AS rows

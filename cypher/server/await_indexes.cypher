@@ -1,0 +1,2 @@
+// Waits until all indexes are made, at most so many seconds.
+CALL db.awaitIndexes($seconds)

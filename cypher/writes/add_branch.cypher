@@ -1,0 +1,3 @@
+// A branch: number, name, parent, fork.
+UNWIND $rows AS row
+CREATE (:Branch {story: $story, number: row[0], name: row[1], parent: row[2], fork: row[3]})

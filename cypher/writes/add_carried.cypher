@@ -1,0 +1,3 @@
+// Cards of a lunchbox: branch, view, turn, cards.
+UNWIND $rows AS row
+CREATE (:Carried {story: $story, branch: row[0], view: row[1], turn: row[2], cards: row[3]})

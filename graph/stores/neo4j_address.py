@@ -1,0 +1,113 @@
+"""Where a story lies in Neo4j: `neo4j://host:7687/story`, or with a database before it, `neo4j://host/database/story`.
+
+Credentials are no part of an address: they come from the environment, `G6_NEO4J_USER` and `G6_NEO4J_PASSWORD`, or
+from a file that only its owner may read, named by `G6_NEO4J_PASSWORD_FILE`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from g6.errors import InputError, StoreUnreachable
+from g6.graph.identifiers import is_identifier
+
+__all__ = ["SCHEMES", "Credentials", "Neo4jAddress", "credentials"]
+
+SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+USER: Final = "G6_NEO4J_USER"
+PASSWORD: Final = "G6_NEO4J_PASSWORD"
+PASSWORD_FILE: Final = "G6_NEO4J_PASSWORD_FILE"
+_EXAMPLE: Final = "neo4j://localhost:7687/noir"
+_NAMED_MAX: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Neo4jAddress:
+    """An address taken apart."""
+
+    server: str
+    """What the driver connects to: scheme, host and port."""
+    database: str | None
+    """None: the user's own default."""
+    story: str
+
+    @classmethod
+    def of(cls, address: str) -> Neo4jAddress:
+        """Take an address apart.
+
+        Raises:
+            InputError: it is none, it names no story, or it holds a password.
+        """
+        parts = urlsplit(address)
+        if parts.scheme not in SCHEMES:
+            raise InputError(f"store {parts.scheme}://…: no engine is called so", hint=f"one of {', '.join(SCHEMES)}")
+        shown = f"{parts.scheme}://{parts.hostname or ''}"
+        if parts.username is not None or parts.password is not None:
+            hint = f"credentials come from {USER} and {PASSWORD}, never from an address"
+            raise InputError(f"store {shown}: the address holds a user or a password", hint=hint)
+        try:
+            port = parts.port
+        except ValueError as error:
+            raise InputError(f"store {shown}: the port is no number from 0 to 65535", hint=_EXAMPLE) from error
+        if not parts.hostname or parts.query or parts.fragment:
+            raise InputError(f"store {shown}: this is no address", hint=f"such as {_EXAMPLE}")
+        named = [unquote(name) for name in parts.path.split("/") if name]
+        if not named or len(named) > _NAMED_MAX:
+            raise InputError(f"store {shown}: the address names no story", hint=f"such as {_EXAMPLE}")
+        if not is_identifier(named[-1]):
+            raise InputError(f'store {shown}: "{named[-1]}" is no name for a story', hint=f"such as {_EXAMPLE}")
+        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+        server = f"{parts.scheme}://{host}" + (f":{port}" if port is not None else "")
+        return cls(server, named[0] if len(named) == _NAMED_MAX else None, named[-1])
+
+    def __str__(self) -> str:
+        """As a person would type it."""
+        return "/".join((self.server, *((self.database,) if self.database is not None else ()), self.story))
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A user and a password, which never shows in a text."""
+
+    user: str
+    password: str
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"Credentials({self.user!r}, …)"
+
+
+def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
+    """The user and the password that the environment gives; the user is `neo4j` where none is named.
+
+    Raises:
+        StoreUnreachable: there is no password, or its file can't be read, or others may read it.
+    """
+    user = environment.get(USER) or "neo4j"
+    if password := environment.get(PASSWORD):
+        return Credentials(user, password)
+    if name := environment.get(PASSWORD_FILE):
+        return Credentials(user, _read_password(Path(name)))
+    raise StoreUnreachable(
+        f"Neo4j wants a password, and {PASSWORD} is not set",
+        hint=f"set {USER} and {PASSWORD}, or name a file that only you may read in {PASSWORD_FILE}",
+    )
+
+
+def _read_password(path: Path) -> str:
+    try:
+        others = path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        password = path.read_text(encoding="utf-8").strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreUnreachable(f"password file {path}: it can't be read") from error
+    if os.name != "nt" and others:
+        raise StoreUnreachable(f"password file {path}: others may read it", hint=f"chmod 600 {path}")
+    if not password:
+        raise StoreUnreachable(f"password file {path}: it is empty")
+    return password

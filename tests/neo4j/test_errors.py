@@ -1,0 +1,129 @@
+"""Every exception of the driver becomes one of ours, says what to do, and never shows a password."""
+
+import inspect
+import traceback
+
+import pytest
+from neo4j import exceptions as driver
+
+import g6
+from g6 import G6Error, InputError, NotAStore, StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress, credentials
+from g6.graph.stores.neo4j_errors import translating
+from g6.graph.stores.neo4j_store import Neo4jStore
+from small import WORLD, scene
+
+BASES = (driver.DriverError, driver.Neo4jError)
+RAISED = [found for _, found in inspect.getmembers(driver, inspect.isclass) if issubclass(found, BASES)]
+SECRET = "a-secret-word-of-a-password"
+
+
+@pytest.mark.parametrize("raised", RAISED, ids=lambda raised: raised.__name__)
+def test_every_exception_is_mapped(raised: type[Exception]) -> None:
+    error = raised("said by Neo4j")
+    with pytest.raises(StoreError) as caught, translating("neo4j://here/noir"):
+        raise error
+    assert isinstance(caught.value, G6Error)
+    assert caught.value.__cause__ is error
+    assert "neo4j://here/noir" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("code", "ours"),
+    [
+        ("Neo.ClientError.Security.Unauthorized", StoreUnreachable),
+        ("Neo.ClientError.Database.DatabaseNotFound", StoreUnreachable),
+        ("Neo.TransientError.Transaction.DeadlockDetected", StoreBusy),
+        ("Neo.ClientError.Transaction.TransactionTimedOut", StoreBusy),
+        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", StoreUnreachable),
+        ("Neo.ClientError.Schema.ConstraintValidationFailed", StoreError),
+    ],
+)
+def test_what_happened_is_told_by_its_class(code: str, ours: type[StoreError]) -> None:
+    error = driver.Neo4jError._hydrate_neo4j(code=code, message="said by Neo4j")
+    with pytest.raises(StoreError) as caught, translating("neo4j://here/noir"):
+        raise error
+    assert type(caught.value) is ours
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("neo4j://localhost", "names no story"),
+        ("neo4j://localhost/a/b/c", "names no story"),
+        ("neo4j://neo4j:secret@localhost/noir", "holds a user or a password"),
+        ("neo4j://localhost:99999/noir", "the port is no number"),
+        ("neo4j:///noir", "this is no address"),
+        ("neo4j://localhost/noir?x=1", "this is no address"),
+        ("neo4j://localhost/3막", "is no name for a story"),
+        ("http://localhost/noir", "no engine is called so"),
+    ],
+)
+def test_an_address_that_is_none_is_refused(address: str, message: str) -> None:
+    with pytest.raises(InputError, match=message) as caught:
+        Neo4jAddress.of(address)
+    assert caught.value.hint is not None
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("neo4j://localhost:7687/noir", ("neo4j://localhost:7687", None, "noir")),
+        ("bolt+s://graph.example/studio/빈저울", ("bolt+s://graph.example", "studio", "빈저울")),
+        ("neo4j+ssc://[::1]:7687/noir", ("neo4j+ssc://[::1]:7687", None, "noir")),
+    ],
+)
+def test_an_address_is_taken_apart(address: str, parts: tuple[str, str | None, str]) -> None:
+    taken = Neo4jAddress.of(address)
+    assert (taken.server, taken.database, taken.story) == parts
+    assert str(taken) == address
+
+
+def test_a_password_comes_from_a_file_that_only_its_owner_reads(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("secret") / "password"
+    path.write_text(f"{SECRET}\n", encoding="utf-8")
+    path.chmod(0o600)
+    given = {"G6_NEO4J_USER": "writer", "G6_NEO4J_PASSWORD_FILE": str(path)}
+    assert credentials(given) == Credentials("writer", SECRET)
+    assert SECRET not in repr(credentials(given))
+    path.chmod(0o640)
+    with pytest.raises(StoreUnreachable, match="others may read it"):
+        credentials(given)
+    with pytest.raises(StoreUnreachable, match="it can't be read"):
+        credentials({"G6_NEO4J_PASSWORD_FILE": str(path) + ".not"})
+    with pytest.raises(StoreUnreachable, match="G6_NEO4J_PASSWORD is not set"):
+        credentials({})
+
+
+def test_a_wrong_password_and_an_address_where_nobody_is(neo4j_address: str) -> None:
+    taken = Neo4jAddress.of(f"{neo4j_address}/noir")
+    with pytest.raises(StoreUnreachable, match="refuses the user or the password") as caught:
+        Neo4jStore(taken, Credentials("neo4j", SECRET)).exists()
+    shown = "".join(traceback.format_exception(caught.value))
+    assert SECRET not in shown
+    assert caught.value.exit_code == 3
+    nobody = Neo4jAddress.of("bolt://127.0.0.1:9/noir")
+    with pytest.raises(StoreUnreachable, match="nobody answers") as caught:
+        Neo4jStore(nobody, credentials()).exists()
+    assert caught.value.exit_code == 3
+
+
+def test_a_database_that_is_not_there(neo4j_address: str) -> None:
+    store = Neo4jStore(Neo4jAddress.of(f"{neo4j_address}/nowhere/noir"), credentials())
+    with pytest.raises(StoreUnreachable, match="no such database"):
+        store.exists()
+
+
+def test_a_story_that_is_not_there(neo4j_address: str) -> None:
+    with g6.open(f"{neo4j_address}/nobody-wrote-this") as story, pytest.raises(NotAStore, match="no story yet"):
+        story.recall(scene("진우"))
+
+
+def test_stories_of_one_database_see_nothing_of_one_another(neo4j_address: str) -> None:
+    with g6.open(f"{neo4j_address}/apart-a") as one, g6.open(f"{neo4j_address}/apart-b") as other:
+        one.load(WORLD)
+        other.load([{"kind": "actor", "id": "진우"}])
+        assert other.info()["counts"]["actor"] == 1
+        assert other.recall({"actors": ["진우"]}).cards == ()
+        assert one.recall(scene("진우")).cards
