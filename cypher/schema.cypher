@@ -69,7 +69,7 @@ CREATE CONSTRAINT g6_hidden IF NOT EXISTS
 FOR (n:Hidden) REQUIRE (n.story, n.branch, n.record, n.who, n.seen) IS UNIQUE;
 
 CREATE CONSTRAINT g6_lie IF NOT EXISTS
-FOR (n:Lie) REQUIRE (n.story, n.branch, n.event, n.seen) IS UNIQUE;
+FOR (n:Falsehood) REQUIRE (n.story, n.branch, n.event, n.seen) IS UNIQUE;
 
 CREATE CONSTRAINT g6_ended IF NOT EXISTS
 FOR (n:Ended) REQUIRE (n.story, n.event, n.version, n.branch, n.seen) IS UNIQUE;

@@ -1,7 +1,7 @@
 // False events, and the true ones that they stand for, where they stand for any: rare, and read whole.
 // returns: event instead_of
-MATCH (l:Lie)
-USING INDEX l:Lie(story, branch, event, seen)
+MATCH (l:Falsehood)
+USING INDEX l:Falsehood(story, branch, event, seen)
 WHERE l.story = $story AND l.branch = want.branch AND l.event IS NOT NULL AND l.seen <= want.cut
     AND NOT EXISTS {
         MATCH (x:Ended)

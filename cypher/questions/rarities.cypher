@@ -3,8 +3,8 @@
 // returns: lies closed pairs
 RETURN [[
     EXISTS {
-    MATCH (l:Lie)
-    USING INDEX l:Lie(story, branch, event, seen)
+    MATCH (l:Falsehood)
+    USING INDEX l:Falsehood(story, branch, event, seen)
     WHERE l.story = $story AND l.branch = want.branch AND l.event IS NOT NULL AND l.seen <= want.cut},
     EXISTS {
     MATCH (l:Closed)

@@ -1,5 +1,5 @@
 // Every row of `ended`, for `g6 verify` to compare with what the ledger makes.
-// Reads the whole list once, in the order of its key.
+// Reads the whole table once, in the order of its key.
 // returns: branch event version seen
 MATCH (n:Ended {story: $story})
 RETURN n.branch, n.event, n.version, n.seen

@@ -1,5 +1,5 @@
 // Every row of `listing`, for `g6 verify` to compare with what the ledger makes.
-// Reads the whole list once, in the order of its key.
+// Reads the whole table once, in the order of its key.
 // returns: branch view subject mark turn time event seen veiled told
 MATCH (n:Listing {story: $story})
 RETURN n.branch, n.view, n.subject, n.mark, n.turn, n.time, n.event, n.seen, n.veiled, n.told

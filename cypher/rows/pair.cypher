@@ -1,5 +1,5 @@
 // Every row of `pair`, for `g6 verify` to compare with what the ledger makes.
-// Reads the whole list once, in the order of its key.
+// Reads the whole table once, in the order of its key.
 // returns: branch view a b turn time event seen beat n
 MATCH (n:Shared {story: $story})
 RETURN n.branch, n.view, n.a, n.b, n.turn, n.time, n.event, n.seen, n.beat, n.n

@@ -1,5 +1,5 @@
 // Every row of `record`, for `g6 verify` to compare with what the ledger makes.
-// Reads the whole list once, in the order of its key.
+// Reads the whole table once, in the order of its key.
 // returns: branch kind id seen data
 MATCH (n:Record {story: $story})
 RETURN n.branch, n.kind, n.id, n.seen, n.data

@@ -1,5 +1,5 @@
 // Every row of `state`, for `g6 verify` to compare with what the ledger makes.
-// Reads the whole list once, in the order of its key.
+// Reads the whole table once, in the order of its key.
 // returns: branch view subject aspect turn position time event seen veiled told value
 MATCH (n:State {story: $story})
 RETURN n.branch, n.view, n.subject, n.aspect, n.turn, n.position, n.time, n.event, n.seen, n.veiled, n.told, n.value

@@ -1,5 +1,5 @@
 // Every row of `tie`, for `g6 verify` to compare with what the ledger makes.
-// Reads the whole list once, in the order of its key.
+// Reads the whole table once, in the order of its key.
 // returns: branch view subject level turn partner event seen veiled told time
 MATCH (n:Tie {story: $story})
 RETURN n.branch, n.view, n.subject, n.level, n.turn, n.partner, n.event, n.seen, n.veiled, n.told, n.time
