@@ -75,6 +75,8 @@ class _Loading:
     taken_back: frozenset[str]
     """Ids of what the same load takes back: what else it says of those of them that were there is not needed."""
     bodies: list[str] = field(default_factory=list)
+    unkept: list[str] = field(default_factory=list)
+    """What was written, and is in no body of the ledger yet."""
     time: int = 0
     """The greatest time that its events speak of."""
 
@@ -136,6 +138,7 @@ def load(
     for happenings in _batches(_edited(loading, events), BATCH):  # of what is written, so that a replay has the same
         _add_events(loading, happenings)
     _retract(loading, retracted)
+    _keep(loading, (), least=1)
     if not loading.bodies:
         return loading.report
     loading.recorder.finish()
@@ -148,15 +151,15 @@ def load(
 
 def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
     recorder = loading.recorder
-    rows = [line_and_row(loading.store, record, loading.prose.get(record.id)) for record in batch]
     before = _before(loading, [(record.kind, record.id) for record in batch])
     written = []
-    for record, (text, row) in zip(batch, rows, strict=True):
+    for record in batch:
         old = before.get((record.kind, record.id))
+        if old is not None and record.id in loading.taken_back:
+            continue
+        text, row = line_and_row(loading.store, record, loading.prose.get(record.id))
         if old == row:
             loading.report.unchanged += 1
-            continue
-        if old is not None and record.id in loading.taken_back:
             continue
         written.append(text)
         if old is None:
@@ -174,11 +177,13 @@ def _edited(loading: _Loading, events: Iterable[Event]) -> Iterator[_Edited]:
         before = _before(loading, [("event", event.id) for event in batch])
         for event in batch:
             old = before.get(("event", event.id))
+            if old is not None and event.id in loading.taken_back:
+                continue
             marks = _marks(loading, event, json.loads(old) if old is not None else None)
             text, row = line_and_row(loading.store, event, loading.prose.get(event.id), marks)
             if old == row:
                 loading.report.unchanged += 1
-            elif old is None or event.id not in loading.taken_back:
+            else:
                 yield _Edited(event, text, row, marks, old)
 
 
@@ -222,10 +227,15 @@ def _retract(loading: _Loading, retracted: Sequence[Record]) -> None:
     _keep(loading, written)
 
 
-def _keep(loading: _Loading, texts: Sequence[str]) -> None:
-    """The ledger keeps what was loaded as JSON Lines, a batch a body."""
-    if texts:
-        loading.bodies.append(put_body(loading.store, "\n".join((*texts, "")).encode()))
+def _keep(loading: _Loading, texts: Sequence[str], *, least: int = BATCH) -> None:
+    """The ledger keeps what was written as JSON Lines, a batch a body, whatever else the files held.
+
+    So a replay, which has only what was written, makes the same bodies.
+    """
+    loading.unkept += texts
+    while len(loading.unkept) >= least:
+        batch, loading.unkept = loading.unkept[:BATCH], loading.unkept[BATCH:]
+        loading.bodies.append(put_body(loading.store, "\n".join((*batch, "")).encode()))
 
 
 def _before(loading: _Loading, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:

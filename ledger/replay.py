@@ -171,6 +171,8 @@ def verify(store: Store, line: tuple[Segment, ...], branch_name: str) -> Iterato
             for table in dict.fromkeys(("branch", *cypher.queries("rows", "sql"))):
                 _same_rows(table, store, scratch)
                 yield f"rows of {table}"
+    for (sha256,) in store.rows("body"):  # also prose, which no entry names but through a record (F14)
+        get_body(store, sha256)
 
 
 def _same_rows(table: str, store: Store, scratch: Store) -> None:

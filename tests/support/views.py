@@ -28,10 +28,11 @@ def settled_events(plot: Plot) -> list[Values]:
     return events
 
 
-def groups_of(plot: Plot, who: str) -> tuple[str, ...]:
-    """The groups that somebody ever belongs to."""
+def names_of(plot: Plot, who: str) -> tuple[set[str], set[str]]:
+    """Somebody and the groups that he ever belongs to, and him and those that he always belongs to."""
     versions = [record for step in plot.steps for record in step.records if record["id"] == who]
-    return tuple(group for record in versions for group in record.get("groups", ()))
+    groups = [{*record.get("groups", ())} for record in versions if not record.get("retract")] or [set[str]()]
+    return {who}.union(*groups), {who} | groups[0].intersection(*groups)
 
 
 def unknown_to(plot: Plot, viewpoint: str) -> set[str]:
@@ -40,7 +41,7 @@ def unknown_to(plot: Plot, viewpoint: str) -> set[str]:
     An event that tells somebody something stays known here: what others were told shows in the rows of a secret
     that the viewpoint knows, as the specification wants it.
     """
-    knower = {viewpoint, *groups_of(plot, viewpoint)}
+    knower, always = names_of(plot, viewpoint)
     loaded = [record for step in plot.steps for record in step.records if not record.get("retract")]
     is_open = any(record.get("knowledge") == "open" for record in loaded)
     events = [event for event in settled_events(plot) if not event.get("retract")]
@@ -53,7 +54,7 @@ def unknown_to(plot: Plot, viewpoint: str) -> set[str]:
     }
     others = [record for record in loaded if record["kind"] not in {"world", "event"}]
     versions = [*others, *events]
-    known = {r["id"] for r in versions if _tells(r) or _named(r, knower, is_open)}
+    known = {r["id"] for r in versions if _tells(r) or _named(r, knower, always, is_open)}
     return {record["id"] for record in versions} - known - told
 
 
@@ -64,8 +65,8 @@ def _tells(record: Values) -> bool:
     return secret or bool(changes.get("reveals"))
 
 
-def _named(record: Values, knower: set[str], is_open: bool) -> bool:
-    if knower & {*record.get("hidden_from", ())}:
+def _named(record: Values, knower: set[str], always: set[str], is_open: bool) -> bool:
+    if always & {*record.get("hidden_from", ())}:
         return False
     known_by = record.get("known_by")
     if known_by is None:
@@ -93,7 +94,7 @@ def without(plot: Plot, unknown: set[str]) -> Plot:
     loose = {_id(record) for step in plot.steps for record in step.records if _is_loose(record, unknown)}
 
     def event(values: Values) -> Values | None:
-        return None if _id(values) in unknown | loose else _scrubbed(values, unknown)
+        return None if _id(values) in unknown | loose else _scrubbed(values, unknown | loose)
 
     return _mapped(plot, event)
 

@@ -1,0 +1,6 @@
+// Every row of `entry` but its wall clock, for `g6 verify` to compare with what the ledger makes.
+// Reads the whole table once, in the order of its key.
+// returns: branch sequence kind turn sha256
+MATCH (n:Entry {story: $story})
+RETURN n.branch, n.sequence, n.kind, n.turn, n.sha256
+ORDER BY n.branch, n.sequence

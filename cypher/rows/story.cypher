@@ -1,0 +1,6 @@
+// Every row of `story`, for `g6 verify` to compare with what the ledger makes.
+// Reads the whole table once, in the order of its key.
+// returns: name value
+MATCH (n:StoryValue {story: $story})
+RETURN n.name, n.value
+ORDER BY n.name
