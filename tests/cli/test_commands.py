@@ -255,9 +255,15 @@ def test_without_a_store_the_command_line_is_wrong(command: str) -> None:
     assert "G6_STORE" in ended.err
 
 
-def test_an_engine_that_is_not_there_ends_with_3_and_shows_no_password() -> None:
-    ended = g6("info", "--store", "neo4j://me:secret@host")
-    assert ended.code == 3
+def test_an_engine_that_is_not_there_ends_with_3_and_shows_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("G6_NEO4J_PASSWORD", "a-secret-word")
+    ended = g6("info", "--store", "bolt://127.0.0.1:9/noir")
+    assert (ended.code, ended.out) == (3, "")
+    assert "nobody answers" in ended.err
+    assert "secret" not in ended.err
+    ended = g6("info", "--store", "neo4j://me:a-secret-word@host/noir")
+    assert (ended.code, ended.out) == (1, "")
+    assert "G6_NEO4J_PASSWORD" in ended.err
     assert "secret" not in ended.err
 
 

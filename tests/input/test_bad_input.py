@@ -287,8 +287,8 @@ def test_names_composed_otherwise_are_the_same_name(story: Story) -> None:
     assert story.recall(scene(spelled)).sha256 == story.recall(scene(JINU)).sha256
 
 
-def test_a_closed_story_and_an_engine_that_is_none_are_told() -> None:
-    with pytest.raises(g6.StoreUnreachable, match="embedded"):
+def test_an_engine_that_is_none_is_told() -> None:
+    with pytest.raises(InputError, match="no engine is called so"):
         g6.open("redis://here")
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-Values = Mapping[str, Any]
+from views import with_ids
+
+Values = dict[str, Any]
 
 
 def declared_names(records: Iterable[Values], turns: Iterable[Values] = ()) -> set[str]:
@@ -13,8 +15,8 @@ def declared_names(records: Iterable[Values], turns: Iterable[Values] = ()) -> s
         names.update(_of_record(record))
     for turn in turns:
         names.update(_of_scene(turn["scene"]))
-        for number, event in enumerate(turn["events"], start=1):
-            names.update(_of_record({"kind": "event", "id": f"e{turn['scene']['turn']}.{number}", **event}))
+        for event in with_ids(turn):
+            names.update(_of_record({"kind": "event", **event}))
     return names
 
 

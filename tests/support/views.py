@@ -24,7 +24,7 @@ def settled_events(plot: Plot) -> list[Values]:
             scene = step.turn["scene"]
             cast = {who: role for who, role in scene["actors"].items() if role != "unseen"}
             made = {"kind": "event", "turn": scene["turn"], "actors": cast}
-            events += [{**made, **event} for event in _with_ids(step.turn)]
+            events += [{**made, **event} for event in with_ids(step.turn)]
     return events
 
 
@@ -117,14 +117,14 @@ def _mapped(plot: Plot, change: Any) -> Plot:
         records = tuple(found for record in step.records if (found := change(record)) is not None)
         turn = step.turn
         if turn is not None:
-            events = [found for event in _with_ids(turn) if (found := change(event)) is not None]
+            events = [found for event in with_ids(turn) if (found := change(event)) is not None]
             forbidden = turn["scene"].get("forbidden", ())
             turn = {"scene": {**turn["scene"], "forbidden": forbidden}, "events": events, "used": turn["used"]}
         steps.append(Step(records, turn))
     return Plot(tuple(steps), plot.scene)
 
 
-def _with_ids(turn: Values) -> list[Values]:
+def with_ids(turn: Values) -> list[Values]:
     """A turn's events with the ids that they would be given, so that one left out renames none of the others."""
     drafts = [EventDraft.from_values(event) for event in turn["events"]]
     names = made_ids(turn["scene"]["turn"], drafts)
