@@ -13,8 +13,8 @@ from typing import ClassVar, Final, Literal, TypeVar
 
 _Value = TypeVar("_Value")
 
-PLAIN_ROLES: Final = frozenset({"acting", "present", "speaking"})
-"""Roles that say no more than that someone was there: an event's row leaves them out."""
+PLAIN_ROLES: Final = frozenset({"acting", "held", "present", "speaking"})
+"""Roles that say no more than that someone, or a thing, was there: an event's row leaves them out."""
 
 SCENE: Final = "scene"
 """Subject of the tone row that is the scene's own; no id may be this word."""

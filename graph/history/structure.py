@@ -9,7 +9,6 @@ from g6.graph.events import DREAM, NOW
 from g6.graph.records import Event
 
 __all__ = [
-    "HELD",
     "KILLER",
     "UNSEEN",
     "VICTIM",
@@ -24,7 +23,6 @@ __all__ = [
 
 VICTIM: Final = "victim"
 KILLER: Final = "killer"
-HELD: Final = "held"
 UNSEEN: Final = "unseen"
 _DEATH: Final = "death"
 _DEAD: Final = "dead"

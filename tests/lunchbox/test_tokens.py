@@ -13,6 +13,7 @@ from ebnf import regex_of, texts_of
 from g6.errors import DocumentError, FrozenRuleError
 from g6.graph.identifiers import is_identifier
 from g6.lunchbox import CastRow, EventCard, Lunchbox, RuleCard, Token, grammar, parse, tokens, undeclared
+from g6.lunchbox.cards import PLAIN_ROLES
 from g6.lunchbox.keys import HEADERS, NUMBER
 from lunchboxes import EXAMPLE, EXAMPLE_TEXT, boxes
 
@@ -58,7 +59,7 @@ def test_identifiers_are_what_the_model_holds_and_no_more(box: Lunchbox) -> None
     held = set(_texts(box))
     assert undeclared(box.text, held) == ()
     said = {token.text for token in tokens(box.text)}
-    missing = {text for text in held if text not in said} - {"acting", "present", "speaking"}
+    missing = {text for text in held if text not in said} - set(PLAIN_ROLES)
     assert not missing - {"narrator", "global", "local", "personal"}
 
 
