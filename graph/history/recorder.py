@@ -92,7 +92,7 @@ class Recorder:
             for pair, touch in now.touches.items()
         )
         self._give(kept, self._learners(kept, kept.told_to), now)
-        if not is_new:
+        if isinstance(record, Actor) and not is_new:
             self._note_gauges(said_by(before), now, record.id)
 
     def add_events(self, batch: Sequence[Placed]) -> None:
