@@ -135,7 +135,7 @@ class _Reading:
         """Check what needs the whole set."""
         self._spool.finish()
         self._check_ids()
-        self._check_retracted(within)
+        self._check_retracted()
         self._check_references()
         self._check_missed()
         self._check_circles()
@@ -143,7 +143,7 @@ class _Reading:
         check_laws(rules, demands.measure, self._gathering)
         check_overrides(rules, self._layer_of, self._gathering)
         world = self.world.value if self.world is not None else within
-        self._refuse_other_world(within)
+        self._refuse_other_world()
         if world is None and self._gathering:
             return  # the world's record may be what could not be read: what it declares is not known
         self._names.check(world, self._gathering, demands.axes)
@@ -151,10 +151,11 @@ class _Reading:
             settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
         self._idle.warn(rules, self._gathering)
 
-    def _refuse_other_world(self, within: World | None) -> None:
-        """A story is of one world: another one's records would stand among its own for ever."""
-        if self.world is not None and within is not None and self.world.value.id != within.id:
-            message = f'the story is of the world "{within.id}", and this is "{self.world.value.id}"'
+    def _refuse_other_world(self) -> None:
+        """A story is of one world, also where that is taken back: another one's records would stand among its own."""
+        known = sorted(self._lookup.names(World.kind))
+        if self.world is not None and known and self.world.value.id not in known:
+            message = f'the story is of the world "{known[0]}", and this is "{self.world.value.id}"'
             hint = "give another --store, or call the world by the story's own name"
             self._gathering.add(self.world.place.problem(message, hint=hint))
 
@@ -188,10 +189,12 @@ class _Reading:
             if found := self._spool.row_of(name):
                 self._note_twice(name, self._spool.place(found[0]), place)
 
-    def _check_retracted(self, within: World | None) -> None:
+    def _check_retracted(self) -> None:
         """Tell what takes back a record that isn't there, or one of another kind."""
         for record, place in self.retracted:
-            known = self._kind_of(record.id) if not isinstance(record, World) else _kind_of_world(record.id, within)
+            known = self._kind_of(record.id)
+            if isinstance(record, World):  # a world may be called like one in it
+                known = record.kind if record.id in self._lookup.names(record.kind) else None
             if known is None and not self._gathering.may_be_unread(record.id):
                 self._gathering.add(place.problem(f'"{record.id}" is retracted, and no record has that id'))
             elif known not in {None, record.kind}:
@@ -254,10 +257,6 @@ class _Reading:
     def _layer_of(self, rule: str) -> str | None:
         found = self._standings.get(rule)
         return found.layer if found is not None else None
-
-
-def _kind_of_world(name: str, within: World | None) -> str | None:
-    return World.kind if within is not None and within.id == name else None
 
 
 def _sorted(records: list[Located[Record]]) -> tuple[Located[Record], ...]:

@@ -45,7 +45,7 @@ class Lookup(Protocol):
         """Return what a name stands for; None: nothing."""
 
     def names(self, kind: str, /) -> Iterable[str]:
-        """Return names of one kind, to suggest some."""
+        """Return names of one kind, the first of very many: also of what was taken back."""
 
     def has_thread(self, thread: str, /) -> bool:
         """Tell whether an event opens or closes a thread."""

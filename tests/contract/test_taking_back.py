@@ -212,6 +212,9 @@ def test_a_world_taken_back_leaves_the_plainest_one(story: Story) -> None:
     world = {"kind": "world", "id": "세계", "viewpoint": JINU, "knowledge": "open"}
     story.load([world, *WORLD[1:]])
     story.load([back("world", "세계")])
+    assert story.load([back("world", "세계")]).unchanged == 1
+    with pytest.raises(DocumentError, match='the story is of the world "세계"'):
+        story.load([{**world, "id": "다른세계"}])
     commit(story, {"actors": [JINU]}, {"id": "새일"})
     assert "view=narrator" in story.recall({"actors": [JINU]}).text
     assert not knows(story, HAERA, "새일")
