@@ -14,7 +14,7 @@ from g6.graph.shape import without_null
 from g6.graph.synonyms import ENUMERATIONS, english
 from g6.graph.texts import Pattern
 
-__all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "Event", "EventDraft", "Happening"]
+__all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "Event", "EventDraft", "Happening", "frame_of"]
 
 ACTORS_MAX: Final = 64
 """Actors of one event or one scene."""
@@ -29,6 +29,12 @@ Flags: TypeAlias = Annotated[tuple[str, ...], ListOf(Flag, 16)]
 Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, 32)]
 Patterns: TypeAlias = Annotated[tuple[str, ...], ListOf(Pattern, 32)]
 Tone: TypeAlias = Annotated[Mapping[str, Decimal], TableOf(Axis, Level, AXES_MAX)]
+
+
+def frame_of(data: Mapping[str, Any]) -> str | None:
+    """`flashback` or `dream`, from an event's canonical fields; None where it happened, whether it says so or not."""
+    frame = data.get("frame", NOW)
+    return None if frame == NOW else str(frame)
 
 
 class Happening(Record):

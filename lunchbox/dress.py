@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from g6.graph.events import frame_of
 from g6.lunchbox.cards import (
     SCENE,
     ActorCard,
@@ -43,7 +44,7 @@ def card_row(card: Candidate, drawn: Drawn) -> Card:
                 flags=card.flags,
                 unaware=card.unaware,
                 lie=card.lie,
-                frame=card.data.get("frame"),
+                frame=frame_of(card.data),
                 opens=tuple(card.data.get("opens", ())),
                 closes=tuple(card.data.get("closes", ())),
             )

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from g6.graph.events import frame_of
 from g6.graph.history.structure import VICTIM
 from g6.graph.stores.store import Value
 
@@ -147,7 +148,7 @@ def _stated(data: Mapping[str, Any]) -> list[Shown]:
 
 def _is_present(data: Mapping[str, Any]) -> bool:
     """Is this an event that changed the present: no lie, no flashback, not taken back?"""
-    return data.get("truth") is not False and "frame" not in data and not data.get("retract")
+    return data.get("truth") is not False and frame_of(data) is None and not data.get("retract")
 
 
 def _dead(data: Mapping[str, Any]) -> list[str]:

@@ -211,3 +211,9 @@ def test_looking_back_to_a_story_time_sees_a_turn_up_to_it(story: Story) -> None
     with pytest.raises(InputError, match="e1"):
         story.recall(scene(SUA, turn=5, as_of={"time": 300}, required=["e1"]))
     story.recall(scene(SUA, turn=5, as_of={"time": 301}, required=["e1"]))
+
+
+def test_an_event_that_says_it_is_of_now_is_like_any_other(story: Story) -> None:
+    story.load([*WORLD, event("방금", 2, JINU, frame="now")])
+    (row,) = [row for row in rows(story, "event", **scene(JINU, turn=3)) if row.startswith("방금")]
+    assert row == f"방금 1 {JINU}"
