@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from g6.errors import UnknownName
+from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, Segment
-from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Candidate, Why
@@ -16,7 +16,6 @@ from g6.ledger.turns import TurnRecall
 
 __all__ = ["why_from_candidates", "why_not_gathered"]
 
-TERMS = ("risk", "importance", "distance", "time", "tone")
 KINDS = ("event", "rule", "actor", "location")
 
 
@@ -86,6 +85,5 @@ def _why_not_there(reader: Reader, card: str) -> str:
     for kind in KINDS:
         for turn in reader.taken_back(kind, [card]).values():
             return f"taken back, and gone from turn {turn} on"
-    near = nearest(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)])
-    hint = f"did you mean {' or '.join(near)}?" if near else None
+    hint = did_you_mean(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)]) or None
     raise UnknownName(f'unknown card "{card}"', hint=hint)

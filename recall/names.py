@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from g6.errors import Problem, UnknownName
-from g6.graph.identifiers import nearest
+from g6.graph.fields import did_you_mean
 from g6.graph.problems import Steps, dotted
 from g6.graph.reader import Reader
 from g6.graph.records import World
@@ -100,9 +100,12 @@ def wrong_words(scene: Scene, world: World, policy: Policy) -> Iterator[tuple[st
 def _unknown_word(what: tuple[str, str], name: str, known: Collection[str], steps: Steps) -> tuple[str, Steps, str]:
     """`what` the word should be, and its enumeration; a Korean writer is told Korean words."""
     called, enumeration = what
-    near = nearest(name, spelled((enumeration,), known))
     shown = ", ".join(korean(enumeration, word) if is_korean(name) else word for word in known)
-    return f'unknown {called} "{name}"', steps, f"did you mean {' or '.join(near)}?" if near else f"known here: {shown}"
+    return (
+        f'unknown {called} "{name}"',
+        steps,
+        did_you_mean(name, spelled((enumeration,), known)) or f"known here: {shown}",
+    )
 
 
 def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -130,6 +133,5 @@ def _unknown(reader: Reader, kinds: Collection[str], name: str, path: str) -> Un
             message = f'"{name}" is {with_article(kind)}, not {with_article(called)}'
             return UnknownName.of(Problem("scene", message, path))
     known = [known for kind in kinds for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
-    near = nearest(name, known)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"this story has no {called} with a name like it"
+    hint = did_you_mean(name, known) or f"this story has no {called} with a name like it"
     return UnknownName.of(Problem("scene", f'unknown {called} "{name}"', path, hint=hint))
