@@ -19,7 +19,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
-__all__ = ["Dialect", "Query", "QueryFileError", "queries", "schema"]
+__all__ = ["Dialect", "Query", "QueryFileError", "queries", "schema", "sweep"]
 
 Dialect = Literal["sql", "cypher"]
 
@@ -77,6 +77,11 @@ def queries(
 def schema(dialect: Dialect) -> str:
     """The statements that make an empty store."""
     return files(__name__).joinpath(f"schema.{dialect}").read_text(encoding="utf-8")
+
+
+def sweep() -> str:
+    """The statements that delete what a write on Neo4j left that was cut off."""
+    return files(__name__).joinpath("sweep.cypher").read_text(encoding="utf-8")
 
 
 def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:

@@ -1,4 +1,4 @@
-// Does a story bear the mark of a transaction, one of the latest?
+// Does a story bear the mark of a write, one of the latest? One in parts leaves it when it is done.
 // Reads one node.
 MATCH (s:Story {name: $story})
 RETURN $mark IN s.recent

@@ -15,9 +15,12 @@ from g6.graph.events import frame_of
 from g6.graph.history.structure import VICTIM
 from g6.graph.stores.store import Value
 
-__all__ = ["pictures", "receipt_picture"]
+__all__ = ["DRAWN_KINDS", "pictures", "receipt_picture"]
 
 Shown = dict[str, Any]
+
+DRAWN_KINDS: Final = ("actor", "location", "rule", "event", "relation")
+"""Records that have a picture, in the order in which they are drawn."""
 
 _SHOWN: Final = ("title", "type", "turn", "time", "risk", "importance", "frame", "truth", "language", "since", "until")
 """Fields that a node shows as they are; numbers that are kept as text are shown as numbers."""
@@ -39,7 +42,7 @@ def pictures(rows: Iterable[Sequence[Value]]) -> Iterator[tuple[str, list[Shown]
             drawn[str(kind)].append(_DRAWN[str(kind)](data))
             if kind == "event":
                 drawn["relation"] += _stated(data)
-    for kind in ("actor", "location", "rule", "event", "relation"):
+    for kind in DRAWN_KINDS:
         if drawn[kind]:
             yield kind, drawn[kind]
 

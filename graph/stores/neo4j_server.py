@@ -12,7 +12,7 @@ from g6 import cypher
 from g6.errors import StoreUnreachable
 from g6.graph.stores.neo4j_address import Neo4jAddress
 
-__all__ = ["VERSION_MIN", "check_server", "make_schema", "statement"]
+__all__ = ["VERSION_MIN", "check_server", "make_schema", "statement", "statements"]
 
 VERSION_MIN: Final = (5, 23)
 """The first that takes `CALL (want) { … }`."""
@@ -42,12 +42,12 @@ def make_schema(driver: Driver, database: str | None) -> None:
     Raises:
         StoreUnreachable: one failed.
     """
-    statements = [part.strip() for part in _statements(cypher.schema("cypher"))]
-    names = {found[1] for part in statements if (found := _NAME.search(part))}
+    parts = [part.strip() for part in statements(cypher.schema("cypher"))]
+    names = {found[1] for part in parts if (found := _NAME.search(part))}
     with driver.session(database=database) as session:
         if not _missing(session, names):
             return
-        for part in statements:
+        for part in parts:
             session.run(part).consume()
         session.run(statement("await_indexes"), seconds=AWAIT_INDEXES_S).consume()
         failed = _missing(session, names)
@@ -66,6 +66,7 @@ def _missing(session: Session, names: Collection[str]) -> list[str]:
     return sorted(name for name in names if states.get(name) != "ONLINE")
 
 
-def _statements(schema: str) -> list[str]:
+def statements(schema: str) -> list[str]:
+    """The statements of a file that holds several."""
     lines = [line for line in schema.splitlines() if not line.startswith("//")]
     return [part for part in "\n".join(lines).split(";") if part.strip()]

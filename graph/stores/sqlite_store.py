@@ -101,6 +101,9 @@ class SqliteStore:
         """See `Store.write`."""
         self._connection().executemany(cypher.queries("writes", "sql")[statement].text, rows)
 
+    def keep_so_far(self, branch: int, seen: int) -> None:
+        """See `Store.keep_so_far`: a file takes a load of any length in one transaction."""
+
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`: a file has nothing to look with but `g6 why`."""
 

@@ -57,6 +57,16 @@ class Store(Protocol):
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement of `cypher/writes` for each row. Only inside `writing()`."""
 
+    def keep_so_far(self, branch: int, seen: int) -> None:
+        """End a part of a long write: an engine that can't hold it all at once may put down what it has so far.
+
+        Nobody else sees anything of it before `writing()` ends. Only inside that.
+
+        Args:
+            branch: the branch that is written to.
+            seen: the stamp that every row of this write bears.
+        """
+
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """Show a receipt to people, where the engine has something to look at it with. Only inside `writing()`."""
 

@@ -1,0 +1,19 @@
+// How far readers may see: a story's format, whether a write to it is pending, and for each branch with entries the last one's
+// number and turn.
+// Reads one node and two rows a branch.
+MATCH (s:Story {name: $story})
+RETURN s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
+    MATCH (b:Branch)
+    USING INDEX b:Branch(story, number)
+    WHERE b.story = $story AND b.number IS NOT NULL
+    CALL (b) {
+        MATCH (l:Entry)
+        USING INDEX l:Entry(story, branch, sequence)
+        WHERE l.story = $story AND l.branch = b.number AND l.sequence >= 0
+        WITH l
+        ORDER BY l.story DESC, l.branch DESC, l.sequence DESC
+        LIMIT 1
+        RETURN l.sequence AS sequence, l.turn AS turn
+    }
+    RETURN [b.number, sequence, turn]
+} AS heads

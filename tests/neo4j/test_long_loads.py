@@ -1,0 +1,225 @@
+"""A load that is too long for one transaction: nobody sees a part of it, and whatever cuts it off, none of it stays.
+
+The parts are made small here, so that a story of hundreds of rows has as many as a long one.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import neo4j
+import pytest
+
+import g6
+from g6 import StoreBusy, Story, cypher
+from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
+from g6.graph.stores.neo4j_store import Neo4jStore
+from golden import EXAMPLES
+from neo4j_fixtures import Login
+
+NOIR = EXAMPLES / "noir/world"
+SCENE = EXAMPLES / "noir/scene.yaml"
+FIRST = [{"kind": "world", "id": "noir"}, {"kind": "actor", "id": "진우"}, {"kind": "location", "id": "부두"}]
+MORE = [
+    {"kind": "event", "id": f"e{number}", "turn": number // 10, "actors": ["진우"], "at": "부두"}
+    for number in range(90)
+]
+LATER = {"actors": ["진우"], "locations": ["부두"], "viewpoint": "narrator"}
+LOAD = """
+import sys, g6
+from g6.graph.stores import neo4j_writing
+from g6.ledger import loads
+neo4j_writing.PART_ROWS = loads.BATCH = 50
+put_down = neo4j_writing.Writing.keep_so_far
+def tell(self, branch, seen):
+    put_down(self, branch, seen)
+    print("a part", flush=True)
+    sys.stdin.readline()
+neo4j_writing.Writing.keep_so_far = tell
+with g6.open(sys.argv[1]) as story:
+    story.load(sys.argv[2])
+"""
+
+
+class Watched(Neo4jStore):
+    """A store that lets others in between the parts."""
+
+    between: Callable[[], None] = staticmethod(lambda: None)
+
+    def keep_so_far(self, branch: int, seen: int) -> None:
+        super().keep_so_far(branch, seen)
+        self.between()
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("g6.graph.stores.neo4j_writing.PART_ROWS", 50)
+    monkeypatch.setattr("g6.graph.stores.neo4j_writing.DRAWN_AT_ONCE", 20)
+    monkeypatch.setattr("g6.ledger.loads.BATCH", 50)
+
+
+@pytest.fixture
+def address(neo4j_address: str) -> str:
+    return f"{neo4j_address}/long-{uuid.uuid4().hex[:20]}"
+
+
+@pytest.fixture
+def watched(address: str) -> Iterator[Watched]:
+    store = Watched(Neo4jAddress.of(address), credentials(), busy_timeout_s=0.3)
+    yield store
+    store.close()
+
+
+def rows(address: str) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of a story but the times of writing."""
+    store = Neo4jStore(Neo4jAddress.of(address), credentials())
+    with store.reading():
+        found = {table: list(store.rows(table)) for table in cypher.queries("rows", "cypher")}
+    store.close()
+    return found
+
+
+def drawn(login: Login, address: str) -> int:
+    """Cards that people see."""
+    with neo4j.GraphDatabase.driver(login.address, auth=login.auth) as driver:
+        query = "MATCH (c:Card) WHERE c.story = $story AND c.id IS NOT NULL RETURN count(c) AS n"
+        return int(driver.execute_query(query, story=address.rpartition("/")[2]).records[0]["n"])
+
+
+def test_a_load_in_parts_is_the_same_load(address: str, neo4j_login: Login) -> None:
+    with g6.open() as here, g6.open(address) as there:
+        here.load(NOIR)
+        there.load(NOIR)
+        assert there.recall(SCENE).sha256 == here.recall(SCENE).sha256
+        assert there.info()["head"] == here.info()["head"]
+        there.verify()
+    assert drawn(neo4j_login, address) > 20
+
+
+def test_between_parts_a_reader_sees_nothing_of_it(address: str, watched: Watched) -> None:
+    seen = []
+    with Story(watched) as writer, g6.open(address) as reader:
+        writer.load(FIRST)
+        before = reader.recall(LATER).sha256
+        watched.between = lambda: seen.append(reader.recall(LATER).sha256)
+        writer.load(MORE)
+        assert len(seen) >= 2
+        assert set(seen) == {before}
+        assert reader.recall(LATER).sha256 != before
+
+
+def test_a_first_load_is_no_story_before_it_is_done(address: str, watched: Watched) -> None:
+    seen = []
+    with Story(watched) as writer, g6.open(address) as reader:
+        watched.between = lambda: seen.append(reader._store.exists())
+        writer.load(NOIR)
+        assert len(seen) >= 2
+        assert not any(seen)
+        assert reader._store.exists()
+
+
+def test_another_writer_is_told_that_somebody_writes(address: str, watched: Watched) -> None:
+    other = Story(Neo4jStore(Neo4jAddress.of(address), credentials(), busy_timeout_s=0.3))
+    told = []
+
+    def write() -> None:
+        with pytest.raises(StoreBusy) as caught:
+            other.load([{"kind": "actor", "id": "수아"}])
+        told.append(str(caught.value))
+
+    with Story(watched) as writer, other:
+        writer.load(FIRST)
+        watched.between = write
+        writer.load(MORE)
+        assert len(told) >= 2
+        other.load([{"kind": "actor", "id": "수아"}])
+        other.verify()
+
+
+def test_proofs_wait_for_it(address: str, watched: Watched) -> None:
+    def prove() -> None:
+        with g6.open(address) as reader, pytest.raises(StoreBusy, match="a load is under way"):
+            reader.verify()
+
+    with Story(watched) as writer:
+        writer.load(FIRST)
+        watched.between = prove
+        writer.load(MORE)
+        writer.verify()
+
+
+def test_a_load_that_fails_leaves_nothing(address: str, watched: Watched, neo4j_login: Login) -> None:
+    parts = []
+
+    def fail() -> None:
+        parts.append(1)
+        if len(parts) == 2:
+            raise KeyboardInterrupt
+
+    with Story(watched) as writer:
+        writer.load(FIRST)
+        before, seen = rows(address), drawn(neo4j_login, address)
+        watched.between = fail
+        with pytest.raises(KeyboardInterrupt):
+            writer.load(MORE)
+        assert len(parts) == 2
+        assert rows(address) == before
+        assert drawn(neo4j_login, address) == seen
+        watched.between = lambda: None
+        writer.load(MORE)
+        writer.verify()
+
+
+def test_a_trial_leaves_nothing(address: str, watched: Watched) -> None:
+    with Story(watched) as writer:
+        writer.load(FIRST)
+        before = rows(address)
+        assert writer.load(MORE, dry_run=True).added == len(MORE)
+        assert rows(address) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is a signal of POSIX")
+@pytest.mark.parametrize("begun", [False, True])
+def test_the_next_writer_clears_away_what_a_killed_one_left(address: str, tmp_path: Path, *, begun: bool) -> None:
+    more = tmp_path / "more.jsonl"
+    more.write_text("".join(json.dumps(record) + "\n" for record in (*FIRST, *MORE)), encoding="utf-8")
+    with g6.open(address) as story:
+        if begun:
+            story.load(FIRST)
+        before = rows(address) if begun else {}
+        loading = [sys.executable, "-c", LOAD, address, str(more)]
+        with subprocess.Popen(loading, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for answer in ("\n", "\n", ""):
+                assert process.stdout.readline() == "a part\n"
+                process.stdin.write(answer)
+                process.stdin.flush()
+            process.send_signal(signal.SIGKILL)
+        story.load(FIRST)  # waits until the server has noticed
+        if begun:
+            assert rows(address) == before
+        story.verify()
+        story.load(MORE)
+        story.verify()
+
+
+def test_the_next_writer_draws_what_is_not_drawn_yet(
+    address: str, watched: Watched, neo4j_login: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Story(watched) as writer:
+        with monkeypatch.context() as cut_off:
+            cut_off.setattr("g6.graph.stores.neo4j_writing.Writing._draw_rest", _nobody_answers)
+            writer.load([*FIRST, *MORE])
+        assert drawn(neo4j_login, address) == 0
+        writer.load([{"kind": "actor", "id": "수아"}])
+        assert drawn(neo4j_login, address) == len(FIRST) - 1 + len(MORE) + 1
+
+
+def _nobody_answers(*_: object) -> None:
+    raise neo4j.exceptions.ServiceUnavailable
