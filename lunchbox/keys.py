@@ -10,7 +10,7 @@ from g6.lunchbox.render import CARD_SECTIONS, REQUIRED, SECTION_HEADERS
 HEAD_KEYS: Final = ("turn", "view", "density", "pool", "slots")
 """Keys of the first line, in their order."""
 
-ROW_KEYS: Final = ("at", "lie", "frame", "opens", "closes")
+ROW_KEYS: Final = ("lie", "frame", "opens", "closes")
 """Keys before a `=` in a row. The rest before a `=` are names: of gauges, params and tone axes."""
 
 FRAMES: Final = ("flashback", "dream")

@@ -16,7 +16,7 @@ HOW_TO_READ: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "en": (
             "Line 1: the turn; view: whose knowledge this is; density: how much happens at once, 0 to 5.",
             'A line "name: columns" opens a section; each line below is one record, its columns parted by spaces.',
-            "at= is the place; +x is a state or a mark; ?x is someone here whom this is a secret from.",
+            "@x is the place; +x is a state or a mark; ?x is someone here whom this is a secret from.",
             "global, local, personal: rules of the world, of a place, of a person; where they clash, the first wins.",
             "cast: who is here, doing what, where, in which state; name=number is a gauge.",
             "edge: what one here is to another; the number is how strongly, -100 to 100, below 0 against each other.",
@@ -28,7 +28,7 @@ HOW_TO_READ: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "ko": (
             "첫 줄: turn은 차례, view는 누가 아는 대로인가, density는 한꺼번에 벌어지는 정도(0~5).",
             '"이름: 열"인 줄이 묶음을 연다. 그 아래 한 줄이 한 기록이고, 열은 빈칸으로 나뉜다.',
-            "at=은 장소, +x는 상태나 표시, ?x는 이 자리에 있으면서 이 비밀을 모르는 사람.",
+            "@x는 장소, +x는 상태나 표시, ?x는 이 자리에 있으면서 이 비밀을 모르는 사람.",
             "global, local, personal: 세계, 장소, 사람의 규칙. 부딪치면 앞의 것이 이긴다.",
             "cast: 이 자리에 있는 사람, 하는 일, 장소, 상태. 이름=수는 수치.",
             "edge: 이 자리의 한 사람이 다른 사람에게 무엇인가. 수는 세기, -100~100, 0보다 작으면 등진 사이.",

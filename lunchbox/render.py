@@ -2,9 +2,9 @@
 
     g6 turn=46 view=수아 density=3 pool=100 slots=2
     cast: id role at flags gauges
-    진우 acting at=제3부두 +부상 체력=40
+    진우 acting @제3부두 +부상 체력=40
     event: id age at who flags
-    e12 34 at=허씨창고 하나:victim 허씨 +death ?진우 lie=1
+    e12 34 @허씨창고 하나:victim 허씨 +death ?진우 lie=1
 
 One line a record, one header a section, words apart by one space. Punctuation tells what a word is, so that
 no identifier can be taken for something else: `name:` opens a section, `+` is a flag, `?` someone who does
@@ -163,7 +163,7 @@ def _event(card: EventCard) -> list[str]:
 def _rule(card: RuleCard) -> list[str]:
     words = [card.id, card.type]
     if card.at:
-        words.append("at=" + ",".join(card.at))
+        words.append("@" + ",".join(card.at))
     words += card.who
     words += _unaware(card.unaware)
     words += [_param(key, value) for key, value in card.params]
@@ -171,9 +171,7 @@ def _rule(card: RuleCard) -> list[str]:
 
 
 def _param(key: str, value: ParamValue) -> str:
-    """Return `key=value`; a param that is itself called `at` is written `at==`, since `at=` is the rule's places."""
-    sign = "==" if key == "at" else "="
-    return key + sign + (value if isinstance(value, str) else ",".join(value))
+    return key + "=" + (value if isinstance(value, str) else ",".join(value))
 
 
 def _number(value: int | Decimal | None) -> list[str]:
@@ -183,7 +181,7 @@ def _number(value: int | Decimal | None) -> list[str]:
 
 
 def _at(place: str | None) -> list[str]:
-    return [] if place is None else ["at=" + place]
+    return [] if place is None else ["@" + place]
 
 
 def _flags(flags: Iterable[str]) -> list[str]:

@@ -27,7 +27,7 @@ def _rule(layer: Layer) -> Callable[[Words], RuleCard]:
             id=_id(words),
             layer=layer,
             type=words.identifier("the rule's type"),
-            at=words.list_of("at"),
+            at=words.list_of("@"),
             who=words.bare(),
             unaware=words.marked("?"),
             params=words.params(),
@@ -46,8 +46,8 @@ def _event(words: Words) -> EventCard:
         unaware=words.marked("?"),
         lie=words.sign("lie=1"),
         frame=next((frame for frame in FRAMES if words.sign("frame=" + frame)), None),
-        opens=words.list_of("opens"),
-        closes=words.list_of("closes"),
+        opens=words.list_of("opens="),
+        closes=words.list_of("closes="),
     )
 
 

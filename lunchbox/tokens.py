@@ -1,7 +1,7 @@
 """Every token of a lunchbox and what it is: a schema key, a number, or an identifier (F2).
 
 The grammar stands in `lunchbox.ebnf`, beside this module. Tokens are what is left when the punctuation
-(space, newline and `: + ? = ,`) is taken away.
+(space, newline and `: + ? = , @`) is taken away.
 """
 
 import re
@@ -17,13 +17,8 @@ from g6.lunchbox.words import known_identifier
 
 TokenKind = Literal["key", "number", "identifier"]
 
-_PIECE: Final = re.compile(r"[^ :+?=,]+")
-_KEYS_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "cast": ("at",),
-    "event": ROW_KEYS,
-    "actor": ("at",),
-    "place": ("at",),
-} | dict.fromkeys(LAYERS, ("at", *PARAM_KEYS))
+_PIECE: Final = re.compile(r"[^ :+?=,@]+")
+_KEYS_OF: Final[Mapping[str, tuple[str, ...]]] = {"event": ROW_KEYS} | dict.fromkeys(LAYERS, PARAM_KEYS)
 """What may stand before a `=` as a key of the notation, by section; anything else there is a declared name."""
 
 _SECOND_WORDS: Final[Mapping[str, tuple[str, ...]]] = {"cast": CAST_ROLES} | dict.fromkeys(LAYERS, RULE_TYPES)
@@ -95,9 +90,7 @@ def _of_row(section: str, row: str) -> Iterator[Token]:
 
 
 def _of_pair(section: str, key: str, value: str) -> Iterator[Token]:
-    """Yield the tokens of `key=value`, where a gauge or a param may have the name of a key."""
-    named_at = value.startswith("=") or (section == "cast" and NUMBER.fullmatch(value) is not None)
-    yield _named(key, () if named_at else _KEYS_OF.get(section, ()))
+    yield _named(key, _KEYS_OF.get(section, ()))
     keys: Container[str] = ()
     if section in LAYERS and key in {"person", "where"}:
         keys = PARAM_VALUES

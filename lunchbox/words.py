@@ -61,20 +61,19 @@ class Words:
         word = self._peek()
         return self.whole(what) if word[:1].isdigit() else None
 
-    def list_of(self, key: str) -> tuple[str, ...]:
-        """Take `key=a,b` where it stands next, else nothing."""
+    def list_of(self, opening: str) -> tuple[str, ...]:
+        """Take `a,b` after its opening (`opens=`, `@`) where it stands next, else nothing."""
         word = self._peek()
-        opening = key + "="
-        if not word.startswith(opening) or not word[len(opening) :][:1].isalpha():
+        if not word.startswith(opening):
             return ()
         self._next += 1
         return tuple(identifier(item, f"what follows {opening}") for item in word[len(opening) :].split(","))
 
     def place(self) -> str | None:
-        """Take `at=place` where it stands next."""
-        places = self.list_of("at")
+        """Take `@place` where it stands next."""
+        places = self.list_of("@")
         if len(places) > 1:
-            raise Misread(f"at= names one place here, not {len(places)}")
+            raise Misread(f"@ names one place here, not {len(places)}")
         return places[0] if places else None
 
     def marked(self, mark: str) -> tuple[str, ...]:
@@ -104,12 +103,10 @@ class Words:
         return _each_once((identifier(name, "an axis"), _hundredths(text, name, low=0)) for name, _, text in pairs)
 
     def params(self) -> tuple[tuple[str, ParamValue], ...]:
-        """Take all that follow of `key=value`, where `at==value` is the param that is called at."""
+        """Take all that follow of `key=value`."""
         found: list[tuple[str, ParamValue]] = []
         for word in self._while(lambda w: "=" in w):
             key, _, text = word.partition("=")
-            if key == "at":
-                text = text.removeprefix("=")
             found.append((identifier(key, "a param"), _value(text, key)))
         return _each_once(found)
 

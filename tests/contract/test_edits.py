@@ -289,4 +289,4 @@ def test_an_actor_who_comes_later_stands_where_the_file_says_until_an_event_move
     commit(story, scene(JINU))
     late = event("옛일", 1, "손님", changes={"moves": {"손님": STORE}, "gauges": {"손님": {"체력": -1}}})
     story.load([actor("손님", at=DOCK, gauges={"체력": 9}), late])
-    assert rows(story, "cast", **scene("손님", turn=4)) == [f"손님 acting at={STORE} 체력=8"]
+    assert rows(story, "cast", **scene("손님", turn=4)) == [f"손님 acting @{STORE} 체력=8"]

@@ -102,7 +102,7 @@ def test_an_edited_file_sets_only_what_it_says_otherwise(story: Story) -> None:
     edited = actor(JINU, at="부두", gauges={"체력": 90}, groups=["조합"], flags=["masked"])
     done = story.load([edited if record["id"] == JINU else record for record in WORLD])
     assert done.changed == {JINU: ["flags"]}
-    assert rows(story, "cast", **scene(JINU, turn=4)) == [f"{JINU} acting at=창고 +masked 체력=60"]
+    assert rows(story, "cast", **scene(JINU, turn=4)) == [f"{JINU} acting @창고 +masked 체력=60"]
     commit(story, scene(JINU))
     assert story.load([actor(JINU, at="창고", gauges={"체력": 80}, groups=["조합"])]).changed[JINU] == [
         "at",
@@ -175,7 +175,7 @@ def test_a_flashback_or_a_dream_leaves_the_present_as_it_is(story: Story, frame:
     asked = scene(JINU, SUA, HANA, turn=4, viewpoint=JINU)
     commit(story, asked, {"id": "오늘", "actors": [HAERA]})
     asked["turn"] = 5
-    cast = [f"{SUA} acting at=창고 체력=50", f"{JINU} acting at=부두 체력=90", f"{HANA} acting at=부두"]
+    cast = [f"{SUA} acting @창고 체력=50", f"{JINU} acting @부두 체력=90", f"{HANA} acting @부두"]
     assert rows(story, "cast", **asked) == cast
     assert rows(story, "edge", **asked) == [f"{JINU} 형제 {HANA} 50"]
     assert f"{SUA} {JINU} 3 약속" in rows(story, "met", **asked)
@@ -203,9 +203,9 @@ def test_looking_back_to_a_story_time_sees_a_turn_up_to_it(story: Story) -> None
     commit(story, scene(JINU, turn=4))
     seen = {time: rows(story, "cast", **scene(SUA, turn=5, as_of={"time": time}))[0] for time in (299, 300, 301)}
     assert [row.removeprefix(f"{SUA} acting ") for row in seen.values()] == [
-        "at=창고 체력=50",
-        "at=부두 체력=40",
-        "at=부두 체력=10",
+        "@창고 체력=50",
+        "@부두 체력=40",
+        "@부두 체력=10",
     ]
     assert {"e0"} == cards(story, scene(SUA, turn=5, as_of={"time": 300})) & {"e0", "e1"}
     with pytest.raises(InputError, match="e1"):

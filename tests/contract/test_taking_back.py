@@ -89,9 +89,9 @@ def test_what_the_story_did_to_whoever_comes_back_stays(story: Story) -> None:
     story.load([back("actor", "손님")])
     commit(story, scene(JINU))
     story.load([KINDS["actor"]])
-    assert rows(story, "cast", **scene("손님", turn=5)) == [f"손님 acting at={STORE} +hurt 체력=5"]
+    assert rows(story, "cast", **scene("손님", turn=5)) == [f"손님 acting @{STORE} +hurt 체력=5"]
     story.load([{**KINDS["actor"], "gauges": {"체력": 7}}])
-    assert rows(story, "cast", **scene("손님", turn=5)) == [f"손님 acting at={STORE} +hurt 체력=7"]
+    assert rows(story, "cast", **scene("손님", turn=5)) == [f"손님 acting @{STORE} +hurt 체력=7"]
 
 
 def test_what_is_taken_back_is_nowhere_any_more(story: Story) -> None:

@@ -48,5 +48,5 @@ def test_ten_lines_teach_every_section_and_sign(language: str) -> None:
     assert len(lines) == 10
     assert all(0 < len(line) <= 120 and "\n" not in line for line in lines)
     whole = " ".join(lines)
-    for word in (*SECTION_HEADERS, "need", "view", "density", "at=", "+", "?", ":", "lie=1", "opens=", "closes="):
+    for word in (*SECTION_HEADERS, "need", "view", "density", "@", "+", "?", ":", "lie=1", "opens=", "closes="):
         assert word in whole

@@ -24,7 +24,7 @@ hint: g6 turn=46 view=수아 density=3 pool=100 slots=2"""
         ],
     ),
     "a number with a zero before it": (
-        EXAMPLE_TEXT.replace("e31 12 at", "e31 012 at"),
+        EXAMPLE_TEXT.replace("e31 12 @", "e31 012 @"),
         ['the age must be a whole number, not "012" (F2) (line 26)'],
     ),
     "sizes that do not exist": (
@@ -70,10 +70,10 @@ hint: g6 turn=46 view=수아 density=3 pool=100 slots=2"""
         ["tension must be a whole number from 0 to 100, not 101 (F2) (line 16)"],
     ),
     "a role that events leave out": (
-        EXAMPLE_TEXT.replace("e31 12 at=부두 진우", "e31 12 at=부두 진우:acting"),
+        EXAMPLE_TEXT.replace("e31 12 @부두 진우", "e31 12 @부두 진우:acting"),
         (
-            '"e31 12 at=부두 진우:acting 수아 closes=옛약속" can\'t stand here; '
-            '"e31 12 at=부두 진우 수아 closes=옛약속" is what should (line 26)'
+            '"e31 12 @부두 진우:acting 수아 closes=옛약속" can\'t stand here; '
+            '"e31 12 @부두 진우 수아 closes=옛약속" is what should (line 26)'
         ),
     ),
     "a gauge and a param twice": (

@@ -163,7 +163,7 @@ def test_roles_that_say_no_more_than_presence_are_left_out_of_events(role: str) 
 
 def test_rules_and_gauges_called_like_a_key_are_told_apart() -> None:
     rule = RuleCard("r", "local", "terrain", ("부두",), params=(("at", "부두"), ("lie", "1"), ("opens", "문")))
-    assert line(rule) == "r terrain at=부두 at==부두 lie=1 opens=문"
+    assert line(rule) == "r terrain @부두 at=부두 lie=1 opens=문"
     assert parse(replace(EMPTY, cards=(rule,)).text).cards == (rule,)
 
 

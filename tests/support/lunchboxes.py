@@ -158,8 +158,8 @@ global: id type
 노주먹 taboo
 시점 pov narrator=진우 person=third
 cast: id role at flags gauges
-진우 acting at=제3부두 +부상 체력=40 탄약=6
-수아 speaking at=제3부두 체력=85
+진우 acting @제3부두 +부상 체력=40 탄약=6
+수아 speaking @제3부두 체력=85
 edge: from type to strength
 진우 형제 하나 80
 수아 의심 진우 -35
@@ -171,16 +171,16 @@ tone: id axes
 scene tension=80 danger=70
 진우 grief=60
 need event: id age at who flags
-e44 2 at=제3부두 진우:shooter 허씨:target +weapon
+e44 2 @제3부두 진우:shooter 허씨:target +weapon
 local: id type at who params
-자정안개 terrain at=제3부두 시야=2
+자정안개 terrain @제3부두 시야=2
 personal: id type at who params
 불사 survive 진우
 event: id age at who flags
-e12 34 at=허씨창고 하나:victim 허씨 해라 +death ?진우 lie=1 opens=돈가방
-e31 12 at=부두 진우 수아 closes=옛약속
+e12 34 @허씨창고 하나:victim 허씨 해라 +death ?진우 lie=1 opens=돈가방
+e31 12 @부두 진우 수아 closes=옛약속
 actor: id age at flags
-하나 28 at=허씨창고 +dead
+하나 28 @허씨창고 +dead
 place: id minutes at flags
-허씨창고 15 at=부두
+허씨창고 15 @부두
 """
