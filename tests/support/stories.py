@@ -32,6 +32,7 @@ BEATS: Final = ("b1", "밤")
 AXES: Final = ("tension", "grief")
 ROLES: Final = ("acting", "speaking", "present", "unseen")
 EVENT_ROLES: Final = (*ROLES, "victim", "killer", "witness")
+FRAMES: Final = ("now", "flashback", "dream")
 WORLD_TURNS: Final = 6
 """The world's own events happen on the turns before the seventh."""
 
@@ -173,11 +174,14 @@ def _rules(draw: Draw, names: Names) -> list[Values]:
 
 def _rule(draw: Draw, names: Names, name: str) -> Values:
     layer = draw(st.sampled_from(["global", "local", "personal"]))
-    kind = draw(st.sampled_from(["survive", "cooldown", "terrain", "oath"]))
+    kind = draw(st.sampled_from(["survive", "cooldown", "terrain", "oath", "command"]))
     rule: Values = {"kind": "rule", "id": name, "layer": layer, "type": kind}
+    if kind == "command":
+        rule["params"] = {"order": _some(draw, names.persons)}
+    _maybe(draw, rule, "actors", st.just(_some(draw, names.persons)))
+    _maybe(draw, rule, "locations", st.just(_some(draw, names.places, 2)))
+    _maybe(draw, rule, "hours", st.sampled_from([["22:00", "04:00"], ["00:00", "00:20"]]))
     if layer != "global":
-        _maybe(draw, rule, "actors", st.just(_some(draw, names.persons)))
-        _maybe(draw, rule, "locations", st.just(_some(draw, names.places, 2)))
         _maybe(draw, rule, "contested", st.just(True))
         _knowledge(draw, rule, names)
         names.secrets.append(name)
@@ -233,6 +237,8 @@ def _happening(draw: Draw, names: Names) -> Values:
     _maybe(draw, event, "opens", st.just(_some(draw, THREADS, 1)))
     _maybe(draw, event, "closes", st.just(_some(draw, THREADS, 1)))
     _maybe(draw, event, "layer", st.sampled_from(["local", "personal"]))
+    _maybe(draw, event, "frame", st.sampled_from(FRAMES))
+    _maybe(draw, event, "until", st.integers(WORLD_TURNS, WORLD_TURNS + 6))
     _maybe(draw, event, "causes", st.just(_some(draw, names.events, 2)))
     if draw(st.integers(0, 2)) == 0:
         event["changes"] = _changes(draw, names)
@@ -268,6 +274,11 @@ def _scene(draw: Draw, names: Names, turn: int) -> Values:
     scene: Values = {"turn": turn, "actors": draw(roles)}
     scene["viewpoint"] = draw(st.sampled_from(("narrator", *persons)))
     scene["locations"] = _some(draw, places, 2)
+    _maybe(draw, scene, "time", st.integers(10 * turn - 30, 10 * turn + 5))
+    _maybe(draw, scene, "frame", st.sampled_from(FRAMES))
+    if draw(st.integers(0, 5)) == 0:
+        moment = st.integers(0, 10 * turn)
+        scene["as_of"] = draw(st.one_of(st.integers(0, turn), moment.map(lambda time: {"time": time})))
     _maybe(draw, scene, "pace", st.sampled_from([{"unit": "seconds", "span": 40}, "hours"]))
     _maybe(draw, scene, "risks", st.lists(st.sampled_from((*FLAGS, "ammo")), max_size=3, unique=True))
     _maybe(draw, scene, "lines", st.lists(st.sampled_from(("l1", "l2", "l3")), max_size=3, unique=True))
@@ -354,7 +365,9 @@ def worlds(draw: Draw, most_events: int = 10) -> tuple[Names, tuple[Values, ...]
     persons = PERSONS[: draw(st.integers(2, len(PERSONS)))]
     places = PLACES[: draw(st.integers(1, len(PLACES)))]
     names = Names(persons, places, (*persons, GROUP, RING), [], [], {}, set())
-    records: list[Values] = [{"kind": "world", "id": "세계", "knowledge": draw(st.sampled_from(["witnessed", "open"]))}]
+    world: Values = {"kind": "world", "id": "세계", "knowledge": draw(st.sampled_from(["witnessed", "open"]))}
+    _maybe(draw, world, "clock", st.just({"unit": "minutes", "start": "2019-11-01 23:00"}))
+    records: list[Values] = [world]
     records += _actors(draw, names)
     records += _locations(draw, names)
     records += _rules(draw, names)
