@@ -1,6 +1,8 @@
 // Every row of `branch`, for `g6 verify` to compare with what the ledger makes.
 // Reads the whole table once, in the order of its key.
 // returns: number name parent fork
-MATCH (n:Branch {story: $story})
+MATCH (n:Branch)
+USING INDEX n:Branch(story, number)
+WHERE n.story = $story AND n.number IS NOT NULL
 RETURN n.number, n.name, n.parent, n.fork
-ORDER BY n.number
+ORDER BY n.story, n.number

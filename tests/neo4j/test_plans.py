@@ -1,0 +1,121 @@
+"""No statement reads more than it must: the server's own plan of every file is looked at.
+
+A plan reads what an index leads to, and nothing else: not all nodes, not all of a label, and it sorts no history. What
+may be sorted is small by its nature, and named here with the reason.
+"""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import neo4j
+import pytest
+
+import g6
+from g6 import cypher
+from g6.graph.stores.neo4j_server import statement, statements
+from g6.graph.stores.neo4j_store import _asking
+from neo4j_fixtures import Login
+
+FORBIDDEN = (
+    "AllNodesScan",
+    "NodeByLabelScan",
+    "CartesianProduct",
+    "UnionNodeByLabelsScan",
+    "IntersectionNodeByLabelsScan",
+)
+SORTED = {
+    "place": "the wants of one asking",
+    "rule": "rules that bind one subject",
+    "aspect": "aspects of one subject",
+    "l.record": "records that are closed to some: rare",
+    "l.event": "lies: rare",
+    "l.who": "who was told of one record",
+    "l.name": "values of the story itself",
+    "l.turn": "the rare rows of one pair; or, in part, events of one turn and time",
+    "id": "one page of records",
+}
+"""What a plan may sort, by the first that it sorts by."""
+
+VALUES: Mapping[str, Any] = {
+    "story": "x",
+    "rows": [],
+    "wants": [],
+    "asked": {"limit": 1},
+    "mark": "m",
+    "branch": 0,
+    "seen": 1,
+    "access": "READ",
+    "owner": None,
+    "most": 1,
+    "format": 1,
+    "kind": "event",
+    "after": "",
+    "limit": 1,
+    "seconds": 1,
+}
+
+
+def every_statement() -> Iterator[tuple[str, str]]:
+    for name, query in cypher.queries("questions", "cypher").items():
+        yield f"questions/{name}", _asking(query)[0]
+    for name, query in cypher.queries("rows", "cypher").items():
+        yield f"rows/{name}", query.text
+    for name, query in cypher.queries("writes", "cypher").items():
+        yield f"writes/{name}", query.text
+    for name, query in cypher.queries("picture", "cypher").items():
+        yield f"picture/{name}", query.text
+    for name in cypher.queries("server", "cypher"):
+        if name != "ask_for_all":
+            yield f"server/{name}", statement(name)
+    for number, text in enumerate(statements(cypher.sweep())):
+        yield f"sweep/{number}", text
+
+
+STATEMENTS = dict(every_statement())
+
+
+@pytest.fixture(scope="module")
+def session(neo4j_login: Login, request: pytest.FixtureRequest) -> Iterator[neo4j.Session]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("G6_NEO4J_USER", neo4j_login.user)
+        patch.setenv("G6_NEO4J_PASSWORD", neo4j_login.password)
+        with g6.open(f"{neo4j_login.address}/plans-{uuid.uuid4().hex[:20]}") as story:  # makes the indexes
+            story.load([{"kind": "actor", "id": "진우"}])
+    with (
+        neo4j.GraphDatabase.driver(
+            neo4j_login.address, auth=neo4j_login.auth, notifications_min_severity="OFF"
+        ) as driver,
+        driver.session() as opened,
+    ):
+        yield opened
+
+
+def operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each operator of a plan, and what it is about."""
+    yield plan["operatorType"].partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_a_plan_reads_by_an_index_and_sorts_no_history(name: str, session: neo4j.Session) -> None:
+    plan = session.run("EXPLAIN " + STATEMENTS[name], VALUES).consume().plan  # type: ignore[arg-type]
+    if plan is None:  # a command of the database: it reads no nodes
+        assert name.startswith("server/")
+        return
+    found = list(operators(plan))
+    assert not [operator for operator, _ in found if operator in FORBIDDEN]
+    if name.startswith("rows/"):  # whole tables in the order of their keys: in part sorted, never whole
+        assert not [about for operator, about in found if operator in {"Sort", "Top"}]
+        return
+    for operator, about in found:
+        if operator in {"Sort", "Top"}:
+            assert about.replace("`", "").split(" ")[0] in SORTED, f"{operator}: {about}"
+
+
+def test_a_plan_that_reads_all_is_noticed(session: neo4j.Session) -> None:
+    for text in ("MATCH (n) RETURN n", "MATCH (n:Listing) RETURN n"):
+        plan = session.run("EXPLAIN " + text).consume().plan
+        assert plan is not None
+        assert [operator for operator, _ in operators(plan) if operator in FORBIDDEN]
