@@ -7,6 +7,11 @@ question a last line `-- returns: column column …`. Where two engines need two
 A question is asked many times at once. In SQL a placeholder is `:name`. In Cypher the file holds what is asked for one
 `want`, and ends with `RETURN … AS rows`: `want.name` is a value of its own, `$asked.name` one that all wants share, as
 a LIMIT must be. `$story` names the story, and `$rows` holds what is written.
+
+A file of `ahead/` asks many questions in one statement. Its directives take the questions' own text:
+`//> ask QUESTION as USE from MAP` asks it for the `want` in scope (what is shared stands in a map, `asked` where none
+is named, and the limit in `$limits.USE`), `//> answer QUESTION as USE` returns each want's own values with its rows,
+and `//> answers` names all of these.
 """
 
 from __future__ import annotations
@@ -17,9 +22,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
-__all__ = ["Dialect", "Query", "QueryFileError", "queries", "schema", "sweep"]
+__all__ = ["Ahead", "Answer", "Dialect", "Query", "QueryFileError", "ahead", "queries", "schema", "sweep"]
 
 Dialect = Literal["sql", "cypher"]
 
@@ -30,6 +35,7 @@ _PLACEHOLDER = {
 }
 _SHARED = re.compile(r"\$asked\.([a-z][a-z0-9_]*)")
 _ORDER = re.compile(r"\bORDER BY\s+([\w.]+(?: DESC)?(?:,\s*[\w.]+(?: DESC)?)*)")
+_DIRECTIVE: Final = re.compile(r"^( *)//> (ask|answer|answers)(?: (\w+))?(?: as (\w+))?(?: from (\w+))?$", re.MULTILINE)
 _QUOTED = re.compile(r"'[^']*'")
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
@@ -55,6 +61,26 @@ class Query:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A column of a statement of `ahead/`: each want's own values, by name, and its rows."""
+
+    question: str
+    use: str
+    """Under which name its limit is given."""
+    shared: str
+    """The map of what its wants share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A statement that asks many questions."""
+
+    text: str
+    answers: Mapping[str, Answer]
+    """By column."""
+
+
 @cache
 def queries(
     folder: Literal["picture", "questions", "rows", "server", "writes"], dialect: Dialect
@@ -77,6 +103,45 @@ def queries(
 def schema(dialect: Dialect) -> str:
     """The statements that make an empty store."""
     return files(__name__).joinpath(f"schema.{dialect}").read_text(encoding="utf-8")
+
+
+@cache
+def ahead(name: str) -> Ahead:
+    """The statement of `ahead/` of that name, with the questions that it asks."""
+    text = files(__name__).joinpath("ahead", f"{name}.cypher").read_text(encoding="utf-8")
+    maps, answers = dict[str, str](), dict[str, Answer]()
+    for _, directive, question, use, shared in _DIRECTIVE.findall(text):
+        if directive == "ask":
+            maps[_column(question, use)] = shared or "asked"
+        elif directive == "answer":
+            column = _column(question, use)
+            answers[column] = Answer(question, use or question, maps[column])
+
+    def written(found: re.Match[str]) -> str:
+        indent, directive, question, use, shared = found.groups()
+        if directive == "answers":
+            return indent + ", ".join(answers)
+        if directive == "answer":
+            return f"{indent}RETURN collect([{_own(question)}, rows]) AS {_column(question, use)}"
+        return _asked(queries("questions", "cypher")[question], use or question, shared or "asked", indent)
+
+    return Ahead(_DIRECTIVE.sub(written, text), MappingProxyType(answers))
+
+
+def _column(question: str, use: str | None) -> str:
+    return f"{question}__{use}" if use else question
+
+
+def _own(question: str) -> str:
+    query = queries("questions", "cypher")[question]
+    return "[" + ", ".join(f"want.{name}" for name in sorted(query.parameters - query.shared)) + "]"
+
+
+def _asked(query: Query, use: str, shared: str, indent: str) -> str:
+    text = query.text.replace("$asked.limit", f"$limits.{use}").replace("$asked.", f"{shared}.")
+    text = re.sub(r"\b(WITH |CALL \()want,", rf"\1want, {shared},", text)  # where a question has a part of its own
+    asking = queries("server", "cypher")["ask_for_one"].text.replace("asked", shared).replace("question", text)
+    return "\n".join(f"{indent}{line}" for line in asking.splitlines())
 
 
 def sweep() -> str:

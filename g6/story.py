@@ -31,6 +31,7 @@ from g6.ledger.branching import begin, current
 from g6.ledger.chain import head
 from g6.ledger.titles import titles_of
 from g6.ledger.turns import recall_turn, settle, world_of
+from g6.recall.foresight import names_of
 from g6.recall.policy import Policy
 from g6.recalled import Recalled
 
@@ -140,7 +141,7 @@ class Story:
             UnknownName, InputError: it names what isn't there, or what its viewpoint can't know.
         """
         given, place = scene_of(scene)
-        with told_at(place), self._store.reading():
+        with told_at(place), self._store.reading(names_of(given)):
             line = current(self._store).segments
             recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))

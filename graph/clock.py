@@ -15,7 +15,7 @@ from typing import Final
 from g6.graph.synonyms import RELATIVE_UNITS, in_language_of
 from g6.graph.wording import quoted
 
-__all__ = ["MINUTES_OF_DAY", "TIME_MAX", "UNIT_SECONDS", "Clock", "Hours", "WrongTime"]
+__all__ = ["MINUTES_OF_DAY", "TIME_MAX", "UNIT_SECONDS", "Clock", "Hours", "WrongTime", "is_relative"]
 
 UNIT_SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400}
 TIME_MAX: Final = 10**12

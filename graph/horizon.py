@@ -13,6 +13,7 @@ from g6.graph.stores.store import EVERYONE, NARRATOR
 
 __all__ = [
     "END_OF_STORY",
+    "ENTRIES_MAX",
     "Branch",
     "Horizon",
     "Segment",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -20,6 +20,13 @@ SAYERS: Final = 2
 """Places that may each say that two of them touch: either of the two."""
 RULES_MAX: Final = 512
 """Rules that bind one actor or place; of global ones the reserve holds fewer (F8)."""
+
+_LIMITS: Final = {
+    **dict.fromkeys(("truth", "believed", "of_closest", "of_others"), ASPECTS_MAX),
+    "rules_for": RULES_MAX,
+    "places_near": SAYERS * NEIGHBOURS_MAX,
+}
+"""What is asked for at most, by use in `cypher/ahead`, where it is the same for every recall."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -65,7 +72,9 @@ class Reader:
         self._lies_json = self._unknown_json = "[]"
         found = store.ask("rarities", [{"branch": b, "cut": cut} for b, cut in horizon.cuts])
         rare = [any(column) for column in zip(*(answer[0] for answer in found), strict=True)]
-        self.has_lies, self.has_closed, self._has_extra_pairs = rare
+        self.has_lies, self.has_closed, self.has_extra_pairs = rare
+        self.foreseen: Mapping[str, tuple[int, int]] = {}
+        """Events on lists that the store has fetched ahead, each with its turn and time."""
 
     def look_as(self, view: View, seen_through: Iterable[str] = (), unknown: Iterable[str] = ()) -> None:
         """Ask as this view from now on.
@@ -77,6 +86,35 @@ class Reader:
         self.view = view
         self._lies_json = json.dumps(sorted(seen_through), ensure_ascii=False)
         self._unknown_json = json.dumps(sorted(unknown), ensure_ascii=False)
+
+    def foresee(self, name: str, values: Mapping[str, Any], limits: Mapping[str, int]) -> None:
+        """Let the store fetch ahead what this view is about to be asked (`Store.ahead`).
+
+        Args:
+            values: the parameters of the statement, besides the lines and what all wants share.
+            limits: by use, besides those of the questions that have one limit.
+        """
+        shared = {
+            **self._shared(self.view.names),
+            "lies": self._lies_json,
+            "unknown": self._unknown_json,
+        }
+        plain = [{"branch": branch, "cut": cut} for branch, cut in self.horizon.cuts]
+        views = [{**line, "view": name} for line in plain for name in self.view.names]
+        self.foreseen = self.store.ahead(
+            name,
+            {
+                **values,
+                "asked": shared,
+                "asked_cards": {**shared, "lies": "[]"},
+                "asked_truth": {**shared, "viewers": "[]"},
+                "plain": plain,
+                "views": views,
+                "extra": views if self.has_extra_pairs else [],
+                "turns": [{"branch": b, "turn": turn, "view": self.view.key} for b, turn in self.horizon.turns],
+                "limits": {**_LIMITS, **limits},
+            },
+        )
 
     def latest(
         self, lists: Iterable[tuple[str, str]], limit: int, *, lies: bool = True
@@ -110,7 +148,7 @@ class Reader:
         # In each view the newest branch that has the pair knows the running count; counts of views add up.
         heads = [self._ask("last_shared", keys, _pair, views=(name,)) for name in self.view.names]
         counts, extra = heads, dict[tuple[str, str], list[Row]]()
-        if self._has_extra_pairs:  # among them each that was taken back, which the running count goes on counting
+        if self.has_extra_pairs:  # among them each that was taken back, which the running count goes on counting
             counts = [self._ask("times_shared", keys, _pair, views=(name,)) for name in self.view.names]
             extra = self._ask("shared_out_of_order", keys, _pair)
         found = {}
@@ -226,18 +264,21 @@ class Reader:
     ) -> dict[Key, list[Row]]:
         """Ask for every key, in every branch of the line and every view; answers of one key run together."""
         names = self.view.names if views is None else views
-        shared = {
-            "as_of": self.horizon.as_of,
-            "until": self.horizon.until,
-            "line": self.horizon.line_json,
-            "viewers": "[]" if names == (NARRATOR,) else self.view.viewers_json,
-        }
+        shared = self._shared(names)
         places = [
             {**shared, "branch": branch, "cut": cut, "view": name}
             for branch, cut in self.horizon.cuts
             for name in names
         ]
         return self._gather(question, keys, want, places)
+
+    def _shared(self, views: tuple[str, ...]) -> Want:
+        return {
+            "as_of": self.horizon.as_of,
+            "until": self.horizon.until,
+            "line": self.horizon.line_json,
+            "viewers": "[]" if views == (NARRATOR,) else self.view.viewers_json,
+        }
 
     def _ask_plain(self, question: str, keys: Sequence[Key], want: Callable[[Key], Want]) -> dict[Key, list[Row]]:
         """The same for questions that no view narrows."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from g6.errors import InputError, Problem
-from g6.graph.clock import Clock, WrongTime
+from g6.graph.clock import Clock, WrongTime, is_relative
 from g6.graph.earlier import earlier_in
 from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
 from g6.graph.reader import Reader
@@ -74,7 +74,8 @@ def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
     if not scene.names_viewpoint:
         update["viewpoint"] = world.viewpoint
     if isinstance(scene.time, str):
-        update["time"] = _resolved(world.clock, scene.time, "$.time", time_before(store, line, turn))
+        latest = time_before(store, line, turn) if is_relative(scene.time) else 0
+        update["time"] = _resolved(world.clock, scene.time, "$.time", latest)
     if scene.as_of is not None and isinstance(scene.as_of.time, str):
         moment = _resolved(world.clock, scene.as_of.time, "$.as_of")
         update["as_of"] = scene.as_of.model_copy(update={"time": moment})

@@ -18,13 +18,14 @@ from g6.recall.board import holds, lay_board
 from g6.recall.bonds import binding_by_event, ties
 from g6.recall.cards import Candidate
 from g6.recall.density import density_of
-from g6.recall.gather import Gathered, gather
+from g6.recall.foresight import foresee_cards, foresee_people
+from g6.recall.gather import Gathered, gather, meetings
 from g6.recall.names import check_words
 from g6.recall.policy import Policy
 from g6.recall.pool import Pool, Ranked, pool_size, rank
 from g6.recall.score import scores
 from g6.recall.signals import Signal, signals, takers
-from g6.recall.situation import EdgeRow, Situation, look_around, seen_by
+from g6.recall.situation import EdgeRow, Situation, look_around, seen_by, who_looks
 from g6.recall.terms import Measures, streaks, terms_of, travel_minutes
 
 __all__ = ["RECALL_VERSION", "Drawn", "draw_pool"]
@@ -58,8 +59,12 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     """
     check_words(scene, world, policy)
     scene = seen_by(scene)
-    situation = look_around(reader, scene, world)
-    found = gather(reader, situation, policy)
+    looker = who_looks(reader, scene)
+    foresee_people(reader, scene, policy)
+    situation = look_around(reader, scene, world, looker)
+    found = meetings(reader, situation)
+    foresee_cards(reader, situation, found)
+    gather(reader, situation, policy, found)
     tie = ties(situation, found)
     bind = binding_by_event(situation, found, tie)
     board = lay_board(reader, situation, found, tie, bind)

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from g6.graph.history.event_rows import FAME_MAX
 from g6.graph.history.record_rows import EVERYWHERE
 from g6.graph.reader import EventRef, Reader, Shared, Touch
+from g6.graph.scene import Scene
 from g6.recall.policy import Policy
 from g6.recall.situation import Situation, bonds_of, edges_of
 
-__all__ = ["Gathered", "gather"]
+__all__ = ["Gathered", "Shares", "gather", "kin_of", "marks_of", "meetings", "shares"]
 
 PARTNERS_MAX: Final = 256
 """Close people of one actor whose last meeting is asked for."""
 PAIRS_MAX: Final = 2048
-"""The same over all present; in a crowd each gets an equal part."""
+"""The same over all present."""
 LATEST_OF_ALL: Final = 144
 """Latest events of those present, in equal parts: from 4 to 24 each."""
 LATEST_AT_PLACE: Final = 12
@@ -54,7 +55,8 @@ class Gathered:
     """The death of each who died, as the view believes."""
     relatives: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Bonds of the closest absent people."""
-    closest: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    """Absent people with whom those present shared something, the closest first."""
     hand_overs: dict[str, list[EventRef]] = field(default_factory=dict)
     """The last hand-overs of things that those present have had in hand."""
     threads: dict[str, list[EventRef]] = field(default_factory=dict)
@@ -63,6 +65,11 @@ class Gathered:
     touches: list[Touch] = field(default_factory=list)
     """What the scene's places touch."""
 
+    @property
+    def closest(self) -> tuple[str, ...]:
+        """The closest of them."""
+        return self.close[:CLOSEST]
+
     def add(self, refs: Iterable[EventRef], question: str) -> None:
         """Lay events on the table."""
         for ref in refs:
@@ -70,9 +77,45 @@ class Gathered:
             self.found_by.setdefault(ref.event, question)
 
 
-def gather(reader: Reader, situation: Situation, policy: Policy) -> Gathered:
-    """Ask every question of a recall."""
-    found = Gathered()
+class Shares(NamedTuple):
+    """How much is asked about each of those present; in a crowd each gets an equal part."""
+
+    partners: int
+    latest: int
+
+
+def shares(present: int) -> Shares:
+    """The share of each, where so many are present."""
+    crowd = max(present, 1)
+    return Shares(max(8, min(PARTNERS_MAX, PAIRS_MAX // crowd)), max(4, min(24, LATEST_OF_ALL // crowd)))
+
+
+def marks_of(scene: Scene, policy: Policy) -> Iterable[str]:
+    """The marks by which events are asked for that are dangerous, however old."""
+    called = tuple(dict.fromkeys(scene.risks))
+    flagged = sorted(policy.flag_risks, key=lambda flag: (-policy.flag_risks[flag], flag))
+    return dict.fromkeys((*called, *flagged, *(f">{band}" for band in RISKY_BANDS)))
+
+
+def meetings(reader: Reader, situation: Situation) -> Gathered:
+    """Begin with whom those present shared something with, and when last."""
+    found, present = Gathered(), situation.present
+    if not present:
+        return found
+    partners = reader.partners(present, shares(len(present)).partners)
+    pairs = [(a, x) for a in present for x in partners[a]][:PAIRS_MAX]
+    pairs += [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]]
+    found.shared = reader.last_shared(pairs)
+    counts: dict[str, int] = {}
+    for (_, x), shared in found.shared.items():
+        if x not in present:
+            counts[x] = counts.get(x, 0) + shared.n
+    found.close = tuple(sorted(counts, key=lambda x: (-counts[x], x)))
+    return found
+
+
+def gather(reader: Reader, situation: Situation, policy: Policy, found: Gathered) -> Gathered:
+    """Ask the other questions of a recall, after `meetings`."""
     _people(reader, situation, found)
     _lately(reader, situation, found)
     _dangers(reader, situation, policy, found)
@@ -82,27 +125,21 @@ def gather(reader: Reader, situation: Situation, policy: Policy) -> Gathered:
     return found
 
 
+def kin_of(situation: Situation) -> list[str]:
+    """Whom those present are bound to, as far as the view knows of them."""
+    unknown = situation.secrets.unknown
+    return [x for a in situation.present for x in situation.bonds.get(a, {}) if x not in unknown]
+
+
 def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
-    """Whom those present shared something with, and when last; who of them, and of their kin, died."""
-    present, unknown = situation.present, situation.secrets.unknown
-    if not present:
+    """Who of the close, and of their kin, died."""
+    if not situation.present:
         return
-    each = max(8, min(PARTNERS_MAX, PAIRS_MAX // len(present)))
-    partners = reader.partners(present, each)
-    pairs = [(a, x) for a in present for x in partners[a]][:PAIRS_MAX]
-    pairs += [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]]
-    found.shared = reader.last_shared(pairs)
-    counts: dict[str, int] = {}
-    for (_, x), shared in found.shared.items():
-        if x not in present:
-            counts[x] = counts.get(x, 0) + shared.n
-    by_count = sorted(counts, key=lambda x: (-counts[x], x))
-    found.closest = tuple(by_count[:CLOSEST])
-    kin = [x for a in present for x in situation.bonds.get(a, {}) if x not in unknown]
+    kin, unknown = kin_of(situation), situation.secrets.unknown
     state = reader.state(found.closest, ("in", "p"))
     found.relatives = bonds_of(found.closest, edges_of(found.closest, state, situation.as_of))
     kin += [x for who in found.closest for x in found.relatives[who] if x not in unknown]
-    asked = list(dict.fromkeys([*kin, *by_count]))[:DEATHS_ASKED_MAX]
+    asked = list(dict.fromkeys([*kin, *found.close]))[:DEATHS_ASKED_MAX]
     died = reader.latest([(x, "@died") for x in asked], DEATHS_EACH, lies=False)
     found.deaths = {x: refs[-1] for (x, _), refs in died.items() if refs}
 
@@ -115,7 +152,7 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
         found.touches += [t for t in near[place] if t.other not in unknown and t.other not in situation.places]
     around = list(dict.fromkeys(touch.other for touch in found.touches))[:NEAR_PLACES_MAX]
     if present:
-        each = max(4, min(24, LATEST_OF_ALL // len(present)))
+        each = shares(len(present)).latest
         for refs in reader.latest([(who, "") for who in present], each).values():
             found.add(refs, "latest of those present")
     for refs in reader.latest([(place, "") for place in (*situation.places, *around)], LATEST_AT_PLACE).values():
@@ -124,9 +161,7 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
 
 def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gathered) -> None:
     """What is risky, however old: what the scene's risks name, what is flagged, what declares a high risk."""
-    called = tuple(dict.fromkeys(situation.scene.risks))
-    flagged = sorted(policy.flag_risks, key=lambda flag: (-policy.flag_risks[flag], flag))
-    marks = dict.fromkeys((*called, *flagged, *(f">{band}" for band in RISKY_BANDS)))
+    marks = marks_of(situation.scene, policy)
     subjects = (*situation.present, *situation.places)
     for refs in reader.latest([(subject, mark) for subject in subjects for mark in marks], MARKED_MAX).values():
         found.add(refs, "risky")

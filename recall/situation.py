@@ -17,7 +17,7 @@ from g6.recall.kin import is_kin
 from g6.recall.names import find_actors, find_places
 from g6.recall.secrets import Secrets
 
-__all__ = ["EdgeRow", "Situation", "bonds_of", "edges_of", "look_around", "seen_by"]
+__all__ = ["EdgeRow", "Looker", "Situation", "bonds_of", "edges_of", "look_around", "seen_by", "who_looks"]
 
 UNSEEN: Final = "unseen"
 
@@ -77,8 +77,20 @@ def seen_by(scene: Scene) -> Scene:
     )
 
 
-def look_around(reader: Reader, scene: Scene, world: World) -> Situation:
-    """Ask who and what is on the scene.
+@dataclass(frozen=True)
+class Looker:
+    """Who looks, at whom and at what."""
+
+    view: View
+    secrets: Secrets
+    actors: Mapping[str, Mapping[str, Any]]
+    """Records of those present, and of the viewpoint."""
+    places: tuple[str, ...]
+    """That the scene names."""
+
+
+def who_looks(reader: Reader, scene: Scene) -> Looker:
+    """Find those whom a scene names, and let the reader ask as its viewpoint from now on.
 
     Raises:
         UnknownName: the scene names an actor or a place that isn't there, with the nearest ids.
@@ -91,6 +103,12 @@ def look_around(reader: Reader, scene: Scene, world: World) -> Situation:
     groups_of = {name: tuple(data.get("groups", ())) for name, data in actors.items()}
     secrets = Secrets.of(reader, view, groups_of)
     reader.look_as(view, secrets.seen_through, secrets.unknown)
+    return Looker(view, secrets, actors, places)
+
+
+def look_around(reader: Reader, scene: Scene, world: World, looker: Looker) -> Situation:
+    """Ask in which state those on the scene are, and what is between them."""
+    view, secrets, viewpoint = looker.view, looker.secrets, looker.view.viewpoint
     present = tuple(sorted(scene.cast))  # a mapping has no order of its own
     truth = reader.state(present, truth=True)
     believed = reader.state(present) if viewpoint is not None else truth
@@ -102,9 +120,9 @@ def look_around(reader: Reader, scene: Scene, world: World) -> Situation:
         as_of=reader.horizon.as_of,
         view=view,
         present=present,
-        places=tuple(sorted({*places, *place_of.values()})),
+        places=tuple(sorted({*looker.places, *place_of.values()})),
         place_of=place_of,
-        actors=actors,
+        actors=looker.actors,
         state={who: _visible(truth[who], believed[who]) for who in present},
         edges=edges,
         secrets=secrets,

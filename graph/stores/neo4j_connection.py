@@ -53,8 +53,14 @@ class Connection:
             purpose: READS, WRITES or DRAWS.
             owner: the mark of the write that it is a part of.
         """
-        told = {"app": "g6", "story": self.story, "access": purpose, "owner": owner}
-        return session.begin_transaction(metadata=told, timeout=timeout_s)
+        return session.begin_transaction(metadata=self._told(purpose, owner), timeout=timeout_s)
+
+    def query(self, text: str, purpose: str, timeout_s: float) -> Query:
+        """A statement that is a transaction by itself, and tells the server's list of transactions whose it is."""
+        return Query(text, metadata=self._told(purpose), timeout=timeout_s)
+
+    def _told(self, purpose: str, owner: str = "") -> dict[str, str]:
+        return {"app": "g6", "story": self.story, "access": purpose, "owner": owner}
 
     def once(self, name: str, **values: object) -> Record | None:
         """The only row, if any, that a statement of `cypher/server` returns, in a transaction of its own."""

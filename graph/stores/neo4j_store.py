@@ -14,12 +14,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, cast
 
-from neo4j import Transaction
+from neo4j import Result, Session
 
 from g6 import cypher
 from g6.errors import NewerFormat, NotAStore, StoreBusy, StoreError
-from g6.graph.horizon import stamp
+from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
+from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_picture import receipt_picture
@@ -32,6 +33,8 @@ __all__ = ["Neo4jStore"]
 BUSY_TIMEOUT_S: Final = 10.0
 BATCH_ROWS: Final = 5_000
 
+_KEEP_PLAN: Final = "CYPHER replan=skip"
+"""A plan names its indexes and stays good as a story grows; to make it again would take seconds in between."""
 _LISTS: Final = frozenset(("lies", "line", "unknown", "viewers"))
 """Values that a question takes as JSON, as SQL must have them."""
 
@@ -50,8 +53,9 @@ class Neo4jStore:
         self._connection = Connection(address, credentials)
         self._busy_timeout_s = busy_timeout_s
         self._questions = {name: _asking(query) for name, query in cypher.queries("questions", "cypher").items()}
-        self._reading: Transaction | None = None
+        self._session: Session | None = None
         self._writing: Writing | None = None
+        self._foreseen = Foreseen()
         self._reach: dict[int, int] = {}
         self._is_pending = False
 
@@ -67,27 +71,27 @@ class Neo4jStore:
         return found is not None and found[0] is not None
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self, first: Mapping[str, Any] | None = None) -> Iterator[None]:
         """See `Store.reading`. Inside `writing()` it reads what is being written."""
-        if self._reading is not None or self._writing is not None:
+        if self._session is not None or self._writing is not None:
             yield
             return
         with translating(self.address), self._connection.session() as session:
-            self._reading = self._connection.begin(session, READS, timeout_s=READ_TIMEOUT_S)
+            self._session, self._foreseen = session, Foreseen()
             try:
-                self._look_how_far()
+                self._look_how_far(first)
                 yield
             finally:
-                transaction, self._reading, self._reach = self._reading, None, {}
-                transaction.close()
+                self._session, self._reach = None, {}
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """See `Store.writing`."""
-        if self._reading is not None or self._writing is not None:
+        if self._session is not None or self._writing is not None:
             raise StoreError(f"store {self.address}: a transaction is already open")
         with translating(self.address):
             self._writing = writing = Writing(self._connection, self._busy_timeout_s)
+            self._foreseen = Foreseen()
             try:
                 writing.begin()
                 yield
@@ -100,20 +104,36 @@ class Neo4jStore:
                 writing.close()
 
     def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
-        """See `Store.ask`."""
-        transaction = self._running()
+        """See `Store.ask`. What was fetched ahead is not asked for again."""
+        self._require_open()
         if not wants:
             return []
         text, shared, own = self._questions[question]
         asked = {name: self._given(name, wants[0]) for name in shared}
         each = [{name: self._given(name, want) for name in own} for want in wants]
-        values = {"story": self._connection.story, "asked": asked, "wants": each}
-        record = transaction.run(text, values).single(strict=True)
-        return [[tuple(row) for row in rows] for rows in record[0]]
+        found = self._foreseen.of(question, asked, each)
+        missing = [want for want, rows in zip(each, found, strict=True) if rows is None]
+        if not missing:
+            return [rows or [] for rows in found]
+        record = self._run(text, asked=asked, wants=missing).single(strict=True)
+        answers = iter([[tuple(row) for row in rows] for rows in record[0]])
+        return [next(answers) if rows is None else rows for rows in found]
+
+    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
+        """See `Store.ahead`."""
+        statement = cypher.ahead(name)
+        shared: dict[str, dict[str, object]] = {}
+        for map_ in {answer.shared for answer in statement.answers.values()}:
+            shared[map_] = {key: self._given(key, values[map_]) for key in values[map_]}
+        lines = {key: [self._clamped(line) for line in values[key]] for key in ("plain", "views", "extra")}
+        record = self._run(statement.text, **{**values, **shared, **lines}).single(strict=True)
+        self._foreseen.keep(record, statement.answers, shared, values["limits"])
+        return self._foreseen.events()
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """See `Store.write`."""
         writing = self._written()
+        self._foreseen = Foreseen()
         given = iter(rows)
         while batch := [list(row) for row in islice(given, BATCH_ROWS)]:
             writing.write(statement, batch)
@@ -134,25 +154,35 @@ class Neo4jStore:
                 hint="run this again after it; the next load or commit clears away what was cut off",
             )
         text = cypher.queries("rows", "cypher")[table].text
-        return (tuple(record.values()) for record in self._running().run(text, story=self._connection.story))
+        return (tuple(record.values()) for record in self._run(text))
 
     def close(self) -> None:
         """See `Store.close`."""
         self._connection.close()
 
-    def _running(self) -> Transaction:
+    def _run(self, text: str, **values: object) -> Result:
+        """Send a statement about the story to the server: one round trip.
+
+        Reading, each statement is a transaction by itself: the server keeps no state still for a longer one, so that
+        to begin and end it would be two round trips for nothing.
+        """
+        text, given = f"{_KEEP_PLAN} {text}", {"story": self._connection.story, **values}
         if self._writing is not None:
-            return self._writing.transaction
-        if self._reading is None:
+            return self._writing.transaction.run(text, given)
+        self._require_open()
+        assert self._session is not None
+        return self._session.run(self._connection.query(text, READS, READ_TIMEOUT_S), given)
+
+    def _require_open(self) -> None:
+        if self._session is None and self._writing is None:
             raise StoreError("a question was asked outside of reading() and writing()")
-        return self._reading
 
     def _written(self) -> Writing:
         if self._writing is None:
             raise StoreError("rows were written outside of writing()")
         return self._writing
 
-    def _look_how_far(self) -> None:
+    def _look_how_far(self, first: Mapping[str, Any] | None) -> None:
         """Learn which stamps this reader may see: those up to the last ledger entry of each branch.
 
         The server keeps no state still for a reader. Rows that are committed while he asks, and rows of a write in
@@ -161,7 +191,8 @@ class Neo4jStore:
         Raises:
             NotAStore, NewerFormat: there is no story, or none that this g6 reads.
         """
-        found = self._running().run(statement("reach"), story=self._connection.story).single()
+        text = statement("reach") if first is None else cypher.ahead("first").text
+        found = self._run(text, entries_max=ENTRIES_MAX, **(first or {})).single()
         if found is None or found["format"] is None:
             raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
         if found["format"] > FORMAT:
@@ -172,6 +203,11 @@ class Neo4jStore:
             )
         self._is_pending = found["pending"]
         self._reach = {branch: stamp(turn + 1, sequence + 1) - 1 for branch, sequence, turn in found["heads"]}
+        if first is not None and len(self._reach) == 1:
+            ((branch, cut),) = self._reach.items()
+            turn = found["heads"][0][2] + 1 if first["turn"] is None else first["turn"]
+            asked = {"as_of": turn, "until": None, "line": [[branch, cut]]}
+            self._foreseen.keep(found, cypher.ahead("first").answers, {"asked": asked}, first["limits"])
 
     def _given(self, name: str, want: Want) -> object:
         """A want's value as the server takes it, no stamp past those that may be seen."""
@@ -183,6 +219,10 @@ class Neo4jStore:
         if name == "line" and self._reach:
             return [[branch, self._seen(branch, cut)] for branch, cut in value]
         return value
+
+    def _clamped(self, line: Mapping[str, Any]) -> dict[str, Any]:
+        """A branch, how far it is read and maybe a view, no stamp past those that may be seen."""
+        return {**line, "cut": self._seen(line["branch"], line["cut"])}
 
     def _seen(self, branch: int, cut: int) -> int:
         return min(cut, self._reach.get(branch, cut))

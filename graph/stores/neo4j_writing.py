@@ -20,6 +20,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from g6 import cypher
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
+from g6.graph.stores.neo4j_leads import with_leads
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures
 from g6.graph.stores.neo4j_server import statement, statements
 from g6.graph.stores.store import FORMAT, Value
@@ -89,7 +90,8 @@ class Writing:
     def write(self, name: str, rows: Sequence[Sequence[Value]]) -> None:
         """Run a statement of `cypher/writes` for rows."""
         text = cypher.queries("writes", "cypher")[name].text
-        self.transaction.run(text, self._with(rows=rows, mark=self._mark)).consume()
+        given = [with_leads(row) for row in rows] if name == "add_record" else rows
+        self.transaction.run(text, self._with(rows=given, mark=self._mark)).consume()
         self._rows += len(rows)
         if name == "add_record" and self._place is None:
             self._pictures += pictures(rows)

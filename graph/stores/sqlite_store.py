@@ -66,7 +66,7 @@ class SqliteStore:
         return self._path is None or self._path.exists()
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self, first: Mapping[str, Any] | None = None) -> Iterator[None]:  # noqa: ARG002
         """See `Store.reading`. Inside `writing()` it reads what is being written."""
         self._refuse_closed()
         if self._active is not None:
@@ -100,6 +100,10 @@ class SqliteStore:
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """See `Store.write`."""
         self._connection().executemany(cypher.queries("writes", "sql")[statement].text, rows)
+
+    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:  # noqa: ARG002
+        """See `Store.ahead`: a file is asked faster than it could be foreseen what."""
+        return {}
 
     def keep_so_far(self, branch: int, seen: int) -> None:
         """See `Store.keep_so_far`: a file takes a load of any length in one transaction."""

@@ -36,8 +36,12 @@ class Store(Protocol):
     def exists(self) -> bool:
         """Is there a story yet? A new path has none until the first write."""
 
-    def reading(self) -> AbstractContextManager[None]:
+    def reading(self, first: Mapping[str, Any] | None = None) -> AbstractContextManager[None]:
         """Hold one consistent state for all questions asked inside. Changes nothing (F4).
+
+        Args:
+            first: what `ahead("first", ...)` would take: an engine that asks something at the beginning anyway fetches
+                this with it.
 
         Raises:
             StoreBusy: a writer held the store for too long.
@@ -53,6 +57,19 @@ class Store(Protocol):
 
     def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
         """Ask one question of `cypher/questions` once for each want; the answers come in the order of the wants."""
+
+    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
+        """Fetch what is about to be asked, all at once; an engine whom each question costs nothing does nothing.
+
+        What is asked afterwards is answered the same.
+
+        Args:
+            name: a statement of `cypher/ahead`.
+            values: its parameters.
+
+        Returns:
+            All events on lists that were fetched so far, each with its turn and time; empty where nothing was done.
+        """
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement of `cypher/writes` for each row. Only inside `writing()`."""

@@ -41,7 +41,13 @@ VALUES: Mapping[str, Any] = {
     "story": "x",
     "rows": [],
     "wants": [],
-    "asked": {"limit": 1},
+    **{key: {"limit": 1} for key in ("asked", "asked_cards", "asked_truth", "limits")},
+    **{key: [] for key in ("names", "plain", "views", "extra", "turns", "present", "places", "pairs", "marks")},
+    **{key: [] for key in ("bound", "closest", "mourned", "events", "seeds", "absent", "around", "rules")},
+    "fallen": [],
+    "around_max": 1,
+    "turn": 1,
+    "entries_max": 1,
     "mark": "m",
     "branch": 0,
     "seen": 1,
@@ -66,8 +72,10 @@ def every_statement() -> Iterator[tuple[str, str]]:
     for name, query in cypher.queries("picture", "cypher").items():
         yield f"picture/{name}", query.text
     for name in cypher.queries("server", "cypher"):
-        if name != "ask_for_all":
+        if name not in {"ask_for_all", "ask_for_one"}:
             yield f"server/{name}", statement(name)
+    for name in ("first", "people", "cards"):
+        yield f"ahead/{name}", cypher.ahead(name).text
     for number, text in enumerate(statements(cypher.sweep())):
         yield f"sweep/{number}", text
 

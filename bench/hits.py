@@ -1,0 +1,75 @@
+"""Database hits and round trips of one recall on Neo4j, by PROFILE: exact on every machine.
+
+From a scene to its lunchbox; the titles of the legend, which are asked for beside it, are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+import synthetic
+from neo4j import Result
+
+from g6.given import scene_of
+from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
+from g6.graph.stores.neo4j_store import Neo4jStore
+from g6.ledger.branching import current
+from g6.ledger.turns import recall_turn, settle
+from g6.recall.foresight import names_of
+from g6.recall.policy import Policy
+
+__all__ = ["Cost", "recall_hits"]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The medians of some recalls."""
+
+    hits: int
+    round_trips: int
+
+
+class _Profiled:
+    """An answer whose plan is counted once it is read."""
+
+    def __init__(self, result: Result, counted: list[int]) -> None:
+        self._result = result
+        self._counted = counted
+
+    def single(self, *, strict: bool = False) -> object:
+        """The only record, and what it cost."""
+        record = self._result.single(strict=True) if strict else self._result.single()
+        self._counted.append(_hits(self._result.consume().profile or {}))
+        return record
+
+
+class _Counting(Neo4jStore):
+    """A store that has everything profiled that it asks."""
+
+    counted: list[int]
+
+    def _run(self, text: str, **values: object) -> Any:  # noqa: ANN401 - as much of a `Result` as is used here
+        return _Profiled(super()._run(f"PROFILE {text}", **values), self.counted)
+
+
+def recall_hits(address: str, scenes: Iterable[synthetic.Record]) -> Cost:
+    """The medians over some scenes."""
+    store = _Counting(Neo4jAddress.of(address), credentials())
+    hits, trips = [], []
+    for values in scenes:
+        store.counted, scene = [], scene_of(values).value
+        with store.reading(names_of(scene)):
+            line = current(store).segments
+            recall_turn(store, line, settle(store, line, scene), Policy())
+        hits.append(sum(store.counted))
+        trips.append(len(store.counted))
+    store.close()
+    return Cost(round(median(hits)), round(median(trips)))
+
+
+def _hits(plan: Mapping[str, Any]) -> int:
+    """Of a profiled plan and all its parts."""
+    return int(plan.get("dbHits", 0)) + sum(_hits(child) for child in plan.get("children", ()))

@@ -1,0 +1,105 @@
+// What a recall asks last, once it knows whom those present are close to: the deaths of these and of their kin, the records of
+// all that was found, what came of it and led to it, and who was told of what is secret; the absent and the places around.
+// Costs what these questions cost: a few hundred records.
+WITH $asked AS asked, $asked_cards AS asked_cards
+CALL (asked) {
+    UNWIND $views AS line
+    UNWIND $closest AS subject
+    WITH line {.*, subject: subject, first: 'in', past: 'p'} AS want, asked
+    //> ask state_of as of_closest
+    //> answer state_of as of_closest
+}
+WITH *, COLLECT {
+    UNWIND state_of__of_closest AS state
+    UNWIND state[1] AS row
+    RETURN DISTINCT split(row[0], ' ')[2]
+} AS kin
+CALL (kin, asked) {
+    UNWIND $views AS line
+    UNWIND $mourned + kin AS subject
+    WITH DISTINCT line, subject, asked
+    WITH line {.*, subject: subject, mark: '@died'} AS want, asked
+    //> ask latest_events as died
+    //> answer latest_events as died
+}
+WITH *, $seeds + COLLECT {
+    UNWIND latest_events__died AS died
+    UNWIND died[1] AS row
+    RETURN DISTINCT row[0]
+} AS seeds
+CALL (seeds, asked_cards) {
+    UNWIND $views AS line
+    UNWIND seeds AS subject
+    WITH line {.*, subject: subject, mark: '@caused'} AS want, asked_cards
+    //> ask latest_events as caused from asked_cards
+    //> answer latest_events as caused
+}
+WITH *, COLLECT {
+    UNWIND [died IN latest_events__died | died[1]] + [caused IN latest_events__caused | caused[1]] AS rows
+    UNWIND rows AS row
+    WITH row[0] AS id
+    WHERE NOT id IN $events
+    RETURN DISTINCT id
+} + $events AS events
+CALL (events, asked) {
+    UNWIND $plain AS line
+    UNWIND events AS id
+    WITH line {.*, kind: 'event', id: id} AS want, asked
+    //> ask record_at as found
+    //> answer record_at as found
+}
+WITH *, COLLECT {
+    UNWIND $plain AS line
+    UNWIND events AS id
+    MATCH (r:Record)
+    USING INDEX r:Record(story, branch, kind, id, seen)
+    WHERE r.story = $story AND r.branch = line.branch AND r.kind = 'event' AND r.id = id AND r.seen <= line.cut
+    RETURN [id, r.causes, r.secret]
+} AS leads
+WITH *, COLLECT {
+    UNWIND leads AS lead
+    UNWIND lead[1] AS cause
+    RETURN DISTINCT cause
+} AS causes
+CALL (causes, asked) {
+    UNWIND $plain AS line
+    UNWIND causes AS id
+    WITH line {.*, kind: 'event', id: id} AS want, asked
+    //> ask record_at as causes
+    //> answer record_at as causes
+}
+WITH *, causes + $rules + [lead IN leads WHERE lead[2] | lead[0]] AS secret
+CALL (secret, asked) {
+    UNWIND $plain AS line
+    UNWIND secret AS record
+    WITH DISTINCT line, record, asked
+    WITH line {.*, record: record} AS want, asked
+    //> ask who_was_told
+    //> answer who_was_told
+}
+CALL (kin, asked) {
+    UNWIND $plain AS line
+    UNWIND [id IN $absent + kin | ['actor', id]] + [id IN $around | ['location', id]] + [id IN $rules | ['rule', id]] AS name
+    WITH DISTINCT line, name, asked
+    WITH line {.*, kind: name[0], id: name[1]} AS want, asked
+    //> ask record_at as others
+    //> answer record_at as others
+}
+CALL (kin, asked_cards) {
+    UNWIND $views AS line
+    UNWIND $absent + kin AS subject
+    WITH DISTINCT line, subject, asked_cards
+    WITH line {.*, subject: subject, mark: ''} AS want, asked_cards
+    //> ask latest_events as of_absent from asked_cards
+    //> answer latest_events as of_absent
+}
+CALL (kin, asked) {
+    UNWIND $views AS line
+    UNWIND $absent + kin + $around AS subject
+    WITH DISTINCT line, subject, asked
+    WITH line {.*, subject: subject, first: 'flag ', past: 'flag~'} AS want, asked
+    //> ask state_of as of_others
+    //> answer state_of as of_others
+}
+RETURN
+//> answers

@@ -1,0 +1,88 @@
+// What a recall asks first, where a story has one branch: how far readers may see, the world, the records that the scene names,
+// and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
+// Costs what these questions cost; the rare ones are read whole.
+MATCH (s:Story {name: $story})
+WITH s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
+    MATCH (b:Branch)
+    USING INDEX b:Branch(story, number)
+    WHERE b.story = $story AND b.number IS NOT NULL
+    CALL (b) {
+        MATCH (l:Entry)
+        USING INDEX l:Entry(story, branch, sequence)
+        WHERE l.story = $story AND l.branch = b.number AND l.sequence >= 0
+        WITH l
+        ORDER BY l.story DESC, l.branch DESC, l.sequence DESC
+        LIMIT 1
+        RETURN l.sequence AS sequence, l.turn AS turn
+    }
+    RETURN [b.number, sequence, turn]
+} AS heads
+WITH format, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[2] + 1) * $entries_max + h[1], turn: h[2] + 1}] AS lines
+WITH format, pending, heads, lines, {
+    as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]]
+} AS asked
+CALL (lines, asked) {
+    UNWIND lines AS want
+    //> ask branches
+    //> answer branches
+}
+CALL (lines, asked) {
+    UNWIND lines AS want
+    //> ask last_entry
+    //> answer last_entry
+}
+CALL (lines, asked) {
+    UNWIND lines AS line
+    WITH line {.*, kind: 'world', after: ''} AS want, asked
+    //> ask ids_of_kind as world
+    //> answer ids_of_kind as world
+}
+CALL (lines, asked) {
+    UNWIND lines AS want
+    //> ask rarities
+    //> answer rarities
+}
+CALL (lines, asked) {
+    UNWIND lines AS line
+    UNWIND $names AS name
+    WITH line {.*, kind: name[0], id: name[1]} AS want, asked
+    //> ask record_at as named
+    //> answer record_at as named
+}
+CALL (lines, asked) {
+    UNWIND lines AS want
+    //> ask lies_told
+    //> answer lies_told
+}
+CALL (lines, asked) {
+    UNWIND lines AS want
+    //> ask closed_records
+    //> answer closed_records
+}
+WITH *, COLLECT {
+    UNWIND lies_told AS told
+    UNWIND told[1] AS row
+    RETURN DISTINCT ['event', row[1]]
+} + COLLECT {
+    UNWIND closed_records AS closed
+    UNWIND closed[1] AS row
+    UNWIND ['actor', 'location'] AS kind
+    RETURN DISTINCT [kind, row[0]]
+} + [name IN $names WHERE name[2]] AS rare
+CALL (lines, rare, asked) {
+    UNWIND lines AS line
+    UNWIND rare AS name
+    WITH line {.*, kind: name[0], id: name[1]} AS want, asked
+    //> ask record_at as rare
+    //> answer record_at as rare
+}
+CALL (lines, rare, asked) {
+    UNWIND lines AS line
+    UNWIND rare AS name
+    WITH DISTINCT line, name[1] AS id, asked
+    WITH line {.*, record: id} AS want, asked
+    //> ask who_was_told
+    //> answer who_was_told
+}
+RETURN format, pending, heads,
+//> answers

@@ -1,0 +1,179 @@
+// What a recall asks of those on the scene and its places, once it knows who looks: their state; whom they shared something
+// with, and what last; the latest and the gravest of them; what changed hands, which threads are open, which rules bind.
+// Costs what these questions cost: what was handed over and opened leads to at most a few lists more.
+WITH $asked AS asked, $asked_cards AS asked_cards, $asked_truth AS asked_truth
+CALL (asked_truth) {
+    UNWIND $plain AS line
+    UNWIND $present AS subject
+    WITH line {.*, view: '.', subject: subject, first: '', past: '~'} AS want, asked_truth
+    //> ask state_of as truth from asked_truth
+    //> answer state_of as truth
+}
+WITH *, $places + COLLECT {
+    UNWIND state_of__truth AS state
+    UNWIND state[1] AS row
+    WITH row
+    WHERE row[0] = 'at'
+    RETURN DISTINCT replace(replace(last(split(row[1], ',')), '"', ''), ']', '')
+} AS places
+CALL (asked) {
+    UNWIND $views AS line
+    UNWIND $present AS subject
+    WITH line {.*, subject: subject, first: '', past: '~'} AS want, asked
+    //> ask state_of as believed
+    //> answer state_of as believed
+}
+CALL (asked) {
+    UNWIND $views AS line
+    UNWIND $present AS subject
+    WITH line {.*, subject: subject} AS want, asked
+    //> ask close_partners
+    //> answer close_partners
+}
+WITH *, $pairs + COLLECT {
+    UNWIND close_partners AS partners
+    UNWIND partners[1] AS row
+    WITH partners[0][2] AS a, row[0] AS b
+    RETURN DISTINCT CASE WHEN a < b THEN [a, b] ELSE [b, a] END
+} AS pairs
+CALL (pairs, asked) {
+    UNWIND $views AS line
+    UNWIND pairs AS pair
+    WITH DISTINCT line, pair, asked
+    WITH line {.*, a: pair[0], b: pair[1]} AS want, asked
+    //> ask last_shared
+    //> answer last_shared
+}
+CALL (pairs, asked) {
+    UNWIND $extra AS line
+    UNWIND pairs AS pair
+    WITH DISTINCT line, pair, asked
+    WITH line {.*, a: pair[0], b: pair[1]} AS want, asked
+    //> ask times_shared
+    //> answer times_shared
+}
+CALL (pairs, asked) {
+    UNWIND $extra AS line
+    UNWIND pairs AS pair
+    WITH DISTINCT line, pair, asked
+    WITH line {.*, a: pair[0], b: pair[1]} AS want, asked
+    //> ask shared_out_of_order
+    //> answer shared_out_of_order
+}
+CALL (places, asked) {
+    UNWIND $plain AS line
+    UNWIND places AS place
+    WITH DISTINCT line, place, asked
+    WITH line {.*, location: place} AS want, asked
+    //> ask places_near
+    //> answer places_near
+}
+WITH *, COLLECT {
+    UNWIND places_near AS near
+    UNWIND near[1] AS row
+    RETURN DISTINCT row[0]
+} AS around
+CALL (asked_cards) {
+    UNWIND $views AS line
+    UNWIND $present AS subject
+    WITH line {.*, subject: subject, mark: ''} AS want, asked_cards
+    //> ask latest_events as of_actors from asked_cards
+    //> answer latest_events as of_actors
+}
+CALL (places, around, asked_cards) {
+    UNWIND $views AS line
+    UNWIND places + around[..$around_max] AS subject
+    WITH DISTINCT line, subject, asked_cards
+    WITH line {.*, subject: subject, mark: ''} AS want, asked_cards
+    //> ask latest_events as at_places from asked_cards
+    //> answer latest_events as at_places
+}
+CALL (places, asked_cards) {
+    UNWIND $views AS line
+    UNWIND $present + places AS subject
+    UNWIND $marks AS mark
+    WITH DISTINCT line, subject, mark, asked_cards
+    WITH line {.*, subject: subject, mark: mark} AS want, asked_cards
+    //> ask latest_events as marked from asked_cards
+    //> answer latest_events as marked
+}
+CALL (asked) {
+    UNWIND $views AS line
+    UNWIND $fallen AS mark
+    WITH line {.*, subject: '', mark: mark} AS want, asked
+    //> ask latest_events as fallen
+    //> answer latest_events as fallen
+}
+CALL (asked) {
+    UNWIND $views AS line
+    UNWIND $present AS subject
+    WITH line {.*, subject: subject, mark: '@handed'} AS want, asked
+    //> ask latest_events as handled
+    //> answer latest_events as handled
+}
+CALL (asked) {
+    UNWIND $views AS line
+    UNWIND $present + '' AS subject
+    WITH line {.*, subject: subject, mark: '@opens'} AS want, asked
+    //> ask latest_events as opened
+    //> answer latest_events as opened
+}
+WITH *, COLLECT {
+    UNWIND latest_events__handled + latest_events__opened AS listed
+    UNWIND listed[1] AS row
+    RETURN DISTINCT row[0]
+} AS leading
+CALL (leading, asked) {
+    UNWIND $plain AS line
+    UNWIND leading AS id
+    WITH line {.*, kind: 'event', id: id} AS want, asked
+    //> ask record_at as leading
+    //> answer record_at as leading
+}
+WITH *, COLLECT {
+    UNWIND $plain AS line
+    UNWIND leading AS id
+    MATCH (r:Record)
+    USING INDEX r:Record(story, branch, kind, id, seen)
+    WHERE r.story = $story AND r.branch = line.branch AND r.kind = 'event' AND r.id = id AND r.seen <= line.cut
+    UNWIND [thing IN r.things | [thing, '@handed']] + [thread IN r.opens | [thread, '@thread']] AS list
+    RETURN DISTINCT list
+} AS lists
+CALL (lists, asked) {
+    UNWIND $views AS line
+    UNWIND lists AS list
+    WITH line, list, asked
+    WHERE list[1] = '@handed'
+    WITH line {.*, subject: list[0], mark: list[1]} AS want, asked
+    //> ask latest_events as things
+    //> answer latest_events as things
+}
+CALL (lists, asked) {
+    UNWIND $views AS line
+    UNWIND lists AS list
+    WITH line, list, asked
+    WHERE list[1] = '@thread'
+    WITH line {.*, subject: list[0], mark: list[1]} AS want, asked
+    //> ask latest_events as threads
+    //> answer latest_events as threads
+}
+CALL (places, around, asked) {
+    UNWIND $views AS line
+    UNWIND $bound + places + around AS subject
+    WITH DISTINCT line, subject, asked
+    WITH line {.*, subject: subject} AS want, asked
+    //> ask rules_for
+    //> answer rules_for
+}
+CALL (asked) {
+    UNWIND $turns AS want
+    //> ask cards_carried
+    //> answer cards_carried
+}
+CALL (asked) {
+    UNWIND $turns AS want
+    //> ask misses_sampled
+    //> answer misses_sampled
+}
+RETURN
+//> answers

@@ -1,0 +1,81 @@
+"""Answers fetched ahead: a recall asks some forty questions, and across a network each would cost a round trip.
+
+A statement of `cypher/ahead` asks for what a recall is about to ask, all in one. It may fetch too much, and where it
+fetched too little the question is asked by itself: what is answered is the same either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any, Final
+
+from g6 import cypher
+from g6.graph.stores.store import Row, Want
+
+__all__ = ["Foreseen"]
+
+_Own = tuple[object, ...]
+
+_LISTS: Final = frozenset(("last_shared", "latest_events", "shared_out_of_order"))
+"""Questions whose rows begin with an event, its turn and its time."""
+
+
+class Foreseen:
+    """What was fetched ahead in one transaction: by question and what its wants share, by what each has of its own."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._answers: dict[tuple[str, _Own], dict[_Own, list[Row]]] = {}
+
+    def keep(
+        self,
+        record: Mapping[str, Any],
+        answers: Mapping[str, cypher.Answer],
+        maps: Mapping[str, Want],
+        limits: Mapping[str, int],
+    ) -> None:
+        """Keep the answers in a record.
+
+        Args:
+            answers: the columns of the record that hold some.
+            maps: what wants share, by the map's name in the statement.
+            limits: by the answer's use.
+        """
+        for column, answer in answers.items():
+            given = {**maps[answer.shared], "limit": limits.get(answer.use)}
+            kept = self._answers.setdefault((answer.question, _shared(answer.question, given)), {})
+            kept.update({tuple(own): [tuple(row) for row in rows] for own, rows in record[column]})
+
+    def of(self, question: str, shared: Want, wants: Sequence[Want]) -> list[list[Row] | None]:
+        """The answers to the wants of one asking, None where there is none."""
+        answers = self._answers.get((question, _shared(question, shared)))
+        if answers is None:
+            return [None] * len(wants)
+        own = _own(question)
+        return [answers.get(own(want)) for want in wants]
+
+    def events(self) -> dict[str, tuple[int, int]]:
+        """Every event on a list that was fetched: its turn and time."""
+        lists = (answers for (question, _), answers in self._answers.items() if question in _LISTS)
+        return {row[0]: (row[1], row[2]) for answers in lists for rows in answers.values() for row in rows}
+
+
+@cache
+def _own(question: str) -> Callable[[Want], _Own]:
+    """What takes from a want the values of its own, in the order of their names."""
+    query = cypher.queries("questions", "cypher")[question]
+    names = sorted(query.parameters - query.shared)
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda want: tuple(want[name] for name in names)
+
+
+def _shared(question: str, given: Want) -> _Own:
+    query = cypher.queries("questions", "cypher")[question]
+    return tuple(_frozen(given[name]) for name in sorted(query.shared))
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

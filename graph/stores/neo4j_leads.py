@@ -1,0 +1,25 @@
+"""What a record leads to, kept beside it as lists: a statement on the server follows these, and reads no JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from g6.graph.stores.store import Value
+
+__all__ = ["with_leads"]
+
+
+def with_leads(row: Sequence[Value]) -> list[Any]:
+    """A row of `add_record` (branch, kind, id, seen, data), and what the data leads to.
+
+    Returns:
+        The row with four more: the things that an event hands over, the threads that it opens, its causes, and whether
+        the record is closed to some.
+    """
+    data = json.loads(str(row[4]))
+    relations = (data.get("changes") or {}).get("relations", ()) if row[1] == "event" else ()
+    things = list(dict.fromkeys(change["to"] for change in relations))
+    secret = data.get("known_by") is not None or bool(data.get("hidden_from"))
+    return [*row, things, data.get("opens", []), data.get("causes", []), secret]

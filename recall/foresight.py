@@ -1,0 +1,88 @@
+"""What a recall is about to ask, told to a store that fetches it all at once (`Store.ahead`).
+
+Nothing is decided here. What is told too little is asked one by one, and what is told too much is never looked at; a
+test counts the round trips of a recall, and that the lunchboxes are the same without this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any, Final
+
+from g6.graph.history.event_rows import FAME_MAX
+from g6.graph.history.record_rows import EVERYWHERE, LAW
+from g6.graph.reader import Reader
+from g6.graph.scene import Scene
+from g6.recall import gather
+from g6.recall.board import CONSEQUENCES
+from g6.recall.policy import Policy
+from g6.recall.situation import Situation
+
+__all__ = ["foresee_cards", "foresee_people", "names_of"]
+
+AROUND_MAX: Final = 2 * gather.NEAR_PLACES_MAX
+SEEDS_MAX: Final = 128
+"""Events whose consequences are fetched: more than are asked for, since it is not known yet which."""
+
+
+def names_of(scene: Scene) -> Mapping[str, Any]:
+    """What can be asked for before anything is known: the records that a scene names."""
+    viewpoint = (scene.viewpoint,) if scene.viewpoint is not None else ()
+    actors = dict.fromkeys((*scene.cast, *viewpoint))
+    cards = dict.fromkeys((*scene.required, *scene.forbidden))
+    names: list[tuple[str, str, bool]] = [("actor", name, False) for name in actors]
+    names += [("location", name, False) for name in scene.places]
+    names += [(kind, name, True) for kind in ("event", "rule", "actor", "location") for name in cards]
+    return {"names": names, "turn": scene.turn, "limits": {"world": 1}}
+
+
+def foresee_people(reader: Reader, scene: Scene, policy: Policy) -> None:
+    """Tell what is asked of those on the scene and its places, once it is known who looks."""
+    present, places = sorted(scene.cast), sorted(scene.places)
+    each = gather.shares(len(present))
+    values = {
+        "present": present,
+        "places": places,
+        "pairs": [sorted(pair) for pair in combinations(present, 2)],
+        "marks": list(gather.marks_of(scene, policy)),
+        "fallen": [f"@fallen{fame}" for fame in range(FAME_MAX + 1)],
+        "bound": [EVERYWHERE, LAW, *present],
+        "around_max": AROUND_MAX,
+    }
+    limits = {
+        "close_partners": each.partners,
+        "of_actors": each.latest,
+        "at_places": gather.LATEST_AT_PLACE,
+        "marked": gather.MARKED_MAX,
+        "fallen": gather.PROMINENT_DEAD,
+        "handled": gather.HANDED_MAX,
+        "opened": gather.THREADS_MAX,
+        "things": gather.HAND_OVERS,
+        "threads": gather.THREADS_MAX,
+        "cards_carried": policy.reuse_counted_turns,
+        "misses_sampled": policy.fn_window_turns,
+    }
+    reader.foresee("people", values, limits)
+
+
+def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) -> None:
+    """Tell what is asked last: of those whom the present are close to, and of all events that were found."""
+    events = reader.foreseen
+    if not events:
+        return
+    newest = sorted(events, key=lambda event: (-events[event][0], -events[event][1], event))
+    kin, places = gather.kin_of(situation), situation.places
+    around = dict.fromkeys(touch.other for near in reader.near(places).values() for touch in near)
+    bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *places, *around))
+    values = {
+        "closest": list(found.closest),
+        "mourned": list(dict.fromkeys((*found.close, *kin))),
+        "events": list(events),
+        "seeds": newest[:SEEDS_MAX],
+        "absent": list(dict.fromkeys((*found.closest, *kin))),
+        "around": list(around),
+        "rules": sorted({rule for rules in bound.values() for rule in rules}),
+    }
+    limits = {"died": gather.DEATHS_EACH, "caused": CONSEQUENCES, "of_absent": 1}
+    reader.foresee("cards", values, limits)

@@ -1,0 +1,65 @@
+"""A recall asks some forty questions in three round trips; what is fetched ahead changes no byte."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from neo4j import Result
+
+from engines import CarefulNeo4jStore
+from g6 import Story
+from g6.graph.documents import read_turns
+from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
+from g6.ledger.branching import current
+from g6.ledger.turns import recall_turn, settle
+from g6.recall.foresight import names_of
+from g6.recall.policy import Policy
+from golden import EXAMPLES
+
+ROUND_TRIPS_MAX = 3
+TURNS = 12
+SCRIPTS = {"noir": ("noir/world", "noir/turns"), "front": ("front", "front/turns/turns.jsonl")}
+
+
+class Counting(CarefulNeo4jStore):
+    """A store that counts what it sends."""
+
+    sent: list[str]
+
+    def _run(self, text: str, **values: object) -> Result:
+        self.sent.append(text.strip().splitlines()[0])
+        return super()._run(text, **values)
+
+
+class Blind(CarefulNeo4jStore):
+    """A store that foresees nothing."""
+
+    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
+        return {}
+
+
+@pytest.fixture
+def store(neo4j_address: str) -> Iterator[Counting]:
+    found = Counting(Neo4jAddress.of(f"{neo4j_address}/trips-{uuid.uuid4().hex[:20]}"), credentials())
+    found.sent = []
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("example", SCRIPTS)
+def test_a_recall_is_three_round_trips(example: str, store: Counting) -> None:
+    world, turns = (EXAMPLES / path for path in SCRIPTS[example])
+    blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
+    with Story(store) as story, blind:
+        story.load(world)
+        playing = story.play(turns)
+        for (turn, _), _ in zip(read_turns(turns), range(TURNS), strict=False):
+            scene = turn.scene
+            store.sent.clear()
+            with store.reading(names_of(scene)):
+                line = current(store).segments
+                box = recall_turn(store, line, settle(store, line, scene), Policy()).box
+            assert len(store.sent) <= ROUND_TRIPS_MAX, f"turn {box.turn}: {store.sent}"
+            assert box.sha256 == blind.recall(scene).sha256
+            next(playing)
