@@ -133,12 +133,11 @@ def load(
         prose=bodies,
         taken_back=frozenset(record.id for record in retracted),
     )
+    store.in_parts(branch, loading.recorder.seen)
     for batch in _batches(sorted(records, key=lambda r: (r.kind, r.id)), BATCH):
         _add_records(loading, batch)
-        store.keep_so_far(branch, loading.recorder.seen)
     for happenings in _batches(_edited(loading, events), BATCH):  # of what is written, so that a replay has the same
         _add_events(loading, happenings)
-        store.keep_so_far(branch, loading.recorder.seen)
     _retract(loading, retracted)
     _keep(loading, (), least=1)
     if not loading.bodies:

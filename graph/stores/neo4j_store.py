@@ -138,9 +138,9 @@ class Neo4jStore:
         while batch := [list(row) for row in islice(given, BATCH_ROWS)]:
             writing.write(statement, batch)
 
-    def keep_so_far(self, branch: int, seen: int) -> None:
-        """See `Store.keep_so_far`."""
-        self._written().keep_so_far(branch, seen)
+    def in_parts(self, branch: int, seen: int) -> None:
+        """See `Store.in_parts`."""
+        self._written().in_parts(branch, seen)
 
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`."""

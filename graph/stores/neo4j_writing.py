@@ -51,7 +51,10 @@ class Writing:
         self._mark = uuid.uuid4().hex
         self._stack = contextlib.ExitStack()
         self._transaction: Transaction | None = None
+        self._stamped: _Place | None = None
+        """Of a write that may be put down in parts."""
         self._place: _Place | None = None
+        """The same, once there are parts."""
         self._is_new = False
         self._rows = 0
         self._pictures: list[tuple[str, list[dict[str, Any]]]] = []
@@ -95,11 +98,15 @@ class Writing:
         self._rows += len(rows)
         if name == "add_record" and self._place is None:
             self._pictures += pictures(rows)
+        if self._stamped is not None and self._rows >= PART_ROWS:
+            self._next_part(*self._stamped)
 
-    def keep_so_far(self, branch: int, seen: int) -> None:
-        """End a part where it is long enough, and begin the next."""
-        if self._rows < PART_ROWS:
-            return
+    def in_parts(self, branch: int, seen: int) -> None:
+        """Let this write be put down in parts, where it is long: all its rows bear this stamp."""
+        self._stamped = branch, seen
+
+    def _next_part(self, branch: int, seen: int) -> None:
+        """End a part, and begin the next."""
         if self._place is None:
             self._place = branch, seen
             keeper = self._stack.enter_context(self._connection.session(WRITE_ACCESS))

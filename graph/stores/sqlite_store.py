@@ -105,8 +105,8 @@ class SqliteStore:
         """See `Store.ahead`: a file is asked faster than it could be foreseen what."""
         return {}
 
-    def keep_so_far(self, branch: int, seen: int) -> None:
-        """See `Store.keep_so_far`: a file takes a load of any length in one transaction."""
+    def in_parts(self, branch: int, seen: int) -> None:
+        """See `Store.in_parts`: a file takes a load of any length in one transaction."""
 
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`: a file has nothing to look with but `g6 why`."""

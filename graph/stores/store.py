@@ -74,8 +74,8 @@ class Store(Protocol):
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement of `cypher/writes` for each row. Only inside `writing()`."""
 
-    def keep_so_far(self, branch: int, seen: int) -> None:
-        """End a part of a long write: an engine that can't hold it all at once may put down what it has so far.
+    def in_parts(self, branch: int, seen: int) -> None:
+        """Say that this write may be long: an engine that can't hold it all at once puts it down in parts.
 
         Nobody else sees anything of it before `writing()` ends. Only inside that.
 

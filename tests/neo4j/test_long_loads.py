@@ -19,6 +19,7 @@ import g6
 from g6 import StoreBusy, Story, cypher
 from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
 from g6.graph.stores.neo4j_store import Neo4jStore
+from g6.graph.stores.neo4j_writing import Writing
 from golden import EXAMPLES
 from neo4j_fixtures import Login
 
@@ -35,12 +36,12 @@ import sys, g6
 from g6.graph.stores import neo4j_writing
 from g6.ledger import loads
 neo4j_writing.PART_ROWS = loads.BATCH = 50
-put_down = neo4j_writing.Writing.keep_so_far
+put_down = neo4j_writing.Writing._next_part
 def tell(self, branch, seen):
     put_down(self, branch, seen)
     print("a part", flush=True)
     sys.stdin.readline()
-neo4j_writing.Writing.keep_so_far = tell
+neo4j_writing.Writing._next_part = tell
 with g6.open(sys.argv[1]) as story:
     story.load(sys.argv[2])
 """
@@ -50,10 +51,6 @@ class Watched(Neo4jStore):
     """A store that lets others in between the parts."""
 
     between: Callable[[], None] = staticmethod(lambda: None)
-
-    def keep_so_far(self, branch: int, seen: int) -> None:
-        super().keep_so_far(branch, seen)
-        self.between()
 
 
 @pytest.fixture(autouse=True)
@@ -69,8 +66,15 @@ def address(neo4j_address: str) -> str:
 
 
 @pytest.fixture
-def watched(address: str) -> Iterator[Watched]:
-    store = Watched(Neo4jAddress.of(address), credentials(), busy_timeout_s=0.3)
+def watched(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
+    store, put_down = Watched(Neo4jAddress.of(address), credentials(), busy_timeout_s=0.3), Writing._next_part
+
+    def put_down_and_wait(self: Writing, branch: int, seen: int) -> None:
+        put_down(self, branch, seen)
+        if self is store._writing:
+            store.between()
+
+    monkeypatch.setattr(Writing, "_next_part", put_down_and_wait)
     yield store
     store.close()
 
