@@ -32,17 +32,20 @@ def play(
     from g6.graph.documents.turn_reader import count_turns
 
     with opened(store) as story:
-        language, first, there = story.language(), story.turn + 1, 0
+        language, last, there = story.language(), story.turn, 0
+        first = last + 1
         try:
             with _progress(count_turns(turns), language) as progress:
                 for done in progress.over(story.play(turns)):
                     there += done.receipt is None
+                    last = max(last, done.turn)
         except (G6Error, KeyboardInterrupt) as error:
             name = "failed" if isinstance(error, G6Error) else "stopped"
-            with suppress(G6Error):  # where the store itself is what failed
-                error.add_note(line(name, language, played=played(first, story.turn, there, language)))
+            with suppress(G6Error):  # where the store itself is what failed, what it said last counts
+                last = story.turn
+            error.add_note(line(name, language, played=played(first, last, there, language)))
             raise
-        say(played(first, story.turn, there, language))
+        say(played(first, last, there, language))
 
 
 class Progress(Protocol):

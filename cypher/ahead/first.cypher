@@ -13,11 +13,11 @@ WITH s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
         WITH l
         ORDER BY l.story DESC, l.branch DESC, l.sequence DESC
         LIMIT 1
-        RETURN l.sequence AS sequence, l.turn AS turn
+        RETURN l
     }
-    RETURN [b.number, sequence, turn]
+    RETURN [b.number, l.sequence, l.kind, l.turn, l.sha256, l.content]
 } AS heads
-WITH format, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[2] + 1) * $entries_max + h[1], turn: h[2] + 1}] AS lines
+WITH format, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
 WITH format, pending, heads, lines, {
     as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]]
 } AS asked
@@ -25,11 +25,6 @@ CALL (lines, asked) {
     UNWIND lines AS want
     //> ask branches
     //> answer branches
-}
-CALL (lines, asked) {
-    UNWIND lines AS want
-    //> ask last_entry
-    //> answer last_entry
 }
 CALL (lines, asked) {
     UNWIND lines AS line

@@ -1,5 +1,5 @@
-// How far readers may see: a story's format, whether a write to it is pending, and for each branch with entries the last one's
-// number and turn.
+// How far readers may see: a story's format, whether a write to it is pending, and for each branch with entries the last one,
+// as the question last_entry has it.
 // Reads one node and two rows a branch.
 MATCH (s:Story {name: $story})
 RETURN s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
@@ -13,7 +13,7 @@ RETURN s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
         WITH l
         ORDER BY l.story DESC, l.branch DESC, l.sequence DESC
         LIMIT 1
-        RETURN l.sequence AS sequence, l.turn AS turn
+        RETURN l
     }
-    RETURN [b.number, sequence, turn]
+    RETURN [b.number, l.sequence, l.kind, l.turn, l.sha256, l.content]
 } AS heads

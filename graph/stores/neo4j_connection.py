@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Record, Session, Transaction
@@ -20,6 +21,9 @@ READS: Final = "READ"
 WRITES: Final = "WRITE"
 DRAWS: Final = "DRAW"
 """What a transaction says that it is there for; one that draws what people look at keeps no writer waiting."""
+
+# What the driver has to say is raised. Whoever listens to its logger hears it; nobody else finds it on the terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Connection:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Final
 
 from neo4j import exceptions as driver
 
@@ -11,17 +13,23 @@ from g6.errors import StoreBusy, StoreError, StoreUnreachable
 
 __all__ = ["translated", "translating"]
 
-_BUSY_CODES = frozenset(
-    (
-        "Neo.ClientError.Transaction.LockClientStopped",
-        "Neo.ClientError.Transaction.TransactionTimedOut",
-        "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
-        "Neo.TransientError.Transaction.DeadlockDetected",
-        "Neo.TransientError.Transaction.LockAcquisitionTimeout",
-        "Neo.TransientError.Transaction.LockClientStopped",
-    )
+_HELD: Final = (StoreBusy, "others held what this needs for too long; nothing was written", "run this again")
+_ENDED: Final = (StoreBusy, "somebody ended this on the server; nothing was written", "run this again")
+_NO_DATABASE: Final = (StoreUnreachable, "the server has no such database", None)
+_BY_CODE: Final[Mapping[str | None, tuple[type[StoreError], str, str | None]]] = MappingProxyType(
+    {
+        "Neo.ClientError.Database.DatabaseNotFound": _NO_DATABASE,
+        "Neo.ClientError.Transaction.LockClientStopped": _HELD,
+        "Neo.ClientError.Transaction.Terminated": _ENDED,
+        "Neo.ClientError.Transaction.TransactionTimedOut": _HELD,
+        "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": _HELD,
+        "Neo.TransientError.Transaction.DeadlockDetected": _HELD,
+        "Neo.TransientError.Transaction.LockAcquisitionTimeout": _HELD,
+        "Neo.TransientError.Transaction.LockClientStopped": _HELD,
+        "Neo.TransientError.Transaction.Terminated": _ENDED,
+    }
 )
-_MISSING_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+"""What an error of the server is to us, what it says and what to do, where its code tells more than its class."""
 
 
 @contextmanager
@@ -51,16 +59,17 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
                 hint="+s wants a certificate that is trusted, +ssc takes one that signed itself, and plain neo4j:// "
                 "or bolt:// a server without TLS",
             )
+        case driver.ServiceUnavailable() | driver.SessionExpired() if "defunct connection" in _said(error):
+            return StoreUnreachable(
+                f"{store}: the connection broke", hint="is the server still running? The same again does nothing twice"
+            )
         case driver.ServiceUnavailable() | driver.SessionExpired() | driver.ConnectionAcquisitionTimeoutError():
             return StoreUnreachable(
                 f"{store}: nobody answers ({_said(error)})", hint="is the server running, and the address right?"
             )
-        case driver.Neo4jError() if code in _BUSY_CODES:
-            return StoreBusy(
-                f"{store}: others held what this needs for too long; nothing was written", hint="run this again"
-            )
-        case driver.Neo4jError() if code == _MISSING_DATABASE:
-            return StoreUnreachable(f"{store}: the server has no such database")
+        case driver.Neo4jError() if code in _BY_CODE:
+            ours, said, hint = _BY_CODE[code]
+            return ours(f"{store}: {said}", hint=hint)
         case driver.DatabaseUnavailable() | driver.NotALeader() | driver.ForbiddenOnReadOnlyDatabase():
             return StoreUnreachable(f"{store}: the database is not open for this ({_said(error)})", hint="try again")
         case driver.TransientError():

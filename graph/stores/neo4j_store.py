@@ -14,10 +14,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, cast
 
-from neo4j import Result, Session
+from neo4j import Record, Result, Session
 
 from g6 import cypher
-from g6.errors import NewerFormat, NotAStore, StoreBusy, StoreError
+from g6.errors import BrokenChain, NewerFormat, NotAStore, StoreBusy, StoreError, TamperedPointer
 from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
@@ -57,6 +57,7 @@ class Neo4jStore:
         self._writing: Writing | None = None
         self._foreseen = Foreseen()
         self._reach: dict[int, int] = {}
+        self._heads: dict[int, Row] = {}
         self._is_pending = False
 
     @property
@@ -81,8 +82,11 @@ class Neo4jStore:
             try:
                 self._look_how_far(first)
                 yield
+            except (BrokenChain, TamperedPointer) as error:
+                self._refuse_outdated(error)
+                raise
             finally:
-                self._session, self._reach = None, {}
+                self._session, self._reach, self._heads = None, {}, {}
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -108,6 +112,8 @@ class Neo4jStore:
         self._require_open()
         if not wants:
             return []
+        if question == "last_entry" and self._session is not None:  # a later one speaks of rows that he doesn't see
+            return [[self._heads[branch]] if (branch := want["branch"]) in self._heads else [] for want in wants]
         text, shared, own = self._questions[question]
         asked = {name: self._given(name, wants[0]) for name in shared}
         each = [{name: self._given(name, want) for name in own} for want in wants]
@@ -202,12 +208,26 @@ class Neo4jStore:
                 hint="install a newer g6",
             )
         self._is_pending = found["pending"]
-        self._reach = {branch: stamp(turn + 1, sequence + 1) - 1 for branch, sequence, turn in found["heads"]}
+        self._heads = _heads(found)
+        self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}
         if first is not None and len(self._reach) == 1:
             ((branch, cut),) = self._reach.items()
-            turn = found["heads"][0][2] + 1 if first["turn"] is None else first["turn"]
+            turn = self._heads[branch][2] + 1 if first["turn"] is None else first["turn"]
             asked = {"as_of": turn, "until": None, "line": [[branch, cut]]}
             self._foreseen.keep(found, cypher.ahead("first").answers, {"asked": asked}, first["limits"])
+
+    def _refuse_outdated(self, error: Exception) -> None:
+        """Rows that were read while others were committed belong to no one state: what they seem to show is nothing.
+
+        Raises:
+            StoreBusy: the story was written to since this reader began.
+        """
+        found = self._connection.once("reach")
+        if found is not None and (found["pending"] or self._heads != _heads(found)):
+            raise StoreBusy(
+                f"store {self.address}: somebody wrote while the story was being proved",
+                hint="run this again when nobody does",
+            ) from error
 
     def _given(self, name: str, want: Want) -> object:
         """A want's value as the server takes it, no stamp past those that may be seen."""
@@ -226,6 +246,11 @@ class Neo4jStore:
 
     def _seen(self, branch: int, cut: int) -> int:
         return min(cut, self._reach.get(branch, cut))
+
+
+def _heads(found: Record) -> dict[int, Row]:
+    """The last entry of each branch."""
+    return {branch: tuple(entry) for branch, *entry in found["heads"]}
 
 
 def _asking(query: cypher.Query) -> tuple[str, frozenset[str], frozenset[str]]:

@@ -69,13 +69,14 @@ class Writing:
         """Wait for other writers, and lock the story against them.
 
         Raises:
-            StoreBusy: another one wrote for too long.
+            StoreBusy: another one wrote, or a stranger held the story, for too long.
         """
         self._connection.make_schema()
         self._session = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
         end = time.monotonic() + self._busy_timeout_s
         while True:
             self._wait_for_others(end)
+            self._wait_for_strangers(end)
             found = self._lock()
             mark = found["pending"]
             if mark is not None and self._goes_on(WRITES, mark):
@@ -194,6 +195,16 @@ class Writing:
                 )
             time.sleep(WAIT_S)
 
+    def _wait_for_strangers(self, end: float) -> None:
+        """Wait while a transaction that is none of g6 holds the story, as one left open in the Browser does.
+
+        Only a transaction of its own can have a time by which it must end; so the lock is tried in one.
+        """
+        left = max(end - time.monotonic(), WAIT_S)
+        with self._session.begin_transaction(timeout=left) as trial:
+            trial.run(statement("hold_story"), self._with()).consume()
+            trial.rollback()
+
     def _goes_on(self, purpose: str, owner: str | None = None) -> bool:
         """Is anybody at it, or the write that left this mark?"""
         return bool(self._once("writers_now", access=purpose, owner=owner))
@@ -209,10 +220,12 @@ class Writing:
             StoreUnreachable: nobody answers for so long that it can't be known.
         """
         end = time.monotonic() + ASK_AGAIN_S
+        query = Query(statement("was_committed"), timeout=ASK_AGAIN_S)
         while True:
             try:
-                return bool(self._once("was_committed", mark=self._mark))
-            except DriverError as error:
+                with self._connection.session(WRITE_ACCESS) as session:
+                    return bool(session.run(query, self._with(mark=self._mark)).single(strict=True)[0])
+            except (DriverError, Neo4jError) as error:
                 if time.monotonic() > end:
                     raise StoreUnreachable(
                         f"store {self._connection.address}: the connection was lost while a commit was on its way",
