@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_type
 
+import networkx as nx
+
 import g6
 
 with g6.open("noir.g6") as story:
@@ -91,6 +93,11 @@ known = story.known("ann", turn=12, limit=5)
 assert_type(known, list[g6.Known])
 assert_type(known[0]["lie"], bool)
 known[0]["lies"]  # type: ignore[typeddict-item]
+
+graph = story.graph(turn=51, viewpoint="ann")
+assert_type(graph, nx.MultiDiGraph[str])
+assert_type(story.graph(51), nx.MultiDiGraph[str])
+story.graph("51")  # type: ignore[arg-type]
 
 info = story.info()
 assert_type(info, g6.Info)
