@@ -116,6 +116,11 @@ assert_type(story.replay(), g6.Tally)
 assert_type(story.replay(lambda turn: turn.turn).matching, int)
 story.verify("x")  # type: ignore[arg-type]
 
+copied = g6.copy("noir.g6", Path("copy.g6"), progress=lambda copying: copying.rows)
+assert_type(copied, g6.Copied)
+assert_type(copied.was_there, bool)
+g6.copy("noir.g6", 5)  # type: ignore[arg-type]
+
 try:
     story.recall("scene.yaml")
 except g6.DocumentError as error:
