@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "receipts": "asking",
     "verify": "proof",
     "replay": "proof",
+    "copy": "copy",
     "info": "asking",
     "schema": "schema",
 }

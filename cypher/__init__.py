@@ -24,7 +24,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal
 
-__all__ = ["Ahead", "Answer", "Dialect", "Query", "QueryFileError", "ahead", "queries", "schema", "sweep"]
+__all__ = ["Ahead", "Answer", "Dialect", "Query", "QueryFileError", "ahead", "clear", "queries", "schema", "sweep"]
 
 Dialect = Literal["sql", "cypher"]
 
@@ -142,6 +142,11 @@ def _asked(query: Query, use: str, shared: str, indent: str) -> str:
     text = re.sub(r"\b(WITH |CALL \()want,", rf"\1want, {shared},", text)  # where a question has a part of its own
     asking = queries("server", "cypher")["ask_for_one"].text.replace("asked", shared).replace("question", text)
     return "\n".join(f"{indent}{line}" for line in asking.splitlines())
+
+
+def clear() -> str:
+    """The statements that delete all of a copy on Neo4j that is begun again."""
+    return files(__name__).joinpath("clear.cypher").read_text(encoding="utf-8")
 
 
 def sweep() -> str:

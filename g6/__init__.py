@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from g6.copies import copy
     from g6.errors import (
         BrokenChain,
         DamagedStore,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene, Turn
     from g6.ledger.answers import Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
+    from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
     from g6.ledger.replay import Replayed, Tally, Verified
@@ -51,6 +53,8 @@ __all__ = [
     "Actor",
     "BrokenChain",
     "Candidate",
+    "Copied",
+    "Copying",
     "DamagedStore",
     "DocumentError",
     "Event",
@@ -89,6 +93,7 @@ __all__ = [
     "Verified",
     "Why",
     "World",
+    "copy",
     "open",
 ]
 
@@ -96,6 +101,7 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     **dict.fromkeys(("Scene", "Turn"), "g6.graph.scene"),
     **dict.fromkeys(("Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"),
+    **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
     "Lunchbox": "g6.lunchbox",
     "Played": "g6.ledger.play",
@@ -103,6 +109,7 @@ _HOMES: Final[dict[str, str]] = {
     "Recalled": "g6.recalled",
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     "Story": "g6.story",
+    "copy": "g6.copies",
 }
 """Where each public name lives that is no error. It is fetched when it is first asked for: whoever recalls one scene
 from a terminal doesn't wait for replay to be read in, and Ctrl-C finds a command that knows already what to do."""

@@ -38,6 +38,8 @@ from g6.recalled import Recalled
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
 if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
     from g6.ledger.answers import Info, Known, Receipt, Why
     from g6.ledger.intake import WorldLike
     from g6.ledger.loads import Load
@@ -237,6 +239,30 @@ class Story:
         limit = count_of(limit, "known")
         with self._store.reading():
             return known_to(self._store, current(self._store), actor, turn, limit)
+
+    def graph(self, turn: int | None = None, viewpoint: str | None = None) -> MultiDiGraph[str]:
+        """The story as a graph of networkx (the extra `graph`): what a recall of a turn may see.
+
+        Nodes, by id: actors, locations, rules, events, with `kind`, what their records say, and of actors and places
+        the state; threads, `open` or not (as `thread NAME` where another node has the name). Edges, keyed by type:
+        `involves` (an event to those in it, with `role`), `at`, `within`, `route` (`minutes`), `binds`, `causes`,
+        `instead_of`, `opens`, `closes`, and each relation under its own type, with its `strength`.
+
+        Args:
+            turn: as of this turn; left out: now.
+            viewpoint: an actor, of whose graph nothing is part that he doesn't know; left out: the narrator's, with
+                `lie` true for every lie.
+
+        Raises:
+            UnknownName: nobody is called like the viewpoint.
+            G6Error: networkx isn't installed.
+        """
+        from g6.ledger.network import network_of
+
+        turn = turn_of(turn, "graph")
+        viewpoint = None if viewpoint is None else name_given(viewpoint, "graph", "an actor's id")
+        with self._store.reading():
+            return network_of(self._store, current(self._store), turn, viewpoint)
 
     def verify(self, progress: Callable[[str], object] | None = None) -> Verified:
         """Prove the chain, every body, every pointer and every row; returns how much was proved.

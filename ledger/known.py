@@ -14,7 +14,7 @@ from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.recall.secrets import Secrets
 
-__all__ = ["known_to"]
+__all__ = ["known_to", "look_with_eyes_of"]
 
 
 def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int) -> list[Known]:
@@ -25,14 +25,8 @@ def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int)
     """
     asked = turn if turn is not None else head(store, line.branch).turn + 1
     reader = Reader(store, Horizon(line.segments, asked, asked))
-    records = reader.records("actor", [actor])
-    if actor not in records:
-        near = nearest(actor, reader.ids("actor", 100_000))
-        raise UnknownName(f'unknown actor "{actor}"', hint=f"did you mean {' or '.join(near)}?" if near else None)
-    groups = tuple(sorted(records[actor].get("groups", ())))
-    view = View(actor, groups)
-    secrets = Secrets.of(reader, view, {actor: groups})
-    reader.look_as(view, secrets.seen_through, secrets.unknown)
+    secrets = look_with_eyes_of(actor, reader)
+    groups = secrets.view.groups
     refs = reader.latest([("", "")], limit)["", ""]
     events = reader.records("event", [ref.event for ref in refs])
     told = reader.told(events)
@@ -46,6 +40,26 @@ def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int)
         }
         for ref in refs
     ]
+
+
+def look_with_eyes_of(viewpoint: str | None, reader: Reader) -> Secrets:
+    """Ask a reader as an actor from now on, or as the narrator (None); returns what that view doesn't know.
+
+    Raises:
+        UnknownName: nobody is called so.
+    """
+    groups: tuple[str, ...] = ()
+    if viewpoint is not None:
+        records = reader.records("actor", [viewpoint])
+        if viewpoint not in records:
+            near = nearest(viewpoint, reader.ids("actor", 100_000))
+            hint = f"did you mean {' or '.join(near)}?" if near else None
+            raise UnknownName(f'unknown actor "{viewpoint}"', hint=hint)
+        groups = tuple(sorted(records[viewpoint].get("groups", ())))
+    view = View(viewpoint, groups)
+    secrets = Secrets.of(reader, view, {} if viewpoint is None else {viewpoint: groups})
+    reader.look_as(view, secrets.seen_through, secrets.unknown)
+    return secrets
 
 
 def _how(actor: str, groups: tuple[str, ...], data: dict[str, Any], told: dict[str, int]) -> str:

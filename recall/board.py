@@ -12,7 +12,7 @@ from g6.graph.reader import EventRef, Reader
 from g6.recall.cards import Candidate, event_candidate, other_candidate
 from g6.recall.gather import Gathered
 from g6.recall.names import find_required
-from g6.recall.situation import UNSEEN, Situation
+from g6.recall.situation import Situation
 
 __all__ = ["holds", "lay_board"]
 
@@ -129,15 +129,9 @@ def _knows_event(reader: Reader, situation: Situation, data: Mapping[str, Any]) 
 
 
 def _event(situation: Situation, data: Mapping[str, Any]) -> Candidate:
-    viewpoint, unknown = situation.view.viewpoint, situation.secrets.unknown
-    actors = tuple(
-        (actor, role)
-        for actor, role in data.get("actors", {}).items()
-        if actor not in unknown and (role != UNSEEN or viewpoint in (None, actor))
-    )
-    place = data.get("at")
-    lie = data.get("truth") is False if viewpoint is None else data["id"] in situation.secrets.seen_through
-    return event_candidate(data, actors=actors, place=None if place in unknown else place, lie=lie)
+    secrets = situation.secrets
+    place = secrets.place_of(data)
+    return event_candidate(data, actors=secrets.cast_of(data), place=place, lie=secrets.is_lie(data))
 
 
 def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]) -> Iterable[Candidate]:
@@ -147,18 +141,11 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
     for data in reader.records("rule", wanted).values():
         if data["layer"] == "global" or data.get("contested") or not _binds_now(data, situation):
             continue
-        if not _is_known(reader, situation, data):  # an edit may have closed it since it was put on the lists
+        if not situation.secrets.is_open(reader, data):  # an edit may have closed it since it was put on the lists
             continue
         actors = tuple(a for a in data.get("actors", ()) if a not in unknown)
         places = tuple(p for p in data.get("locations", ()) if p not in unknown)
         yield other_candidate("rule", data, actors=actors, places=places)
-
-
-def _is_known(reader: Reader, situation: Situation, data: Mapping[str, Any]) -> bool:
-    viewpoint, name = situation.view.viewpoint, data["id"]
-    if viewpoint is None or ("known_by" not in data and "hidden_from" not in data):
-        return True
-    return situation.secrets.know(viewpoint, data, reader.told([name])[name])
 
 
 def _binds_now(data: Mapping[str, Any], situation: Situation) -> bool:

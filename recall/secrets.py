@@ -8,6 +8,7 @@ from typing import Any
 
 from g6.graph.history.knowledge import ALL
 from g6.graph.history.pointers import OPEN
+from g6.graph.history.structure import UNSEEN
 from g6.graph.horizon import View
 from g6.graph.reader import Reader
 from g6.graph.stores.store import EVERYONE
@@ -63,6 +64,32 @@ class Secrets:
     def know(self, who: str, data: Mapping[str, Any], told: Mapping[str, int]) -> bool:
         """Does one of those present, or the viewpoint, know of a record?"""
         return knows((who, *self.groups.get(who, ())), data, told)
+
+    def is_open(self, reader: Reader, data: Mapping[str, Any]) -> bool:
+        """Does the view know of a record, as it reads now? To the narrator everything is open."""
+        viewpoint, name = self.view.viewpoint, data["id"]
+        if viewpoint is None or ("known_by" not in data and "hidden_from" not in data):
+            return True
+        return self.know(viewpoint, data, reader.told([name])[name])
+
+    def cast_of(self, event: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        """Those in an event whom the view knows and sees there, with their roles."""
+        actors: Mapping[str, str] = event.get("actors", {})
+        viewpoint = self.view.viewpoint
+        return tuple(
+            (actor, role)
+            for actor, role in actors.items()
+            if actor not in self.unknown and (role != UNSEEN or viewpoint in (None, actor))
+        )
+
+    def place_of(self, event: Mapping[str, Any]) -> str | None:
+        """Where an event happened, if the view knows the place."""
+        place = event.get("at")
+        return None if place in self.unknown else place
+
+    def is_lie(self, event: Mapping[str, Any]) -> bool:
+        """Does the view see an event as a lie?"""
+        return event.get("truth") is False if self.view.viewpoint is None else event["id"] in self.seen_through
 
 
 def knows(knower: tuple[str, ...], data: Mapping[str, Any], told: Mapping[str, int]) -> bool:

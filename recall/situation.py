@@ -17,7 +17,7 @@ from g6.recall.kin import is_kin
 from g6.recall.names import find_actors, find_places
 from g6.recall.secrets import Secrets
 
-__all__ = ["EdgeRow", "Looker", "Situation", "bonds_of", "edges_of", "look_around", "seen_by", "who_looks"]
+__all__ = ["EdgeRow", "Looker", "Situation", "bonds_of", "edges_of", "look_around", "seen_by", "visible", "who_looks"]
 
 UNSEEN: Final = "unseen"
 
@@ -123,7 +123,7 @@ def look_around(reader: Reader, scene: Scene, world: World, looker: Looker) -> S
         places=tuple(sorted({*looker.places, *place_of.values()})),
         place_of=place_of,
         actors=looker.actors,
-        state={who: _visible(truth[who], believed[who]) for who in present},
+        state={who: visible(truth[who], believed[who]) for who in present},
         edges=edges,
         secrets=secrets,
         time_limit=_time_limit(scene),
@@ -142,7 +142,7 @@ def _minute_of_day(scene: Scene, world: World) -> int | None:
     return world.clock.minute_of_day(scene.time)
 
 
-def _visible(truth: Mapping[str, Any], believed: Mapping[str, Any]) -> dict[str, Any]:
+def visible(truth: Mapping[str, Any], believed: Mapping[str, Any]) -> dict[str, Any]:
     """Whoever is on the scene stands before the viewpoint's eyes; a secret flag is seen by those who know it."""
     seen = {
         aspect: value

@@ -1,8 +1,8 @@
-// How far readers may see: a story's format, whether a write to it is pending, and for each branch with entries the last one,
-// as the question last_entry has it.
+// How far readers may see: a story's format, whether it is a copy that is not whole, whether a write to it is pending, and for
+// each branch with entries the last one, as the question last_entry has it.
 // Reads one node and two rows a branch.
 MATCH (s:Story {name: $story})
-RETURN s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
+RETURN s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, COLLECT {
     MATCH (b:Branch)
     USING INDEX b:Branch(story, number)
     WHERE b.story = $story AND b.number IS NOT NULL

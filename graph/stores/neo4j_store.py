@@ -19,14 +19,16 @@ from neo4j import Record, Result, Session
 from g6 import cypher
 from g6.errors import BrokenChain, NewerFormat, NotAStore, StoreBusy, StoreError, TamperedPointer
 from g6.graph.horizon import ENTRIES_MAX, stamp
+from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
 from g6.graph.stores.neo4j_errors import translating
+from g6.graph.stores.neo4j_filling import Neo4jFilling, copied_from
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import statement
 from g6.graph.stores.neo4j_writing import Writing
-from g6.graph.stores.store import FORMAT, Row, Value, Want
+from g6.graph.stores.store import FORMAT, Filling, Original, Row, Value, Want
 
 __all__ = ["Neo4jStore"]
 
@@ -43,13 +45,20 @@ class Neo4jStore:
     """A `g6.graph.stores.store.Store` in a Neo4j database."""
 
     def __init__(
-        self, address: Neo4jAddress, credentials: Credentials, *, busy_timeout_s: float = BUSY_TIMEOUT_S
+        self,
+        address: Neo4jAddress,
+        credentials: Credentials,
+        *,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
+        read_timeout_s: float = READ_TIMEOUT_S,
     ) -> None:
         """Take where the story is and who asks. Nothing is connected before it is needed.
 
         Args:
             busy_timeout_s: how long a writer waits for another one, in seconds.
+            read_timeout_s: how long one answer may take, in seconds.
         """
+        self._read_timeout_s = read_timeout_s
         self._connection = Connection(address, credentials)
         self._busy_timeout_s = busy_timeout_s
         self._questions = {name: _asking(query) for name, query in cypher.queries("questions", "cypher").items()}
@@ -106,6 +115,22 @@ class Neo4jStore:
             finally:
                 self._writing = None
                 writing.close()
+
+    @contextlib.contextmanager
+    def filling(self, original: Original) -> Iterator[Filling]:
+        """See `Store.filling`."""
+        if self._session is not None or self._writing is not None:
+            raise StoreError(f"store {self.address}: a transaction is already open")
+        with translating(self.address):
+            self._writing = filling = Neo4jFilling(self, self._connection, self._busy_timeout_s, original)
+            self._foreseen = Foreseen()
+            try:
+                filling.begin()
+                yield filling
+                filling.end()
+            finally:
+                self._writing = None
+                filling.close()
 
     def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
         """See `Store.ask`. What was fetched ahead is not asked for again."""
@@ -177,7 +202,7 @@ class Neo4jStore:
             return self._writing.transaction.run(text, given)
         self._require_open()
         assert self._session is not None
-        return self._session.run(self._connection.query(text, READS, READ_TIMEOUT_S), given)
+        return self._session.run(self._connection.query(text, READS, self._read_timeout_s), given)
 
     def _require_open(self) -> None:
         if self._session is None and self._writing is None:
@@ -200,6 +225,7 @@ class Neo4jStore:
         text = statement("reach") if first is None else cypher.ahead("first").text
         found = self._run(text, entries_max=ENTRIES_MAX, **(first or {})).single()
         if found is None or found["format"] is None:
+            self._refuse_half_copy()
             raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
         if found["format"] > FORMAT:
             raise NewerFormat(
@@ -228,6 +254,11 @@ class Neo4jStore:
                 f"store {self.address}: somebody wrote while the story was being proved",
                 hint="run this again when nobody does",
             ) from error
+
+    def _refuse_half_copy(self) -> None:
+        found = self._run(statement("reach")).single()
+        if found is not None and found["copying"] is not None:
+            raise under_way(self.address, copied_from(found["copying"]))
 
     def _given(self, name: str, want: Want) -> object:
         """A want's value as the server takes it, no stamp past those that may be seen."""

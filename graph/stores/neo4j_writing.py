@@ -9,6 +9,7 @@ by the next that writes.
 from __future__ import annotations
 
 import contextlib
+import json
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures
@@ -70,6 +72,7 @@ class Writing:
 
         Raises:
             StoreBusy: another one wrote, or a stranger held the story, for too long.
+            StoreUnreachable: it is a copy that is not whole.
         """
         self._connection.make_schema()
         self._session = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
@@ -78,6 +81,8 @@ class Writing:
             self._wait_for_others(end)
             self._wait_for_strangers(end)
             found = self._lock()
+            if found["copying"] is not None:
+                raise under_way(str(self._connection.address), json.loads(found["copying"])["from"])
             mark = found["pending"]
             if mark is not None and self._goes_on(WRITES, mark):
                 self.transaction.rollback()

@@ -18,12 +18,15 @@ from urllib.parse import quote
 
 from g6 import cypher
 from g6.errors import DamagedStore, StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.sqlite_file import APPLICATION_ID, check_file
-from g6.graph.stores.store import FORMAT, Row, Value, Want
+from g6.graph.stores.sqlite_filling import beside, filling_beside, filling_in_place
+from g6.graph.stores.store import FORMAT, Filling, Original, Row, Value, Want
 
 __all__ = ["SqliteStore"]
 
 BUSY_TIMEOUT_MS: Final = 10_000
+COPY_BUSY_TIMEOUT_MS: Final = 100
 _CACHE_KIB: Final = 65_536
 _STATEMENTS_CACHED: Final = 128
 _NAMED: Final = re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)")
@@ -115,6 +118,13 @@ class SqliteStore:
         """See `Store.rows`."""
         return iter(self._connection().execute(cypher.queries("rows", "sql")[table].text))
 
+    def filling(self, original: Original) -> contextlib.AbstractContextManager[Filling]:  # noqa: ARG002 - begins again
+        """See `Store.filling`."""
+        self._refuse_closed()
+        if self._path is None:
+            return filling_in_place(self)
+        return filling_beside(self._path, lambda path: SqliteStore(path, busy_timeout_ms=COPY_BUSY_TIMEOUT_MS))
+
     def close(self) -> None:
         """See `Store.close`."""
         self._closed = True
@@ -183,16 +193,22 @@ class SqliteStore:
 
     def _existing(self) -> Path:
         if self._path is None or not self._path.exists():
+            self._refuse_half_copy()
             hint = f"g6 load WORLD --store {self.address} makes one"
             raise StoreUnreachable(f"store {self.address}: there is no story there", hint=hint)
         check_file(self._path)
         return self._path
+
+    def _refuse_half_copy(self) -> None:
+        if self._path is not None and beside(self._path).exists():
+            raise under_way(self.address)
 
     def _make_file(self, path: Path) -> bool:
         """Make the empty store beside its place and move it there, so that no half-made file is ever seen.
 
         Returns whether it is this one that now stands there, and not another writer's.
         """
+        self._refuse_half_copy()
         if not path.parent.is_dir():
             raise StoreUnreachable(f"store {path}: there is no folder {path.parent}", hint="make the folder first")
         draft = path.with_name(f".{path.name}.{os.getpid()}.new")

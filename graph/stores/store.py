@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-__all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Row", "Store", "Value", "Want"]
+__all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Filling", "Original", "Row", "Store", "Value", "Want"]
 
 FORMAT: Final = 1
 """The number of the store's format. A newer one is refused, an older one migrated after a backup."""
@@ -24,6 +25,17 @@ Row = tuple[Any, ...]
 """One answer: a value for each column that the question's file names."""
 Want = Mapping[str, object]
 """One asking of a question: a value for each of its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The story that a store is filled with."""
+
+    address: str
+    first: str
+    """The hash of its first ledger entry."""
+    heads: str
+    """What tells it from every other story, and from what it was and will be: where each branch stands, as JSON."""
 
 
 class Store(Protocol):
@@ -90,5 +102,35 @@ class Store(Protocol):
     def rows(self, table: str) -> Iterator[Row]:
         """Every row of one table of `cypher/rows`, in key order, streamed."""
 
+    def filling(self, original: Original) -> AbstractContextManager[Filling]:
+        """Fill a store that holds no story with another's rows. It is a story when this ends, without an error.
+
+        Before that, also where the process that fills it is killed, `reading()` and `writing()` say that a copy is
+        under way, and `exists()` that there is no story. Filled again from the same story, it goes on where it stopped,
+        or begins again.
+
+        Raises:
+            StoreBusy: another process fills it.
+            InputError: it is being filled with another story, or another one was made there meanwhile.
+        """
+
     def close(self) -> None:
         """Give back what is held. The store can't be used after it."""
+
+
+class Filling(Protocol):
+    """A store while it is filled: the same pieces in the same order, whoever goes on with it."""
+
+    @property
+    def store(self) -> Store:
+        """What is written to, and asked, inside `piece()`."""
+
+    @property
+    def done(self) -> int:
+        """Pieces that are there."""
+
+    def piece(self) -> AbstractContextManager[None]:
+        """Write one piece more: what is written inside is there as a whole, or not at all."""
+
+    def forget(self) -> None:
+        """Begin again the next time: what is there is not right."""

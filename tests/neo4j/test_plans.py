@@ -59,6 +59,10 @@ VALUES: Mapping[str, Any] = {
     "after": "",
     "limit": 1,
     "seconds": 1,
+    "copying": "c",
+    "before": "c",
+    "copied": 0,
+    "next": 1,
 }
 
 
@@ -76,8 +80,9 @@ def every_statement() -> Iterator[tuple[str, str]]:
             yield f"server/{name}", statement(name)
     for name in ("first", "people", "cards"):
         yield f"ahead/{name}", cypher.ahead(name).text
-    for number, text in enumerate(statements(cypher.sweep())):
-        yield f"sweep/{number}", text
+    for name, several in (("sweep", cypher.sweep()), ("clear", cypher.clear())):
+        for number, text in enumerate(statements(several)):
+            yield f"{name}/{number}", text
 
 
 STATEMENTS = dict(every_statement())

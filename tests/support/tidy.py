@@ -30,7 +30,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("g6.gate",),
     ("g6.ledger",),
     ("g6.given", "g6.recalled"),
-    ("g6.story",),
+    ("g6.copies", "g6.story"),
     ("g6",),
     ("g6.cached",),
     ("g6.checking", "g6.sameness", "g6.schemas"),

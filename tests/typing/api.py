@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_type
 
+import networkx as nx
+
 import g6
 
 with g6.open("noir.g6") as story:
@@ -92,6 +94,11 @@ assert_type(known, list[g6.Known])
 assert_type(known[0]["lie"], bool)
 known[0]["lies"]  # type: ignore[typeddict-item]
 
+graph = story.graph(turn=51, viewpoint="ann")
+assert_type(graph, nx.MultiDiGraph[str])
+assert_type(story.graph(51), nx.MultiDiGraph[str])
+story.graph("51")  # type: ignore[arg-type]
+
 info = story.info()
 assert_type(info, g6.Info)
 assert_type(info["counts"]["event"], int)
@@ -108,6 +115,11 @@ assert_type(story.verify(print).turns, int)
 assert_type(story.replay(), g6.Tally)
 assert_type(story.replay(lambda turn: turn.turn).matching, int)
 story.verify("x")  # type: ignore[arg-type]
+
+copied = g6.copy("noir.g6", Path("copy.g6"), progress=lambda copying: copying.rows)
+assert_type(copied, g6.Copied)
+assert_type(copied.was_there, bool)
+g6.copy("noir.g6", 5)  # type: ignore[arg-type]
 
 try:
     story.recall("scene.yaml")

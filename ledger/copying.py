@@ -1,0 +1,257 @@
+"""A whole story from one store to another, whatever the engines: every row as it is, and proved to be all at the end.
+
+A copy is made of pieces that come in the same order each time, so that one that was cut off goes on. Records are
+written in the order of the ledger: by that an engine that people look at draws them as the story itself did.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final, NamedTuple, TypeVar
+
+from g6 import cypher
+from g6.errors import BrokenChain, InputError, StoreBusy
+from g6.graph.horizon import stamp
+from g6.graph.stores.store import Filling, Original, Row, Store
+from g6.ledger.bodies import get_body
+from g6.ledger.canonical import canonical_text
+from g6.ledger.chain import GENESIS, Entry, entries, head
+
+__all__ = ["Copied", "Copying", "copy_story"]
+
+ROWS: Final = 5_000
+"""Rows of one piece: what a Neo4j server with little memory takes in one transaction."""
+BODIES: Final = 50
+ENTRIES: Final = 250
+RECORDS: Final = 500
+"""Records of one piece: each is drawn, with what it is tied to."""
+RECEIPTS: Final = 20
+GROUP: Final = "group"
+"""Records that the ledger doesn't name: the names of groups, which come with their members."""
+
+T = TypeVar("T")
+
+
+class Copying(NamedTuple):
+    """How far a copy is."""
+
+    table: str
+    """What is being copied."""
+    rows: int
+    """Rows that are there, from an earlier try too."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a copy came to."""
+
+    rows: int
+    """Rows that it holds: as many as the story that was copied."""
+    turn: int
+    """Where the story stands."""
+    was_there: bool
+    """It was there already, and nothing was copied."""
+
+
+class _Piece(NamedTuple):
+    table: str
+    rows: int
+    write: Callable[[Store], object]
+
+
+def copy_story(source: Store, target: Store, tell: Callable[[Copying], object]) -> Copied:
+    """Copy a story into a store that holds none, or only a part of this copy.
+
+    Args:
+        tell: is told each piece that is there.
+
+    Raises:
+        InputError: the target holds another story.
+        BrokenChain: the story is not what its ledger says, or the copy is not the story.
+        StoreBusy: another process copies into the target, or the story went on meanwhile.
+    """
+    with source.reading():
+        branches = [row[0] for row in source.ask("branches", [{}])[0]]
+        heads, counts = _heads(source, branches), _counts(source)
+        turn, total = head(source, branches[0]).turn if branches else 0, sum(counts.values())
+        if target.exists():
+            _refuse_another(target, heads)
+            return Copied(total, turn, was_there=True)
+        original = Original(source.address, _first(source, branches), heads)
+        with target.filling(original) as filling:
+            _fill(source, branches, filling, lambda table, rows: tell(Copying(table, rows, total)))
+            if _heads(source, branches) != heads:
+                raise StoreBusy(f"store {source.address}: the story went on while it was copied", hint="run this again")
+            _check(filling, branches, heads, counts)
+    return Copied(total, turn, was_there=False)
+
+
+def _heads(store: Store, branches: Iterable[int]) -> str:
+    """Where each branch stands."""
+    return canonical_text([[branch, *_end(store, branch)] for branch in branches])
+
+
+def _end(store: Store, branch: int) -> tuple[int, str]:
+    last = head(store, branch)
+    return last.sequence, last.sha256
+
+
+def _first(store: Store, branches: Sequence[int]) -> str:
+    """The hash that a story keeps however long it grows: of its first entry."""
+    (rows,) = store.ask("entries", [{"branch": branches[0] if branches else 0, "first": 0, "limit": 1}])
+    return str(rows[0][3]) if rows else GENESIS
+
+
+def _counts(store: Store) -> dict[str, int]:
+    """How many rows each table holds."""
+    return dict(store.ask("row_counts", [{}])[0])
+
+
+def _refuse_another(target: Store, heads: str) -> None:
+    with target.reading():
+        branches = [row[0] for row in target.ask("branches", [{}])[0]]
+        if _heads(target, branches) == heads:
+            return
+        turn = head(target, branches[0]).turn if branches else 0
+    raise InputError(
+        f"store {target.address}: it holds a story already, which stands at turn {turn} and is not the copied one",
+        hint="copy to a name that is free",
+    )
+
+
+def _fill(source: Store, branches: Sequence[int], filling: Filling, tell: Callable[[str, int], object]) -> None:
+    rows, there = 0, filling.done
+    for number, piece in enumerate(_pieces(source, branches)):
+        if number >= there:
+            with filling.piece():
+                piece.write(filling.store)
+        rows += piece.rows
+        tell(piece.table, rows)
+
+
+def _check(filling: Filling, branches: Sequence[int], heads: str, counts: dict[str, int]) -> None:
+    """Prove that everything is there.
+
+    Raises:
+        BrokenChain: what is not.
+    """
+    with filling.piece():
+        found, found_heads = _counts(filling.store), _heads(filling.store, branches)
+    wrong = [f"{found[t]:,} of {counts[t]:,} rows of {t}" for t in counts if found[t] != counts[t]]
+    if found_heads != heads:
+        wrong.append("another end of the ledger")
+    if wrong:
+        filling.forget()
+        raise BrokenChain(
+            f"store {filling.store.address}: the copy has {', '.join(wrong)}, and was given up",
+            hint="g6 verify says whether the story that was copied is whole",
+        )
+
+
+def _pieces(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
+    """Everything that a store holds, in the same pieces each time."""
+    for table in cypher.queries("rows", "sql"):
+        if table == "body":
+            yield from (_of_bodies(source, names) for names in _batches(_names(source), BODIES))
+        elif table == "entry":
+            for branch in branches:
+                yield from _of_entries(source, branch)
+        else:
+            rows = source.rows(table)
+            kept = rows if table != "record" else (row for row in rows if row[1] == GROUP)
+            yield from (_of_rows(table, batch) for batch in _batches(kept, ROWS))
+    for branch in branches:
+        yield from _of_ledger(source, branch)
+
+
+def _of_rows(table: str, rows: Sequence[Row]) -> _Piece:
+    statement = "set_story" if table == "story" else f"add_{table}"
+    return _Piece(table, len(rows), lambda target: target.write(statement, rows))
+
+
+def _names(source: Store) -> Iterator[str]:
+    return (row[0] for row in source.rows("body"))
+
+
+def _of_bodies(source: Store, names: Sequence[str]) -> _Piece:
+    def write(target: Store) -> None:
+        answers = source.ask("body_of", [{"sha256": name} for name in names])
+        target.write("add_body", [(name, rows[0][0]) for name, rows in zip(names, answers, strict=True)])
+
+    return _Piece("body", len(names), write)
+
+
+def _of_entries(source: Store, branch: int) -> Iterator[_Piece]:
+    first = 0
+    while True:
+        (page,) = source.ask("entries", [{"branch": branch, "first": first, "limit": ENTRIES}])
+        if page:
+            yield _of_rows("entry", [(branch, *row) for row in page])
+            first = page[-1][0] + 1
+        if len(page) < ENTRIES:
+            return
+
+
+@dataclass
+class _Drawn:
+    """Records that the ledger wrote one after the other, and the receipts of the turns that brought them."""
+
+    keys: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(kind, id) to the stamp of the version."""
+    receipts: list[str] = field(default_factory=list)
+    """By the hashes of their bodies."""
+
+
+def _of_ledger(source: Store, branch: int) -> Iterator[_Piece]:
+    """The records, version by version as they were written, each turn's receipt behind what the turn brought."""
+    gathered = _Drawn()
+    for entry in entries(source, branch):
+        for key, seen in _written(source, entry):
+            if key in gathered.keys or len(gathered.keys) >= RECORDS:
+                yield _of_records(source, branch, gathered)
+                gathered = _Drawn()
+            gathered.keys[key] = seen
+        if entry.kind == "turn":
+            gathered.receipts.append(entry.content["receipt"])
+        if len(gathered.receipts) >= RECEIPTS:
+            yield _of_records(source, branch, gathered)
+            gathered = _Drawn()
+    if gathered.keys or gathered.receipts:
+        yield _of_records(source, branch, gathered)
+
+
+def _written(source: Store, entry: Entry) -> Iterator[tuple[tuple[str, str], int]]:
+    """The records that an entry wrote, in the order in which it did: (kind, id), and the stamp of its version."""
+    if entry.kind == "load":
+        seen = stamp(entry.content["stood"] + 1, entry.sequence)
+        for sha256 in entry.content["records"]:
+            for line in get_body(source, sha256).splitlines():
+                record = json.loads(line)
+                yield (record["kind"], record["id"]), seen
+    elif entry.kind == "turn":
+        for event in json.loads(get_body(source, entry.content["events"])):
+            yield ("event", event["id"]), stamp(entry.turn + 1, entry.sequence)
+
+
+def _of_records(source: Store, branch: int, gathered: _Drawn) -> _Piece:
+    def write(target: Store) -> None:
+        wants = [{"branch": branch, "kind": k, "id": name, "cut": seen} for (k, name), seen in gathered.keys.items()]
+        rows: list[tuple[Any, ...]] = []
+        for want, answer in zip(wants, source.ask("record_at", wants), strict=True):
+            if answer and answer[0][1] == want["cut"]:
+                rows.append((branch, want["kind"], want["id"], want["cut"], answer[0][0]))
+        target.write("add_record", rows)
+        for sha256 in gathered.receipts:
+            target.draw(json.loads(get_body(source, sha256)))
+
+    return _Piece("record", len(gathered.keys), write)
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
