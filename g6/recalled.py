@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from g6.frozen import LUNCHBOX_CHARS_MAX
-from g6.graph.documents import Place
+from g6.graph.documents.located import Place
 from g6.graph.scene import Scene
 from g6.ledger.answers import Candidate, PoolInfo
 from g6.ledger.receipts import candidates_of, pool_of

@@ -9,8 +9,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from g6.graph.events import DREAM
 from g6.graph.numbers import ten_thousandths
+from g6.graph.parts import DREAM
 
 __all__ = ["ONE", "Candidate", "event_candidate", "other_candidate"]
 

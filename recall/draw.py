@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from g6.errors import FrozenRuleError, Problem
 from g6.frozen import POOL_SIZE_NORMAL
-from g6.graph.history.record_rows import LAW
+from g6.graph.history.signs import LAW
 from g6.graph.reader import Reader, Shared
-from g6.graph.records import World
 from g6.graph.scene import Scene
+from g6.graph.world_record import World
 from g6.recall.beats import one_a_beat
 from g6.recall.board import holds, lay_board
 from g6.recall.bonds import binding_by_event, ties

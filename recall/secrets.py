@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from g6.graph.history.knowledge import ALL
 from g6.graph.history.pointers import OPEN
+from g6.graph.history.signs import ALL
 from g6.graph.horizon import View
 from g6.graph.reader import Reader
 from g6.graph.stores.store import EVERYONE

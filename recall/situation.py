@@ -10,8 +10,8 @@ from typing import Any, Final
 from g6.graph.horizon import View
 from g6.graph.numbers import ten_thousandths
 from g6.graph.reader import Reader
-from g6.graph.records import World
 from g6.graph.scene import Scene
+from g6.graph.world_record import World
 from g6.recall.cards import ONE
 from g6.recall.kin import is_kin
 from g6.recall.names import find_actors, find_places
