@@ -13,33 +13,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Dialect", "Query", "QueryFileError", "queries", "schema", "sweep"]
 
 Dialect = Literal["sql", "cypher"]
 
+_HERE = Path(__file__).parent
 _COMMENT = {"sql": "--", "cypher": "//"}
 _PLACEHOLDER = {
-    "sql": re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)"),
-    "cypher": re.compile(r"(?:\bwant|\$asked)\.([a-z][a-z0-9_]*)"),
+    "sql": r"(?<![:\w]):([a-z][a-z0-9_]*)",
+    "cypher": r"(?:\bwant|\$asked)\.([a-z][a-z0-9_]*)",
 }
-_SHARED = re.compile(r"\$asked\.([a-z][a-z0-9_]*)")
-_ORDER = re.compile(r"\bORDER BY\s+([\w.]+(?: DESC)?(?:,\s*[\w.]+(?: DESC)?)*)")
-_QUOTED = re.compile(r"'[^']*'")
-_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_SHARED = r"\$asked\.([a-z][a-z0-9_]*)"
+_ORDER = r"\bORDER BY\s+([\w.]+(?: DESC)?(?:,\s*[\w.]+(?: DESC)?)*)"
+_QUOTED = r"'[^']*'"
+_NAME = r"[a-z]+(?:_[a-z]+)*"
 
 
 class QueryFileError(Exception):
     """A query file breaks the conventions above: a defect of g6 itself, never of a user's input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """One checked query file."""
 
     name: str
@@ -65,7 +64,7 @@ def queries(
         QueryFileError: a file has no comment, no `returns:` line (questions), or a malformed name.
     """
     found = {}
-    for file in sorted(files(__name__).joinpath(folder).iterdir(), key=lambda file: file.name):
+    for file in sorted((_HERE / folder).iterdir()):
         name, _, suffix = file.name.partition(".")
         if suffix == dialect:
             found[name] = _parse(f"{folder}/{file.name}", name, dialect, file.read_text(encoding="utf-8"))
@@ -76,16 +75,16 @@ def queries(
 
 def schema(dialect: Dialect) -> str:
     """The statements that make an empty store."""
-    return files(__name__).joinpath(f"schema.{dialect}").read_text(encoding="utf-8")
+    return (_HERE / f"schema.{dialect}").read_text(encoding="utf-8")
 
 
 def sweep() -> str:
     """The statements that delete what a write on Neo4j left that was cut off."""
-    return files(__name__).joinpath("sweep.cypher").read_text(encoding="utf-8")
+    return (_HERE / "sweep.cypher").read_text(encoding="utf-8")
 
 
 def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name):
         raise QueryFileError(f"{path}: a query file is named in lower_case_words")
     mark = _COMMENT[dialect]
     comment: list[str] = []
@@ -100,14 +99,14 @@ def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:
     text = "\n".join(line for line in lines if not line.lstrip().startswith(mark)).strip().removesuffix(";")
     if not text:
         raise QueryFileError(f"{path}: holds no query")
-    parameters = frozenset(_PLACEHOLDER[dialect].findall(_QUOTED.sub("''", text)))
-    shared = frozenset(_SHARED.findall(text))
+    parameters = frozenset(re.findall(_PLACEHOLDER[dialect], re.sub(_QUOTED, "''", text)))
+    shared = frozenset(re.findall(_SHARED, text)) if dialect == "cypher" else frozenset[str]()
     return Query(name, " ".join(comment), parameters, shared, columns, _order(text), text)
 
 
 def _order(text: str) -> tuple[tuple[str, bool], ...]:
     """What the last ORDER BY says."""
-    found = _ORDER.findall(text)
+    found = re.findall(_ORDER, text)
     if not found:
         return ()
     keys = (key.split() for key in found[-1].split(","))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from g6.errors import FrozenRuleError, Problem
 from g6.frozen import POOL_SIZE_NORMAL
@@ -33,8 +32,7 @@ RECALL_VERSION: Final = "1"
 """Changes whenever the same inputs would give other bytes (F3)."""
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """All that a lunchbox is made from."""
 
     situation: Situation

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from g6.graph.history.pointers import OPEN
 from g6.graph.history.signs import ALL
@@ -15,8 +14,7 @@ from g6.graph.stores.store import EVERYONE
 __all__ = ["Secrets", "knows"]
 
 
-@dataclass(frozen=True)
-class Secrets:
+class Secrets(NamedTuple):
     """What the view doesn't know of, and what the others present don't."""
 
     view: View
