@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,7 @@ def _every_shot(cards: Any, _risk: Any, bind: Any, _kept: Any) -> Any:  # noqa: 
 
 def _without_bonds(situation: Any, found: Any) -> dict[str, int]:  # noqa: ANN401
     found.relatives = {}
-    return bonds.ties(replace(situation, bonds={}), found)
+    return bonds.ties(situation._replace(bonds={}), found)
 
 
 def _gathered_without(field: str) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from statistics import mean
@@ -76,7 +76,7 @@ def optimum(pool: Packed) -> int:
 
 def cards_in(pool: Packed, more: int = 0) -> int:
     """Event cards that are packed, were each some characters longer or shorter."""
-    items = [replace(i, price=i.price + more) if i.section == EVENT else i for i in pool.items]
+    items = [i._replace(price=i.price + more) if i.section == EVENT else i for i in pool.items]
     return sum(items[i].section == EVENT for i in pack(items, pool.headers, pool.budget))
 
 

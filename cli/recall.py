@@ -29,7 +29,7 @@ def recall(
     with open_for_scene(scene, store) as opened:
         tell_where(opened)
         box = opened.story.recall(scene)
-        language = opened.story.language()
+        language = opened.story.language() if explain or legend or box.why_empty is not None else ""
         given = _json(box, explain=explain, legend=legend) if json else box.text
         extras = "" if json else _extras(box, language, explain=explain, legend=legend)
         if check:

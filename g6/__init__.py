@@ -36,7 +36,8 @@ if TYPE_CHECKING:
         UnknownName,
     )
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
-    from g6.graph.scene import Scene, Turn
+    from g6.graph.scene import Scene
+    from g6.graph.turn import Turn
     from g6.ledger.answers import Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
@@ -99,7 +100,7 @@ __all__ = [
 
 _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
-    **dict.fromkeys(("Scene", "Turn"), "g6.graph.scene"),
+    "Scene": "g6.graph.scene",
     **dict.fromkeys(("Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"),
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
@@ -110,6 +111,7 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     "Story": "g6.story",
     "copy": "g6.copies",
+    "Turn": "g6.graph.turn",
 }
 """Where each public name lives that is no error. It is fetched when it is first asked for: whoever recalls one scene
 from a terminal doesn't wait for replay to be read in, and Ctrl-C finds a command that knows already what to do."""

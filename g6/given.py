@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from g6.errors import DocumentError, InputError
-from g6.graph.containers import Given, ListOf
-from g6.graph.documents import Gathering, Located, Place, Source, read_scene, read_turns
-from g6.graph.documents.event_reader import read_drafts
-from g6.graph.documents.scene_reader import read_what_is_right, scene_left
-from g6.graph.events import EventDraft
-from g6.graph.fields import TURN_MAX, Identifier
+from g6.graph.documents.gathering import Gathering
+from g6.graph.documents.located import Located, Place, Source
+from g6.graph.documents.scene_reader import read_scene, read_what_is_right, scene_left
+from g6.graph.fields import TURN_MAX
 from g6.graph.problems import problems
-from g6.graph.scene import Scene, Turn
-from g6.graph.shape import Shape
-from g6.graph.texts import Prose
+from g6.graph.scene import Scene
 from g6.graph.wording import name_of
 
 if TYPE_CHECKING:
+    from g6.graph.turn import Turn
     from g6.ledger.intake import WorldLike
 
 __all__ = [
-    "EventsLike",
     "SceneLike",
     "count_of",
-    "drafts_of",
     "name_given",
     "path_of",
     "refuse",
@@ -38,25 +33,12 @@ __all__ = [
     "turn_of",
     "what_is_right",
     "world_like",
-    "written_of",
 ]
 
 SceneLike = str | Path | Mapping[str, Any] | Scene
 """A scene's file, what such a file would say, or the scene itself."""
-EventsLike = str | Path | Sequence[Mapping[str, Any] | EventDraft]
-"""A file of events, or a list of them."""
 
 SCENE: Final = Source("scene")
-EVENTS: Final = Source("events")
-USED_MAX: Final = 1_000
-"""Cards that one turn may have used."""
-
-
-class _Aside(Shape):
-    """What a commit takes besides events."""
-
-    used: Annotated[tuple[str, ...], ListOf(Identifier, USED_MAX)] = ()
-    text: Annotated[str | None, Given(Prose)] = None
 
 
 def refuse(call: str, expected: str, given: object) -> InputError:
@@ -147,49 +129,10 @@ def script_of(given: str | Path) -> Iterator[Located[Turn]]:
     Raises:
         DocumentError: everything that is wrong, after the turns before it.
     """
+    from g6.graph.documents.turn_reader import read_turns
+
     gathering = Gathering()
     for turn in read_turns(path_of(given, "play", "the path of a script"), gathering):
         if not gathering:
             yield turn
     gathering.raise_if_wrong()
-
-
-def written_of(
-    events: EventsLike, used: Iterable[str], text: str | None
-) -> tuple[tuple[Located[EventDraft], ...], tuple[str, ...], str | None]:
-    """What was written from a lunchbox: events, cards that were used, and the text.
-
-    Raises:
-        InputError: everything that is wrong with it.
-    """
-    if isinstance(used, str | bytes | Mapping) or not isinstance(used, Iterable):
-        raise refuse("commit", "a list of ids in `used`", used)
-    aside = {"used": tuple(used)} | ({} if text is None else {"text": text})
-    try:
-        checked = _Aside.from_values(aside)
-    except ValidationError as error:
-        raise DocumentError(problems(error, _Aside, "commit")) from None
-    return drafts_of(events), checked.used, checked.text
-
-
-def drafts_of(given: EventsLike) -> tuple[Located[EventDraft], ...]:
-    """Drafts of events, each with where it was read.
-
-    Raises:
-        DocumentError: everything that is wrong with them.
-    """
-    if isinstance(given, str | os.PathLike):
-        return read_drafts(path_of(given, "commit"))
-    if isinstance(given, bytes | Mapping) or not isinstance(given, Iterable):
-        raise refuse("commit", "a list of events or the path of a file of them", given)
-    drafts, wrong = [], []
-    for index, values in enumerate(given):
-        try:
-            draft = values if isinstance(values, EventDraft) else EventDraft.from_values(values)
-        except ValidationError as error:
-            wrong += problems(error, EventDraft, EVENTS.name, (index,))
-            continue
-        drafts.append(Located(draft, Place(EVENTS, (index,))))
-    if wrong:
-        raise DocumentError(wrong)
-    return tuple(drafts)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from g6.frozen import LUNCHBOX_CHARS_MAX
-from g6.graph.documents import Place
+from g6.graph.documents.located import Place
 from g6.graph.scene import Scene
-from g6.ledger.answers import Candidate, PoolInfo
-from g6.ledger.receipts import candidates_of, pool_of
 from g6.ledger.turns import TurnRecall
-from g6.lunchbox import LegendRow, Lunchbox, legend, to_json
+from g6.lunchbox import LegendRow, Lunchbox, legend
+
+if TYPE_CHECKING:
+    from g6.ledger.answers import Candidate, PoolInfo
 
 __all__ = ["Recalled"]
 
@@ -60,11 +61,15 @@ class Recalled:
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Every card of the pool, the best first: id, rank, score, terms, chosen, reason."""
+        from g6.ledger.receipts import candidates_of
+
         return candidates_of(self.turn_recall.drawn.pool.ranked, self.lunchbox)
 
     @property
     def pool(self) -> PoolInfo:
         """Size of the pool and why, the density values, the diagnosis: as in the receipt."""
+        from g6.ledger.receipts import pool_of
+
         return pool_of(self.turn_recall.drawn.pool)
 
     @cached_property
@@ -102,4 +107,6 @@ class Recalled:
 
     def json(self) -> dict[str, Any]:
         """The packet's other face, as the published JSON Schema has it."""
+        from g6.lunchbox import to_json
+
         return to_json(self.lunchbox)

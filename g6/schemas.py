@@ -10,8 +10,9 @@ from g6.errors import InputError, UnknownName
 from g6.graph.documents.kinds import GROUPS
 from g6.graph.identifiers import nearest
 from g6.graph.records import KINDS
-from g6.graph.scene import Scene, Turn
+from g6.graph.scene import Scene
 from g6.graph.synonyms import ENUMERATIONS, LEVELS, RELATIVE_UNITS
+from g6.graph.turn import Turn
 from g6.ledger.receipt_schema import receipt_schema
 from g6.lunchbox import json_schema
 from g6.recall.policy import Policy

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from g6.errors import InputError, Problem
 from g6.given import (
-    EventsLike,
     SceneLike,
     count_of,
     name_given,
@@ -21,7 +20,6 @@ from g6.given import (
     turn_of,
     what_is_right,
     world_like,
-    written_of,
 )
 from g6.graph.documents.telling import told_at
 from g6.graph.horizon import Horizon
@@ -45,6 +43,7 @@ if TYPE_CHECKING:
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
     from g6.ledger.replay import Replayed, Tally, Verified
+    from g6.written import EventsLike
 
 __all__ = ["Story"]
 
@@ -171,6 +170,7 @@ class Story:
             StaleRecall: the turn is later than the next, or recall would now give other bytes.
         """
         from g6.ledger.commits import Written, commit_turn
+        from g6.written import written_of
 
         if not isinstance(box, Recalled):
             raise refuse("commit", "what recall returned", box)

@@ -2,25 +2,18 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 from pydantic import Field
 
 from g6.graph.containers import Either, Given, ListOf, TableOf
-from g6.graph.fields import Boolean, GaugeChange, Identifier, StateFlag, Strength, TurnNumber, Who
+from g6.graph.fields import Boolean, GaugeChange, Identifier, StateFlag, Strength, TurnNumber
 from g6.graph.numbers import total
+from g6.graph.parts import TARGETS_MAX, Knowers
 from g6.graph.shape import Shape
 from g6.graph.texts import Name
 
-__all__ = ["Call", "Changes", "Knowers", "RelationChange", "gauge_after"]
-
-WHO_MAX = 1_000
-"""Actors and groups in one list of those who know something."""
-TARGETS_MAX = 256
-"""Actors, places or records that one kind of change may touch in one event."""
-
-Knowers: TypeAlias = Annotated[tuple[str, ...], ListOf(Who, WHO_MAX)]
-"""Those who know of something: actors, groups, `all`; an empty one is nobody yet."""
+__all__ = ["Call", "Changes", "RelationChange", "gauge_after"]
 
 
 class Call(Shape):

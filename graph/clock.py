@@ -25,8 +25,7 @@ MINUTES_OF_DAY: Final = 1_440
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?", re.ASCII)
 _UNITS = "|".join(word for unit, words in RELATIVE_UNITS.items() for word in (unit, *words))
 _STEP = rf"(\d{{1,9}})[ ]?({_UNITS})"
-_RELATIVE = re.compile(rf"\+[ ]?{_STEP}(?:[ ]?{_STEP})*", re.ASCII)
-_EVERY_STEP = re.compile(_STEP, re.ASCII)
+_RELATIVE = rf"\+[ ]?{_STEP}(?:[ ]?{_STEP})*"
 _UNIT_OF = {word: unit for unit, words in RELATIVE_UNITS.items() for word in (unit, *words)}
 _STEP_SECONDS = {"w": 604_800, "d": 86_400, "h": 3_600, "min": 60, "s": 1}
 _DAYS_WITHOUT_CALENDAR = {"y": 365, "mo": 30}
@@ -175,13 +174,13 @@ def date(text: str) -> datetime:
 
 def steps_of(relative: str) -> dict[str, int]:
     """Return how many of each unit "+1y 6mo" adds. Raises WrongTime where that can't be read."""
-    if not _RELATIVE.fullmatch(relative):
+    if not re.fullmatch(_RELATIVE, relative, re.ASCII):
         raise WrongTime(
             f"{quoted(relative)} is no time: after the + stand a number and one of "
             f"{in_language_of(relative, RELATIVE_UNITS)}"
         )
     steps: dict[str, int] = {}
-    for count, word in _EVERY_STEP.findall(relative):
+    for count, word in re.findall(_STEP, relative, re.ASCII):
         unit = _UNIT_OF[word]
         steps[unit] = steps.get(unit, 0) + int(count)
     return steps

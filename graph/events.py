@@ -2,39 +2,24 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import ConfigDict, Field, model_validator
 
 from g6.graph.changes import Changes
-from g6.graph.containers import CastOf, Given, ListOf, TableOf
-from g6.graph.fields import Axis, Boolean, Flag, Id, Identifier, Level, Role, Time, TurnNumber, one_of
+from g6.graph.containers import CastOf, Given, ListOf
+from g6.graph.fields import Boolean, Flag, Id, Identifier, Level, Role, Time, TurnNumber, one_of
+from g6.graph.parts import ACTORS_MAX, NOW, Tone, frame_of
 from g6.graph.record import Record
 from g6.graph.shape import without_null
 from g6.graph.synonyms import ENUMERATIONS, english
 from g6.graph.texts import Pattern
 
-__all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "Event", "EventDraft", "Happening", "frame_of"]
-
-ACTORS_MAX: Final = 64
-"""Actors of one event or one scene."""
-AXES_MAX: Final = 16
-"""Axes that one tone may name."""
-
-NOW: Final = "now"
-DREAM: Final = "dream"
-"""Frames of a scene, and of what comes of it; the third is `flashback`."""
+__all__ = ["Event", "EventDraft", "Happening", "frame_of"]
 
 Flags: TypeAlias = Annotated[tuple[str, ...], ListOf(Flag, 16)]
 Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, 32)]
 Patterns: TypeAlias = Annotated[tuple[str, ...], ListOf(Pattern, 32)]
-Tone: TypeAlias = Annotated[Mapping[str, Decimal], TableOf(Axis, Level, AXES_MAX)]
-
-
-def frame_of(data: Mapping[str, Any]) -> str | None:
-    """`flashback` or `dream`, from an event's canonical fields; None where it happened, whether it says so or not."""
-    frame = data.get("frame", NOW)
-    return None if frame == NOW else str(frame)
 
 
 class Happening(Record):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from g6.errors import InputError
 from g6.graph.stores.store import EVERYONE, NARRATOR
@@ -54,8 +54,7 @@ def last_stamp(turn: int) -> int:
     return stamp(turn + 1) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A branch: the ledger of its own, after the turns that it shares with its parent."""
 
     number: int
@@ -65,8 +64,7 @@ class Branch:
     """The last turn shared with the parent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One branch's part of a line: its rows count where they were seen up to `cut`."""
 
     branch: int

@@ -1,8 +1,7 @@
 """From Pydantic's refusals to sentences: what is wrong, where, and what was probably meant."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
@@ -23,8 +22,7 @@ _KEY: Final = "[key]"
 _STEP_MAX: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """One thing that is wrong in one record."""
 
     steps: Steps

@@ -5,11 +5,11 @@ from typing import Annotated, Any, ClassVar, Final, Self, cast
 
 from pydantic import ValidationInfo, field_validator
 
-from g6.graph.changes import Knowers
 from g6.graph.checks import refusal, refuse
 from g6.graph.containers import Either, Given
 from g6.graph.fields import Boolean, Id, TurnNumber
 from g6.graph.identifiers import normalise
+from g6.graph.parts import Knowers
 from g6.graph.shape import Json, Shape, without_null
 from g6.graph.synonyms import english
 from g6.graph.texts import Address, Note, Prose, Title

@@ -10,16 +10,14 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from g6.graph.changes import TARGETS_MAX, Call, Changes, Knowers, RelationChange, gauge_after
+from g6.graph.changes import Call, Changes, RelationChange, gauge_after
 from g6.graph.checks import Leaf, refuse
-from g6.graph.clock import Clock
 from g6.graph.containers import Either, FlagsOf, Given, ListOf, TableOf
-from g6.graph.events import Event, EventDraft, Tone
+from g6.graph.events import Event, EventDraft
 from g6.graph.fields import (
     Boolean,
-    Flag,
     Id,
     Identifier,
     Level,
@@ -27,17 +25,16 @@ from g6.graph.fields import (
     Number,
     StateFlag,
     Strength,
-    Viewpoint,
-    numbered,
     one_of,
 )
-from g6.graph.numbers import number, shortest
+from g6.graph.parts import TARGETS_MAX, Knowers, Tone
 from g6.graph.record import KINDS, BodyFile, Record, needed_unless_taken_back
 from g6.graph.rules import Rule, RuleTest
-from g6.graph.shape import Json, Shape, Writers
+from g6.graph.shape import Json, Writers
 from g6.graph.synonyms import english, words
 from g6.graph.texts import Name
 from g6.graph.wording import name_of
+from g6.graph.world_record import World
 
 __all__ = [
     "KINDS",
@@ -57,13 +54,10 @@ __all__ = [
     "gauge_after",
 ]
 
-DECLARED_MAX: Final = 1_000
-"""Flags, gauges or relation types that a world may declare."""
 NAMES_MAX: Final = 64
 """Aliases or groups of one actor."""
 ROUTES_MAX: Final = 1_000
 
-Declared: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, DECLARED_MAX)]
 Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Name, NAMES_MAX)]
 
 
@@ -84,62 +78,6 @@ _OPEN = Leaf(_open_to_all, {"enum": [True, *(word for word in words("boolean") i
 _FlagKnowers: TypeAlias = Annotated[tuple[str, ...] | None, Either((list, tuple), Knowers, Annotated[None, _OPEN])]
 Flags: TypeAlias = Annotated[Mapping[str, tuple[str, ...] | None], FlagsOf(StateFlag, _FlagKnowers, NAMES_MAX)]
 """Each flag with those who know of it; None: it is open to be seen."""
-
-
-class ClockFields(Shape):
-    """A world's clock as files say it."""
-
-    unit: Annotated[str, one_of("unit")] = "seconds"
-    start: Annotated[str | None, Given(Name)] = None
-
-
-def _clock_fields(value: object) -> object:
-    if isinstance(value, Clock):
-        return ClockFields.from_values(_clock_written(value))
-    return {"unit": value} if isinstance(value, str) else value
-
-
-def _clock_written(clock: Clock) -> dict[str, Json]:
-    start: dict[str, Json] = {} if clock.start is None else {"start": clock.write(0)}
-    return {"unit": clock.unit} | start
-
-
-def _gauge_bounds(value: object) -> tuple[Decimal, Decimal]:
-    if not isinstance(value, (list, tuple)) or len(value) != 2:
-        refuse(f"expected [lowest, highest], got {name_of(value)}")
-    low, high = number(value[0]), number(value[1])
-    return (
-        (low, high) if low <= high else refuse(f"{shortest(low)} is above {shortest(high)}: write the lower one first")
-    )
-
-
-_BOUNDS = Leaf(_gauge_bounds, {"type": "array", "items": numbered(), "minItems": 2, "maxItems": 2})
-
-
-class World(Record):
-    """What holds for the whole story, and the names that it declares (None: whatever is used)."""
-
-    kind: ClassVar[str] = "world"
-    written: ClassVar[Writers] = {"clock": _clock_written, "viewpoint": lambda viewpoint: viewpoint or "narrator"}
-
-    id: Annotated[str, Given(Id)] = "world"
-    language: Annotated[str | None, one_of("language")] = None
-    clock: Annotated[
-        Clock,
-        Given(ClockFields, _clock_fields, lambda _: one_of("unit").json),
-        AfterValidator(lambda fields: Clock.starting(fields.unit, fields.start)),
-    ] = Clock()
-    viewpoint: Viewpoint = None
-    """Whose eyes scenes that name none are seen through; None is the narrator."""
-    knowledge: Annotated[str, one_of("knowledge")] = "witnessed"
-    """Who knows of an event that says nothing of it: those in it, or all (`open`)."""
-    flags: Annotated[tuple[str, ...] | None, Given(Annotated[tuple[str, ...], ListOf(Flag, DECLARED_MAX)])] = None
-    gauges: Annotated[
-        Mapping[str, tuple[Decimal, Decimal]] | None,
-        TableOf(Identifier, Annotated[tuple[Decimal, Decimal], _BOUNDS], DECLARED_MAX),
-    ] = None
-    """For each gauge the lowest and the highest that it may read."""
-    relation_types: Annotated[tuple[str, ...] | None, Given(Declared)] = None
 
 
 class Actor(Record):
@@ -221,3 +159,6 @@ class _RelationTakenBack(Relation):
 
 
 Relation.bare = _RelationTakenBack
+
+for _model in (Event, Rule, World, Actor, Location, Relation):
+    KINDS[_model.kind] = KINDS.pop(_model.kind)  # in one order, whichever of their modules was read in first

@@ -1,27 +1,26 @@
-"""A scene, the input of one turn, and a scripted turn around it."""
+"""A scene, the input of one turn."""
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self, TypeAlias
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
-from pydantic.json_schema import JsonSchemaValue
 
-from g6.graph.changes import TARGETS_MAX
 from g6.graph.checks import refuse
 from g6.graph.clock import is_relative
 from g6.graph.containers import CastOf, Given, ListOf, TableOf
-from g6.graph.events import ACTORS_MAX, DREAM, NOW, Event, EventDraft, Tone
 from g6.graph.fields import TIME_JSON, Flag, Identifier, Positive, SceneRole, Time, TurnNumber, Viewpoint, one_of
+from g6.graph.parts import ACTORS_MAX, DREAM, NOW, TARGETS_MAX, Tone
 from g6.graph.shape import Shape, Writers
-from g6.graph.texts import Address, Prose
+from g6.graph.texts import Address
 
-__all__ = ["PLACES_MAX", "AsOf", "Pace", "Scene", "Turn"]
+if TYPE_CHECKING:  # their models are made only where something is written
+    from g6.graph.events import Event, EventDraft
+
+__all__ = ["PLACES_MAX", "AsOf", "Names", "Pace", "Scene"]
 
 PLACES_MAX: Final = 16
 """Places of one scene."""
-EVENTS_MAX: Final = 256
-"""Events of one scripted turn."""
 
 Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, TARGETS_MAX)]
 ActorNames: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, ACTORS_MAX)]
@@ -141,7 +140,7 @@ class Scene(Shape):
                     return place
         return next(iter(self.places), None)
 
-    def settle(self, draft: EventDraft, turn: int, event_id: str, time: int | str | None = None) -> Event:
+    def settle(self, draft: "EventDraft", turn: int, event_id: str, time: int | str | None = None) -> "Event":
         """Return a draft as an event of this scene: turn, time, place and actors are the scene's where it names none.
 
         `time` is the scene's own, resolved; without it the event gets the text that the scene has.
@@ -166,31 +165,3 @@ class Scene(Shape):
         if self.frame == DREAM and self.viewpoint is not None:
             defaults["known_by"] = (self.viewpoint,)
         return draft.settled(event_id, defaults)
-
-
-def drafts_by_id(value: object) -> object:
-    """Return events that stand as a mapping from their ids as a list of them; a list as it is."""
-    if not isinstance(value, Mapping):
-        return value
-    for name, draft in value.items():
-        if isinstance(draft, Mapping) and draft.get("id", name) != name:
-            refuse(f'the key is "{name}", the id inside is another', hint="keep one")
-    return [{**draft, "id": name} if isinstance(draft, Mapping) else draft for name, draft in value.items()]
-
-
-_Drafts: TypeAlias = Annotated[tuple[EventDraft, ...], ListOf(EventDraft, EVENTS_MAX, unique=False)]
-
-
-def _by_id_json(listed: JsonSchemaValue) -> JsonSchemaValue:
-    return {"type": "object", "additionalProperties": listed["items"], "maxProperties": EVENTS_MAX}
-
-
-class Turn(Shape):
-    """One turn of a scripted story: its scene, and what came of it."""
-
-    scene: Scene
-    events: Annotated[tuple[EventDraft, ...], Given(_Drafts, drafts_by_id, _by_id_json)] = ()
-    """A list, or a mapping by their ids."""
-    used: Names = ()
-    """Cards that the text really used."""
-    text: Annotated[str | None, Given(Prose)] = None

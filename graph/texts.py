@@ -11,8 +11,8 @@ __all__ = ["Address", "Name", "Note", "Pattern", "Prose", "Sentence", "Title"]
 
 _LINE_PATTERN: Final = r"^[!-~가-힣][ -~가-힣]*$"
 _PROSE_PATTERN: Final = r"^[!-~가-힣“‘][\n\t -~가-힣ㄱ-ㅎㅏ-ㅣ“”‘’…—·]*$"
-_CONTROL: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_LINE_BREAK: Final = re.compile("[\t\n\u2028\u2029]")
+_CONTROL: Final = "[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+_LINE_BREAK: Final = "[\t\n\u2028\u2029]"
 
 
 def _text(most: int, *, one_line: bool) -> Leaf:
@@ -22,10 +22,10 @@ def _text(most: int, *, one_line: bool) -> Leaf:
             refuse("it is empty; leave the field out")
         if len(text) > most:
             refuse(f"the text has {len(text):,} characters, at most {most:,} are allowed")
-        strange = _CONTROL.search(text)
+        strange = re.search(_CONTROL, text)
         if strange is not None:
             refuse(f"the text holds U+{ord(strange[0]):04X}, which is no character of a text")
-        if one_line and _LINE_BREAK.search(text):
+        if one_line and re.search(_LINE_BREAK, text):
             refuse("the text has to stand on one line")
         return text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g6.graph.horizon import Branch, Segment, line_of
 from g6.graph.stores.store import Store
@@ -13,8 +13,7 @@ MAIN = Branch(0, "main", None, None)
 """The branch that every story begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A branch by name, and the segments that its story runs along, the newest first."""
 
     name: str

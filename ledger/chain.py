@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from g6.graph.stores.store import Store
 from g6.ledger.canonical import canonical_text, digest
@@ -18,8 +17,7 @@ GENESIS: Final = "0" * 64
 _PAGE: Final = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One link of a branch's chain."""
 
     branch: int
@@ -34,8 +32,7 @@ class Entry:
     """The content as it stands in the store: canonical JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Where a branch stands."""
 
     sequence: int

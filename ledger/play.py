@@ -9,8 +9,8 @@ from itertools import chain, islice
 from g6.errors import DocumentError
 from g6.graph.documents import Located
 from g6.graph.documents.telling import told_at
-from g6.graph.scene import Turn
 from g6.graph.stores.store import Store
+from g6.graph.turn import Turn
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head

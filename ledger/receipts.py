@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from g6.graph.numbers import shortest
 from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms
@@ -17,8 +16,7 @@ from g6.recall.pool import Pool, Ranked
 __all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "receipt_of", "sealed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What the turn needed and the lunchbox lacked (spec 04, FN)."""
 
     needed: int
@@ -28,8 +26,7 @@ class Missing:
     """(missing, needed) over the view's last sampled turns, this one included."""
 
 
-@dataclass(frozen=True, slots=True)
-class CameOf:
+class CameOf(NamedTuple):
     """What a turn ran under, and what it left."""
 
     branch: str
@@ -79,7 +76,7 @@ def pool_of(pool: Pool) -> PoolInfo:
     return {
         "size": pool.size.size,
         "reason": pool.size.reason,
-        "density": cast("DensityInfo", {**asdict(pool.density), "met": pool.density.met}),
+        "density": cast("DensityInfo", {**pool.density._asdict(), "met": pool.density.met}),
         "diagnosis": pool.size.diagnosis,
         "gathered": pool.gathered,
     }
@@ -95,7 +92,7 @@ def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[Candidate]:
             "layer": r.card.layer,
             "rank": r.rank,
             "score": r.score,
-            "terms": cast("Terms", asdict(r.terms)),
+            "terms": cast("Terms", r.terms._asdict()),
             "chosen": r.card.id in chosen,
             "found_by": r.found_by,
             "reason": _reason(r, chosen=r.card.id in chosen),

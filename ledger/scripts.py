@@ -10,8 +10,9 @@ from typing import Any, Final
 from g6.errors import DocumentError
 from g6.graph.documents import Located
 from g6.graph.documents.telling import told_at
-from g6.graph.scene import Scene, Turn
+from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
+from g6.graph.turn import Turn
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
 from g6.ledger.chain import head

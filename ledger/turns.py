@@ -11,9 +11,9 @@ from g6.graph.clock import Clock, WrongTime, is_relative
 from g6.graph.earlier import earlier_in
 from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
 from g6.graph.reader import Reader
-from g6.graph.records import World
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
+from g6.graph.world_record import World
 from g6.ledger.chain import head
 from g6.lunchbox.assemble import assemble
 from g6.lunchbox.model import Lunchbox

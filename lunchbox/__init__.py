@@ -4,6 +4,8 @@ It never knows how cards were chosen. `seal` makes a `Lunchbox` final; `render` 
 `from_json` are its two faces; `price` and `header_price` are what a packer counts with.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from g6.lunchbox.cards import (
     ActorCard,
     Card,
@@ -21,9 +23,11 @@ from g6.lunchbox.legend import HOW_TO_READ, LegendRow, legend
 from g6.lunchbox.model import Lunchbox
 from g6.lunchbox.parse import parse
 from g6.lunchbox.render import CARD_SECTIONS, SECTION_HEADERS, header, header_price, line, price, render
-from g6.lunchbox.schema import from_json, json_schema, to_json
 from g6.lunchbox.seal import seal
 from g6.lunchbox.tokens import Token, grammar, tokens, undeclared
+
+if TYPE_CHECKING:
+    from g6.lunchbox.schema import from_json, json_schema, to_json
 
 __all__ = [
     "CARD_SECTIONS",
@@ -58,3 +62,12 @@ __all__ = [
     "tokens",
     "undeclared",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives there
+    """Fetch the JSON face when it is first asked for: the text face, which every recall has, does without it."""
+    if name not in {"from_json", "json_schema", "to_json"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from g6.lunchbox import schema  # noqa: PLC0415 - as it says above
+
+    return getattr(schema, name)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from g6.graph.events import frame_of
+from g6.graph.parts import frame_of
 from g6.lunchbox.cards import (
     SCENE,
     ActorCard,

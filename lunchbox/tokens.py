@@ -6,7 +6,7 @@ The grammar stands in `lunchbox.ebnf`, beside this module. Tokens are what is le
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from g6.errors import FrozenRuleError
@@ -17,7 +17,7 @@ from g6.lunchbox.words import known_identifier
 
 TokenKind = Literal["key", "number", "identifier"]
 
-_PIECE: Final = re.compile(r"[^ :+?=,@]+")
+_PIECE: Final = r"[^ :+?=,@]+"
 _KEYS_OF: Final[Mapping[str, tuple[str, ...]]] = {"event": ROW_KEYS} | dict.fromkeys(LAYERS, PARAM_KEYS)
 """What may stand before a `=` as a key of the notation, by section; anything else there is a declared name."""
 
@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
 def grammar() -> str:
     """Return the grammar of the text face, in EBNF."""
-    return files("g6.lunchbox").joinpath("lunchbox.ebnf").read_text(encoding="utf-8")
+    return Path(__file__).with_name("lunchbox.ebnf").read_text(encoding="utf-8")
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -47,7 +47,7 @@ def tokens(text: str) -> Iterator[Token]:
     for number, row in enumerate(text.removesuffix("\n").split("\n"), start=1):
         if row in HEADERS:
             section = HEADERS[row][0]
-            found = iter([Token("key", piece) for piece in _PIECE.findall(row)])
+            found = iter([Token("key", piece) for piece in re.findall(_PIECE, row)])
         elif number == 1:
             found = _of_head(row)
         else:
@@ -85,7 +85,7 @@ def _of_row(section: str, row: str) -> Iterator[Token]:
         keys = _SECOND_WORDS.get(section, ()) if place == 1 else ()
         if section == "tone" and place == 0:
             keys = (SCENE,)
-        for piece in _PIECE.findall(word):
+        for piece in re.findall(_PIECE, word):
             yield _named(piece, keys)
 
 
@@ -96,7 +96,7 @@ def _of_pair(section: str, key: str, value: str) -> Iterator[Token]:
         keys = PARAM_VALUES
     elif section == "event" and key == "frame":
         keys = FRAMES
-    for piece in _PIECE.findall(value):
+    for piece in re.findall(_PIECE, value):
         yield _named(piece, keys)
 
 

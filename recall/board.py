@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from g6.errors import InputError, Problem
@@ -199,5 +198,5 @@ def _with_unaware(reader: Reader, situation: Situation, board: dict[str, Candida
     persons = [who for who in situation.present if situation.actors[who].get("type") != "thing"]
     for name in secret:
         unaware = situation.secrets.unaware(board[name].data, told[name], persons)
-        board[name] = replace(board[name], unaware=unaware)
+        board[name] = board[name]._replace(unaware=unaware)
     return board

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
-from g6.graph.events import DREAM
 from g6.graph.numbers import ten_thousandths
+from g6.graph.parts import DREAM
 
 __all__ = ["ONE", "Candidate", "event_candidate", "other_candidate"]
 
@@ -21,8 +20,7 @@ Kind = Literal["event", "rule", "actor", "location"]
 _NO_TONE: Final[Mapping[str, int]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A card that may be recalled, as of the asked turn and in the asked view."""
 
     id: str
@@ -40,7 +38,7 @@ class Candidate:
     risk: int | None = None
     """Its own declared risk in ten-thousandths; None: its flags' risk counts."""
     importance: int = 0
-    tone: Mapping[str, int] = field(default_factory=lambda: _NO_TONE)
+    tone: Mapping[str, int] = _NO_TONE
     beat: str | None = None
     lie: bool = False
     """The view sees through it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g6.frozen import (
     CARTRIDGES_DENSE,
@@ -23,8 +23,7 @@ from g6.graph.scene import Scene
 __all__ = ["Density", "density_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(NamedTuple):
     """The measured value of each criterion."""
 
     actors: int

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from g6.errors import FrozenRuleError, Problem
 from g6.frozen import POOL_SIZE_NORMAL
-from g6.graph.history.record_rows import LAW
+from g6.graph.history.signs import LAW
 from g6.graph.reader import Reader, Shared
-from g6.graph.records import World
 from g6.graph.scene import Scene
+from g6.graph.world_record import World
 from g6.recall.beats import one_a_beat
 from g6.recall.board import holds, lay_board
 from g6.recall.bonds import binding_by_event, ties
@@ -34,8 +33,7 @@ RECALL_VERSION: Final = "1"
 """Changes whenever the same inputs would give other bytes (F3)."""
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """All that a lunchbox is made from."""
 
     situation: Situation

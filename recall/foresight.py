@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any, Final
 
-from g6.graph.history.event_rows import FAME_MAX
-from g6.graph.history.record_rows import EVERYWHERE, LAW
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.recall import gather

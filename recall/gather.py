@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from g6.graph.history.event_rows import FAME_MAX
-from g6.graph.history.record_rows import EVERYWHERE
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.graph.scene import Scene
 from g6.recall.policy import Policy

@@ -9,10 +9,10 @@ from g6.errors import Problem, UnknownName
 from g6.graph.fields import did_you_mean
 from g6.graph.problems import Steps, dotted
 from g6.graph.reader import Reader
-from g6.graph.records import World
 from g6.graph.scene import Scene
 from g6.graph.synonyms import ENUMERATIONS, is_korean, korean, spelled
 from g6.graph.wording import with_article
+from g6.graph.world_record import World
 from g6.recall.policy import Policy
 
 __all__ = [

@@ -9,18 +9,19 @@ Source: Kellerer, Pferschy, Pisinger, Knapsack Problems (2004), 2.3, with a fixe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
 
 __all__ = ["Item", "pack"]
 
-Ints = npt.NDArray[np.int64]
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A record that competes for room."""
 
     score: int

@@ -1,12 +1,10 @@
 """What may be tuned, by an approved change: one model, one file, one hash (spec 03, F15)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -54,7 +52,7 @@ class LayerWeights(_Part):
     personal: Share = Decimal("0.8")
 
     @model_validator(mode="after")
-    def _in_order(self) -> LayerWeights:
+    def _in_order(self) -> Self:
         if not self.global_ >= self.local >= self.personal:
             raise ValueError("layer weights go down from global to local to personal (F9)")
         return self
@@ -70,7 +68,7 @@ class TermWeights(_Part):
     tone: Share = Decimal("0.05")
 
     @model_validator(mode="after")
-    def _whole(self) -> TermWeights:
+    def _whole(self) -> Self:
         if self.risk + self.importance + self.distance + self.time + self.tone != 1:
             raise ValueError("term weights sum to 1")
         return self

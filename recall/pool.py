@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from g6.errors import FrozenRuleError
 from g6.frozen import POOL_SIZE_DENSE, POOL_SIZE_NORMAL, POOL_SIZES
@@ -24,8 +24,7 @@ TOP: Final = 10
 Diagnosis = Literal["", "biased", "information-poor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate in the pool."""
 
     card: Candidate
@@ -40,8 +39,7 @@ class Ranked:
     """What structure says of it, where it says something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """How large the pool may be, and by which of the three tests."""
 
     size: int

@@ -10,17 +10,20 @@ Every factor is an integer in ten-thousandths. The product of layer, weighted su
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from g6.graph.numbers import ten_thousandths
 from g6.recall.cards import ONE
 from g6.recall.policy import Policy
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
 
 __all__ = ["SCORE_ONE", "TERMS", "Terms", "decay_of", "distance_of", "scores", "time_of", "tone_of"]
 
@@ -29,11 +32,9 @@ SCORE_ONE: Final = 100_000_000
 """A score is in hundred-millionths."""
 
 _EXACT = Context(prec=40, rounding=ROUND_HALF_EVEN)
-Ints = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What a candidate's score is made of, in ten-thousandths."""
 
     risk: int

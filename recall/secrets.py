@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from g6.graph.history.knowledge import ALL
 from g6.graph.history.pointers import OPEN
+from g6.graph.history.signs import ALL
 from g6.graph.history.structure import UNSEEN
 from g6.graph.horizon import View
 from g6.graph.reader import Reader
@@ -16,8 +15,7 @@ from g6.graph.stores.store import EVERYONE
 __all__ = ["Secrets", "knows"]
 
 
-@dataclass(frozen=True)
-class Secrets:
+class Secrets(NamedTuple):
     """What the view doesn't know of, and what the others present don't."""
 
     view: View

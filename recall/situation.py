@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from g6.graph.horizon import View
 from g6.graph.numbers import ten_thousandths
 from g6.graph.reader import Reader
-from g6.graph.records import World
 from g6.graph.scene import Scene
+from g6.graph.world_record import World
 from g6.recall.cards import ONE
 from g6.recall.kin import is_kin
 from g6.recall.names import find_actors, find_places
@@ -22,8 +21,7 @@ __all__ = ["EdgeRow", "Looker", "Situation", "bonds_of", "edges_of", "look_aroun
 UNSEEN: Final = "unseen"
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeRow:
+class EdgeRow(NamedTuple):
     """A relation as the view has it."""
 
     source: str
@@ -32,8 +30,7 @@ class EdgeRow:
     strength: Decimal | None
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(NamedTuple):
     """The scene laid against the story, in one view."""
 
     scene: Scene
@@ -55,7 +52,7 @@ class Situation:
     """Nothing later in story time is seen; None unless the scene looks from a story time."""
     minute_of_day: int | None
     """Of the story's clock; None where the scene names no time, or the clock no start."""
-    bonds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    bonds: Mapping[str, Mapping[str, int]]
     """{present: {other: the strength of their strongest relation, in ten-thousandths}}."""
 
 
@@ -77,8 +74,7 @@ def seen_by(scene: Scene) -> Scene:
     )
 
 
-@dataclass(frozen=True)
-class Looker:
+class Looker(NamedTuple):
     """Who looks, at whom and at what."""
 
     view: View

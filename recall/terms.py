@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from g6.graph.numbers import ten_thousandths
 from g6.graph.reader import Touch
@@ -27,8 +26,7 @@ _RULE_RISKS: Final[Mapping[str, str]] = {"survive": "death"}
 """The risk that a rule of this type is about, where its name is another."""
 
 
-@dataclass(frozen=True)
-class Measures:
+class Measures(NamedTuple):
     """What the terms are measured against."""
 
     situation: Situation

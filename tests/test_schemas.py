@@ -16,8 +16,9 @@ from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import read_document
 from g6.graph.documents.values import Value
 from g6.graph.records import KINDS, Event, Record
-from g6.graph.scene import Scene, Turn
+from g6.graph.scene import Scene
 from g6.graph.synonyms import ENUMERATIONS
+from g6.graph.turn import Turn
 from g6.schemas import schema_of
 from golden import EXAMPLES
 from record_values import drafts, records, scenes

@@ -14,7 +14,7 @@ __all__ = ["APART", "as_it_stands", "body_file", "path_beside", "record_files", 
 APART: Final = frozenset(("scenes", "turns", "cartridges", "장면", "씬", "차례", "턴", "카트리지"))
 """Folders inside a world's folder that hold no records; their names in Korean work too."""
 
-_DIGITS: Final = re.compile(r"(\d+)")
+_DIGITS: Final = r"(\d+)"
 
 
 def record_files(folder: Path) -> list[Path]:
@@ -113,5 +113,5 @@ def _by_name(path: Path) -> tuple[str, ...]:
 
 def _by_number(stem: str) -> tuple[tuple[int, str], ...]:
     """Return what a name is ordered by: 9 before 10, however many zeros stand in front."""
-    pieces = [piece for piece in _DIGITS.split(composed(stem)) if piece]
+    pieces = [piece for piece in re.split(_DIGITS, composed(stem)) if piece]
     return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces)

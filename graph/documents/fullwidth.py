@@ -31,8 +31,8 @@ STRUCTURE: Final = {
 _IN_KEY: Final = frozenset(STRUCTURE)
 _IN_FLOW: Final = frozenset("：，、｛｝［］＂")
 _AT_EDGES: Final = frozenset("｛｝［］＂＇＃")
-_LIKE_A_KEY: Final = re.compile(r"[^\s：]{1,32}\s?：")
-_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|(?:^|\s)#.*')
+_LIKE_A_KEY: Final = r"[^\s：]{1,32}\s?："
+_QUOTED: Final = r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|(?:^|\s)#.*'
 _CURLY: Final = (("“", "”"), ("‘", "’"))
 _CURLY_MARKS: Final = frozenset("“”‘’")
 
@@ -66,12 +66,12 @@ def in_plain(text: str, *, key: bool, flow: bool) -> str | None:
             return opening
         if text[-1] == closing and opening not in text:
             return closing
-    return "：" if _LIKE_A_KEY.match(text) else None
+    return "：" if re.match(_LIKE_A_KEY, text) else None
 
 
 def in_line(line: str) -> str | None:
     """Return the first mark in a line of source, outside quoted text and comments."""
-    return None if line.isascii() else _first(_QUOTED.sub(" ", line), _IN_KEY)
+    return None if line.isascii() else _first(re.sub(_QUOTED, " ", line), _IN_KEY)
 
 
 def _first(text: str, marks: frozenset[str]) -> str | None:

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from g6.errors import DocumentError, Problem
 from g6.graph.documents.located import Place, Source
-from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import JSON_SUFFIXES, YAML_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.values import Value
 from g6.graph.problems import Steps, dotted, flaws
@@ -22,7 +21,7 @@ __all__ = ["PROBLEMS_KEPT_MAX", "Gathering"]
 PROBLEMS_KEPT_MAX: Final = 1000
 """Problems kept for the person; more are counted, so that a long file of mistakes doesn't fill the memory."""
 
-_LAST_STEP: Final = re.compile(r'(\.[^.\[\]"]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])$')
+_LAST_STEP: Final = r'(\.[^.\[\]"]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])$'
 
 
 class Gathering:
@@ -144,6 +143,8 @@ class Gathering:
 
 def _line_table(path: Path, name: str) -> dict[str, int]:
     """Return the line of each value by its path as problems write it; empty where the file has changed since."""
+    from g6.graph.documents.markdown_turns import read_markdown_turn
+
     read = read_markdown_turn if suffix_of(path) == ".md" else read_document
     table: dict[str, int] = {}
     with suppress(DocumentError):
@@ -171,7 +172,7 @@ def _at(value: Value, steps: Steps) -> Value:
 def _nearest_line(table: Mapping[str, int], path: str) -> int | None:
     """Return the line of a value or, where the document doesn't hold it, of what stands around it."""
     while path not in table:
-        shorter = _LAST_STEP.sub("", path)
+        shorter = re.sub(_LAST_STEP, "", path)
         if shorter == path:
             return None
         path = shorter

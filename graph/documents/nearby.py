@@ -6,10 +6,8 @@ from typing import Final
 
 from g6.errors import DocumentError
 from g6.graph.documents.folder import as_it_stands, path_beside, record_files
-from g6.graph.documents.kinds import GROUPS
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.text import composed
-from g6.graph.documents.what import describe
 from g6.graph.identifiers import nearest
 from g6.graph.scene import Scene
 
@@ -69,6 +67,8 @@ def _reference(named: str) -> PurePosixPath:
 def _is_world(entry: Path) -> bool:
     if entry.name.startswith(".") or not (entry.is_dir() or suffix_of(entry) in RECORD_SUFFIXES):
         return False
+    from g6.graph.documents.what import describe
+
     try:
         return describe(entry) == "world"
     except (DocumentError, OSError):
@@ -77,6 +77,8 @@ def _is_world(entry: Path) -> bool:
 
 def _ids_of(world: Path) -> Iterator[str]:
     """Yield the id that a world's documents give it."""
+    from g6.graph.documents.kinds import GROUPS
+
     for file in record_files(world) if world.is_dir() else [world]:
         if suffix_of(file) in JSON_LINES_SUFFIXES:
             continue

@@ -4,10 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.json_reader import json_document
 from g6.graph.documents.text import read_text
 from g6.graph.documents.values import Document
-from g6.graph.documents.yaml_reader import yaml_document
 
 __all__ = ["JSON_LINES_SUFFIXES", "JSON_SUFFIXES", "RECORD_SUFFIXES", "YAML_SUFFIXES", "read_document", "suffix_of"]
 
@@ -29,8 +27,12 @@ def read_document(path: Path, name: str) -> Document:
     """
     suffix = suffix_of(path)
     if suffix in YAML_SUFFIXES:
+        from g6.graph.documents.yaml_reader import yaml_document
+
         return yaml_document(read_text(path, name), name)
     if suffix in JSON_SUFFIXES:
+        from g6.graph.documents.json_reader import json_document
+
         return json_document(read_text(path, name), name)
     if not path.exists():
         raise DocumentError([Problem(name, "there is no such file")])

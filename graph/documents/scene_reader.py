@@ -7,11 +7,8 @@ from pydantic import ValidationError
 from g6.errors import DocumentError, Problem
 from g6.graph.documents.folder import as_it_stands
 from g6.graph.documents.gathering import Gathering
-from g6.graph.documents.kinds import mistaken
 from g6.graph.documents.located import Located, Place, source_of
 from g6.graph.documents.reading import JSON_SUFFIXES, YAML_SUFFIXES, read_document, suffix_of
-from g6.graph.documents.what import other_file
-from g6.graph.salvage import salvaged
 from g6.graph.scene import Scene
 
 __all__ = ["read_scene", "read_what_is_right", "scene_left"]
@@ -35,6 +32,8 @@ def read_what_is_right(path: Path, gathering: Gathering) -> Located[Scene] | Non
     try:
         values = read_document(path, source.name).values
     except DocumentError as error:
+        from g6.graph.documents.what import other_file
+
         is_document = suffix_of(path) in YAML_SUFFIXES | JSON_SUFFIXES and not path.is_dir()
         other = None if is_document else other_file(path, source.name, "scene")
         gathering.extend(error.problems if other is None else [other])
@@ -47,6 +46,9 @@ def scene_left(values: object, place: Place, gathering: Gathering) -> Located[Sc
     try:
         return Located(Scene.from_values(values), place)  # type: ignore[arg-type]  # the model says what it isn't
     except ValidationError as error:
+        from g6.graph.documents.kinds import mistaken
+        from g6.graph.salvage import salvaged
+
         if told := mistaken(values, "scene"):
             gathering.add(Problem(place.source.name, told[0], hint=told[1]))
             return None

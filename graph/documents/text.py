@@ -12,7 +12,7 @@ __all__ = ["composed", "decoded", "read_text", "words_in", "wrong_in_text"]
 
 SAVE_AS_UTF8: Final = "save it again as UTF-8 (in Notepad: Save As, Encoding: UTF-8)"
 _MIB: Final = 1024 * 1024
-_WORD: Final = re.compile(r"\w[\w.'-]*")
+_WORD: Final = r"\w[\w.'-]*"
 
 
 def read_text(path: Path, name: str, *, bytes_max: int = DOCUMENT_BYTES_MAX) -> str:
@@ -67,7 +67,7 @@ def composed(text: str) -> str:
 
 def words_in(raw: bytes) -> set[str]:
     """Return the words of what may be UTF-8, and may name things."""
-    return set(_WORD.findall(composed(raw.decode("utf-8", errors="replace"))))
+    return set(re.findall(_WORD, composed(raw.decode("utf-8", errors="replace"))))
 
 
 def wrong_in_text(text: str) -> str | None:

@@ -14,7 +14,7 @@ from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, suffix_of
 from g6.graph.documents.values import Value
 from g6.graph.documents.what import other_file
-from g6.graph.scene import Turn
+from g6.graph.turn import Turn
 
 __all__ = ["count_turns", "read_turns"]
 

@@ -5,9 +5,8 @@ JSON gives `int` and `Decimal`, never a binary float.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeAlias, Union
+from typing import Final, NamedTuple, TypeAlias, Union
 
 from g6.graph.problems import Steps
 
@@ -23,8 +22,7 @@ Value: TypeAlias = Union[str, int, Decimal, bool, list["Value"], dict[str, "Valu
 """One value of a document. `None` stands in no document: it only carries the place of an empty value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file, read."""
 
     name: str

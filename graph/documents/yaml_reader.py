@@ -12,7 +12,6 @@ from g6.errors import DocumentError, Problem
 from g6.graph.documents.fullwidth import advice, in_plain
 from g6.graph.documents.text import composed, wrong_in_text
 from g6.graph.documents.values import NESTING_MAX, Document, Value
-from g6.graph.documents.yaml_mistakes import syntax_problem
 from g6.graph.problems import Steps, dotted
 
 __all__ = ["ALIASED_VALUES_MAX", "read_yaml", "yaml_document"]
@@ -50,6 +49,8 @@ def read_yaml(text: str, name: str, *, first_line: int = 1, lines: dict[Steps, i
     except _Unreadable:
         pass
     except yaml.YAMLError as error:
+        from g6.graph.documents.yaml_mistakes import syntax_problem
+
         problem = syntax_problem(error, text, name, first_line)
         if all((known.line, known.message) != (problem.line, problem.message) for known in builder.problems):
             builder.problems.append(problem)

@@ -9,6 +9,7 @@ from typing import Final
 
 from g6.graph.history.cast import Cast
 from g6.graph.history.rows import Rows
+from g6.graph.history.signs import FAME_MAX
 from g6.graph.history.structure import (
     changes_present,
     handed_over,
@@ -25,10 +26,6 @@ __all__ = ["FROM_THE_FIRST", "TOLD", "Stamp", "add_fallen", "add_listings", "sha
 
 CROWD_MAX: Final = 8
 """Of an event with more people, an onlooker keeps each of them on a list, but not each two of them as a pair."""
-
-
-FAME_MAX: Final = 9
-"""Doublings by which the fallen are told apart: more than 512 shared beats are no greater fame."""
 
 
 FROM_THE_FIRST: Final = 0

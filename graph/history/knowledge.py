@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Final
 
+from g6.graph.history.signs import ALL
 from g6.graph.records import Event, Record
 from g6.graph.stores.store import EVERYONE
 
-__all__ = ["ALL", "event_views", "record_views"]
-
-ALL: Final = "all"
-"""What a writer puts in `known_by` for everyone."""
+__all__ = ["event_views", "record_views"]
 
 
 def event_views(event: Event, is_thing: Callable[[str], bool], *, is_open: bool) -> tuple[str, ...]:

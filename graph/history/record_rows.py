@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from g6.graph.history.event_rows import Stamp
-from g6.graph.history.knowledge import ALL, record_views
+from g6.graph.history.knowledge import record_views
 from g6.graph.history.rows import Rows
+from g6.graph.history.signs import ALL, EVERYWHERE, LAW
 from g6.graph.history.state_rows import StateChange, call_value, edge_changes, encode, flag_changes
 from g6.graph.numbers import shortest
 from g6.graph.records import Actor, Location, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-__all__ = ["EVERYWHERE", "LAW", "add_bindings", "add_record", "declared_state", "told_views", "touches"]
-
-EVERYWHERE: Final = ""
-"""The subject of local and personal rules that name nobody and no place."""
-LAW: Final = "@law"
-"""The subject of global rules, whomever they name: they are never in competition (F8)."""
+__all__ = ["add_bindings", "add_record", "declared_state", "told_views", "touches"]
 
 
 def told_views(who: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from g6.graph.events import DREAM, NOW
+from g6.graph.parts import DREAM, NOW
 from g6.graph.records import Event
 
 __all__ = [

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from g6 import cypher
+from g6.cypher.composing import Answer
 from g6.graph.stores.store import Row, Want
 
 __all__ = ["Foreseen"]
@@ -32,7 +33,7 @@ class Foreseen:
     def keep(
         self,
         record: Mapping[str, Any],
-        answers: Mapping[str, cypher.Answer],
+        answers: Mapping[str, Answer],
         maps: Mapping[str, Want],
         limits: Mapping[str, int],
     ) -> None:

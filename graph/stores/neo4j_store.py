@@ -17,6 +17,7 @@ from typing import Any, Final, cast
 from neo4j import Record, Result, Session
 
 from g6 import cypher
+from g6.cypher.composing import ahead
 from g6.errors import BrokenChain, NewerFormat, NotAStore, StoreBusy, StoreError, TamperedPointer
 from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.half_copies import under_way
@@ -152,7 +153,7 @@ class Neo4jStore:
 
     def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
         """See `Store.ahead`."""
-        statement = cypher.ahead(name)
+        statement = ahead(name)
         shared: dict[str, dict[str, object]] = {}
         for map_ in {answer.shared for answer in statement.answers.values()}:
             shared[map_] = {key: self._given(key, values[map_]) for key in values[map_]}
@@ -222,7 +223,7 @@ class Neo4jStore:
         Raises:
             NotAStore, NewerFormat: there is no story, or none that this g6 reads.
         """
-        text = statement("reach") if first is None else cypher.ahead("first").text
+        text = statement("reach") if first is None else ahead("first").text
         found = self._run(text, entries_max=ENTRIES_MAX, **(first or {})).single()
         if found is None or found["format"] is None:
             self._refuse_half_copy()
@@ -240,7 +241,7 @@ class Neo4jStore:
             ((branch, cut),) = self._reach.items()
             turn = self._heads[branch][2] + 1 if first["turn"] is None else first["turn"]
             asked = {"as_of": turn, "until": None, "line": [[branch, cut]]}
-            self._foreseen.keep(found, cypher.ahead("first").answers, {"asked": asked}, first["limits"])
+            self._foreseen.keep(found, ahead("first").answers, {"asked": asked}, first["limits"])
 
     def _refuse_outdated(self, error: Exception) -> None:
         """Rows that were read while others were committed belong to no one state: what they seem to show is nothing.

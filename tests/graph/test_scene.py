@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from g6.graph.problems import problems
 from g6.graph.records import EventDraft
-from g6.graph.scene import AsOf, Pace, Scene, Turn
+from g6.graph.scene import AsOf, Pace, Scene
 from g6.graph.shape import Shape
+from g6.graph.turn import Turn
 from record_values import anything, drafts, scenes
 
 

@@ -13,6 +13,7 @@ import pytest
 
 import g6
 from g6 import cypher
+from g6.cypher.composing import ahead
 from g6.graph.stores.neo4j_server import statement, statements
 from g6.graph.stores.neo4j_store import _asking
 from neo4j_fixtures import Login
@@ -79,7 +80,7 @@ def every_statement() -> Iterator[tuple[str, str]]:
         if name not in {"ask_for_all", "ask_for_one"}:
             yield f"server/{name}", statement(name)
     for name in ("first", "people", "cards"):
-        yield f"ahead/{name}", cypher.ahead(name).text
+        yield f"ahead/{name}", ahead(name).text
     for name, several in (("sweep", cypher.sweep()), ("clear", cypher.clear())):
         for number, text in enumerate(statements(several)):
             yield f"{name}/{number}", text

@@ -29,7 +29,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("g6.llm",),
     ("g6.gate",),
     ("g6.ledger",),
-    ("g6.given", "g6.recalled"),
+    ("g6.given", "g6.recalled", "g6.written"),
     ("g6.copies", "g6.story"),
     ("g6",),
     ("g6.cached",),

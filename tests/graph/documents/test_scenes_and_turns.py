@@ -11,7 +11,7 @@ from g6.errors import DocumentError, Problem
 from g6.graph.documents import describe, read_records, read_scene, read_turns, world_beside
 from g6.graph.documents.event_reader import read_drafts
 from g6.graph.documents.turn_reader import count_turns
-from g6.graph.scene import Turn
+from g6.graph.turn import Turn
 
 TURN = "---\nscene: {turn: 3, actors: [진우]}\nevents:\n  - {id: e1}\n---\n\n비가 왔다.\r\n\n--- 그리고 ---\n"
 

@@ -1,0 +1,16 @@
+"""The words under which lists are written, and under which recall reads them again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["ALL", "EVERYWHERE", "FAME_MAX", "LAW"]
+
+ALL: Final = "all"
+"""What a writer puts in `known_by` for everyone."""
+EVERYWHERE: Final = ""
+"""The subject of local and personal rules that name nobody and no place."""
+LAW: Final = "@law"
+"""The subject of global rules, whomever they name: they are never in competition (F8)."""
+FAME_MAX: Final = 9
+"""Doublings by which the fallen are told apart: more than 512 shared beats are no greater fame."""
