@@ -23,7 +23,7 @@ from g6 import cypher
 from g6.errors import NewerFormat, NotAStore, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_errors import translating
-from g6.graph.stores.neo4j_picture import pictures, receipt_picture
+from g6.graph.stores.neo4j_picture import pictures, receipt_picture, telling_pictures
 from g6.graph.stores.neo4j_server import check_server, make_schema, statement
 from g6.graph.stores.store import FORMAT, Row, Value, Want
 
@@ -120,6 +120,8 @@ class Neo4jStore:
             if statement == "add_record":
                 for picture, drawn in pictures(batch):
                     self._draw(picture, drawn)
+            elif statement == "add_told":
+                self._draw("telling", telling_pictures(batch))
 
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`."""
