@@ -16,7 +16,7 @@ STAMP := $(VENV)/g6-$(HERE)
 TYPED := .links/g6 .ci tests $(patsubst %.py,bench,$(firstword $(wildcard bench/*.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help recall test check proof bench golden format set-up neo4j neo4j-stop clean
+.PHONY: help recall test check proof bench golden pictures format set-up neo4j neo4j-stop clean
 
 help:
 	@echo 'make recall   the main job: a scene of examples/noir becomes one lunchbox'
@@ -25,6 +25,7 @@ help:
 	@echo 'make proof    the long counts: deep random properties, many rounds'
 	@echo 'make bench    the measures of docs/benchmarks.md'
 	@echo 'make golden   write the golden lunchboxes of tests/golden anew'
+	@echo 'make pictures take the pictures of docs/browser.md anew, with Chromium'
 	@echo 'make format   put the code into its one format'
 	@echo 'make neo4j    a Neo4j from Maven and Java, where there is no Docker; make neo4j-stop ends it'
 	@echo 'make set-up   .venv with the development tools'
@@ -52,6 +53,9 @@ bench: $(STAMP)-bench
 golden: $(STAMP)-dev
 	@$(RUN) tests/support/golden.py
 
+pictures: $(STAMP)-pictures
+	@$(RUN) docs/pictures.py
+
 format: $(STAMP)-dev
 	@$(MODULE) ruff format --quiet .
 	@$(MODULE) ruff check --quiet --fix .
@@ -76,6 +80,9 @@ $(STAMP)-neo4j: pyproject.toml
 
 $(STAMP)-bench: pyproject.toml
 	@$(call set_up,.[dev$(comma)bench],g6 and what the benchmark needs)
+
+$(STAMP)-pictures: pyproject.toml
+	@$(call set_up,.[neo4j$(comma)pictures],g6 and what takes pictures)
 
 comma := ,
 

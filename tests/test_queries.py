@@ -1,8 +1,11 @@
 """Query files: every question, write and list has both spellings, and they agree."""
 
+from itertools import takewhile
+
 import pytest
 
 from g6 import cypher
+from rooms import ROOT
 
 FOLDERS = ("questions", "rows", "writes")
 
@@ -29,3 +32,21 @@ def test_every_table_has_its_key_in_both_schemas() -> None:
     named = {line.split()[2].removeprefix("g6_") for line in constraints}
     assert set(tables) <= named
     assert named - set(tables) == {"stories", "card", "thread", "receipt"}, "besides the story itself, the picture's"
+
+
+@pytest.mark.parametrize("favourite", cypher.queries("favourites", "cypher"))
+def test_a_favourite_is_named_and_says_what_to_edit(favourite: str) -> None:
+    """The Browser takes its first line as a name, and has room for so much of it; nobody passes it parameters."""
+    title, *_, edit, first = [
+        *takewhile(lambda line: not line.startswith("MATCH"), favourite_lines(favourite)),
+    ]
+    assert title.startswith("// ")
+    assert len(title) <= len("// ") + 28
+    assert edit.startswith("// Edit here: the story")
+    assert first.startswith("WITH 'noir' AS story")
+    assert not cypher.queries("favourites", "cypher")[favourite].parameters
+    assert "$" not in cypher.queries("favourites", "cypher")[favourite].text
+
+
+def favourite_lines(name: str) -> list[str]:
+    return (ROOT / f"cypher/favourites/{name}.cypher").read_text(encoding="utf-8").splitlines()

@@ -2,13 +2,23 @@
 // Touches a node an event, and one for each that it names.
 UNWIND $rows AS row
 MERGE (n:Card {story: $story, id: row.id})
-REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Death
+REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Risky:Death
 SET n = row.shown, n.story = $story, n.id = row.id, n:Event, n:$(row.labels)
 WITH n, row
 CALL (n, row) {
     MATCH (n)-[drawn:IN|AT|CAUSED|COVERS|OPENS|CLOSES|KNOWS]-()
     WHERE drawn.by = row.id
     DELETE drawn
+}
+CALL (n) {
+    MATCH (n)-[drawn:REVEALS]->(told)
+    OPTIONAL MATCH (told)<-[known:KNOWS {by: n.id}]-()
+    DELETE drawn, known
+}
+CALL (n) {
+    MATCH (n)<-[drawn:DIED]-(dead)
+    DELETE drawn
+    REMOVE dead:Dead
 }
 CALL (n, row) {
     UNWIND row.actors AS actor
@@ -42,13 +52,15 @@ CALL (n, row) {
     ON CREATE SET t.name = thread
     CREATE (n)-[:CLOSES {by: row.id}]->(t)
 }
-CALL (row) {
+CALL (n, row) {
     UNWIND row.dead AS dead
     MERGE (card:Card {story: $story, id: dead})
+    CREATE (card)-[:DIED {by: row.id}]->(n)
     SET card:Dead
 }
 CALL (n, row) {
     UNWIND row.known_by AS knower
     MERGE (card:Card {story: $story, id: knower})
+    ON CREATE SET card.name = knower
     CREATE (card)-[:KNOWS {by: row.id}]->(n)
 }

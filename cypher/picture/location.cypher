@@ -2,7 +2,7 @@
 // Touches a node a place, and one for each that it names.
 UNWIND $rows AS row
 MERGE (n:Card {story: $story, id: row.id})
-REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Death
+REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Risky:Death
 SET n = row.shown, n.story = $story, n.id = row.id, n:Location, n:$(row.labels)
 WITH n, row
 CALL (n, row) {

@@ -2,11 +2,15 @@
 // Touches a node a rule, and one for each that it names.
 UNWIND $rows AS row
 MERGE (n:Card {story: $story, id: row.id})
-REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Death
+REMOVE n:Global:Local:Personal:Secret:Lie:Contested:Retracted:Risky:Death
 SET n = row.shown, n.story = $story, n.id = row.id, n:Rule, n:$(row.labels)
 WITH n, row
 CALL (n, row) {
     MATCH (n)-[drawn:BINDS|OVERRIDES]->()
+    DELETE drawn
+}
+CALL (n, row) {
+    MATCH (n)<-[drawn:KNOWS {by: row.id}]-()
     DELETE drawn
 }
 CALL (n, row) {
@@ -18,4 +22,10 @@ CALL (n, row) {
     UNWIND row.overrides AS overridden
     MERGE (card:Card {story: $story, id: overridden})
     CREATE (n)-[:OVERRIDES]->(card)
+}
+CALL (n, row) {
+    UNWIND row.known_by AS knower
+    MERGE (card:Card {story: $story, id: knower})
+    ON CREATE SET card.name = knower
+    CREATE (card)-[:KNOWS {by: row.id}]->(n)
 }

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from g6.graph.events import frame_of
-from g6.graph.history.structure import VICTIM
-from g6.graph.stores.store import Value
+from g6.graph.events import Event
+from g6.graph.history.pointers import is_taken_back, marks_of, record_of
+from g6.graph.history.signs import ALL
+from g6.graph.history.structure import changes_present, the_dead
+from g6.graph.stores.store import EVERYONE, Value
 
-__all__ = ["DRAWN_KINDS", "pictures", "receipt_picture"]
+__all__ = ["DRAWN_KINDS", "pictures", "receipt_picture", "telling_pictures"]
 
 Shown = dict[str, Any]
 
@@ -24,9 +26,13 @@ DRAWN_KINDS: Final = ("actor", "location", "rule", "event", "relation")
 
 _SHOWN: Final = ("title", "type", "turn", "time", "risk", "importance", "frame", "truth", "language", "since", "until")
 """Fields that a node shows as they are; numbers that are kept as text are shown as numbers."""
-_DEATH: Final = "death"
 _NUMBERS: Final = frozenset(("risk", "importance"))
+_RISKY: Final = 0.7
+"""Declared risk from which a card looks dangerous."""
 _TERMS: Final = ("risk", "importance", "distance", "time", "tone", "layer", "decay")
+_SCORE_PARTS: Final = 1_000_000
+_TERM_PARTS: Final = 100
+"""What a receipt counts a score and a term in, where people read them from 0 to 100."""
 
 
 def pictures(rows: Iterable[Sequence[Value]]) -> Iterator[tuple[str, list[Shown]]]:
@@ -36,15 +42,30 @@ def pictures(rows: Iterable[Sequence[Value]]) -> Iterator[tuple[str, list[Shown]
         rows: as `add_record` takes them: branch, kind, id, seen, data.
     """
     drawn: defaultdict[str, list[Shown]] = defaultdict(list)
+    stating: list[dict[str, Any]] = []
     for _, kind, _, _, text in rows:
         if kind in _DRAWN:
             data = json.loads(str(text))
             drawn[str(kind)].append(_DRAWN[str(kind)](data))
             if kind == "event":
-                drawn["relation"] += _stated(data)
+                stating.append(data)
+    for data in sorted(stating, key=_place):
+        drawn["relation"] += _stated(data)
     for kind in DRAWN_KINDS:
         if drawn[kind]:
             yield kind, drawn[kind]
+
+
+def telling_pictures(rows: Iterable[Sequence[Value]]) -> list[Shown]:
+    """What tellings look like: who knows a record since an event revealed it.
+
+    Args:
+        rows: as `add_told` takes them: branch, record, who, turn, event, seen.
+    """
+    return [
+        {"record": record, "who": [] if who == EVERYONE else [who], "turn": turn, "event": event}
+        for _, record, who, turn, event, _ in rows
+    ]
 
 
 def receipt_picture(receipt: Mapping[str, Any]) -> Shown:
@@ -65,9 +86,9 @@ def receipt_picture(receipt: Mapping[str, Any]) -> Shown:
             "id": row["id"],
             "type": "CHOSE" if row["chosen"] else "LEFT_OUT",
             "rank": row["rank"],
-            "score": row["score"],
+            "score": row["score"] / _SCORE_PARTS,
             "reason": row["reason"],
-            **{term: row["terms"][term] for term in _TERMS},
+            **{term: row["terms"][term] / _TERM_PARTS for term in _TERMS},
         }
         for row in receipt["candidates"]
     ]
@@ -83,21 +104,33 @@ def receipt_picture(receipt: Mapping[str, Any]) -> Shown:
 def _card(data: Mapping[str, Any], layer: str, **fields: object) -> Shown:
     """What every card has: how it is called, its layer and what else it is, as labels."""
     labels = [layer.capitalize()]
-    if data.get("known_by") is not None or data.get("hidden_from"):
+    if data.get("hidden_from") or ALL not in data.get("known_by", (ALL,)):
         labels.append("Secret")
+    if float(data.get("risk", 0)) >= _RISKY:
+        labels.append("Risky")
     if data.get("truth") is False:
         labels.append("Lie")
     if data.get("contested"):
         labels.append("Contested")
-    if data.get("retract"):
+    if is_taken_back(data):
         labels.append("Retracted")
     shown = {name: _plain(name, data[name]) for name in _SHOWN if name in data}
     shown["name"] = data.get("name") or data.get("title") or data["id"]
-    return {"id": data["id"], "labels": labels, "shown": shown, **fields}
+    return {"id": data["id"], "labels": labels, "shown": shown, "known_by": _knowers(data), **fields}
+
+
+def _knowers(data: Mapping[str, Any]) -> list[str]:
+    return [who for who in data.get("known_by", ()) if who != ALL]
 
 
 def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON has
-    return float(value) if name in _NUMBERS else value
+    return _number(value) if name in _NUMBERS else value
+
+
+def _number(text: str) -> int | float:
+    """A number that is kept as text, whole where it can be: a caption then reads 15 and not 15.0."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
 
 
 def _actor(data: Mapping[str, Any]) -> Shown:
@@ -109,7 +142,7 @@ def _actor(data: Mapping[str, Any]) -> Shown:
 
 
 def _location(data: Mapping[str, Any]) -> Shown:
-    routes = [{"to": to, "minutes": float(minutes)} for to, minutes in data.get("routes", {}).items()]
+    routes = [{"to": to, "minutes": _number(minutes)} for to, minutes in data.get("routes", {}).items()]
     return _card(data, "local", within=_listed(data, "within"), routes=routes)
 
 
@@ -128,48 +161,50 @@ def _event(data: Mapping[str, Any]) -> Shown:
         covers=_listed(data, "instead_of"),
         opens=list(data.get("opens", ())),
         closes=list(data.get("closes", ())),
-        known_by=[who for who in data.get("known_by") or () if who != "all"],
-        dead=_dead(data) if _is_present(data) else [],
+        dead=_dead(data),
     )
-    flags = list(data.get("flags", ()))
-    card["shown"]["flags"] = flags
-    card["labels"] += ["Death"] if "death" in flags else []
+    card["shown"]["flags"] = list(data.get("flags", ()))
+    card["labels"] += ["Death"] if card["dead"] else []
     return card
 
 
+def _dead(data: Mapping[str, Any]) -> list[str]:
+    """Those who really die in an event: in no lie, no dream, and nothing that was taken back."""
+    event = _event_of(data)
+    return list(the_dead(event)) if event.truth and not is_taken_back(data) else []
+
+
+def _event_of(data: Mapping[str, Any]) -> Event:
+    event = record_of(data)
+    assert isinstance(event, Event)
+    return event
+
+
 def _relation(data: Mapping[str, Any]) -> Shown:
-    return {"from": data["from"], "to": data["to"], "type": data["type"], "shown": _bond(data)}
+    ends = {"from": data["from"], "to": data["to"], "type": data["type"]}
+    return {**ends, "shown": _bond(data), "gone": is_taken_back(data)}
 
 
 def _stated(data: Mapping[str, Any]) -> list[Shown]:
     """Relations that a true event of the present states."""
-    if not _is_present(data):
+    event = _event_of(data)
+    if not event.truth or not changes_present(event) or is_taken_back(data):
         return []
     changes = data.get("changes", {}).get("relations", ())
     return [{**_relation(change), "shown": {**_bond(change), "turn": data["turn"]}} for change in changes]
 
 
-def _is_present(data: Mapping[str, Any]) -> bool:
-    """Is this an event that changed the present: no lie, no flashback, not taken back?"""
-    return data.get("truth") is not False and frame_of(data) is None and not data.get("retract")
-
-
-def _dead(data: Mapping[str, Any]) -> list[str]:
-    """Those who die in an event: its victims where it is flagged so, and whoever it makes dead."""
-    victims = (
-        [who for who, role in data.get("actors", {}).items() if role == VICTIM]
-        if _DEATH in data.get("flags", ())
-        else []
-    )
-    flags = data.get("changes", {}).get("flags", {})
-    return [*victims, *(who for who, set_ in flags.items() if set_.get("dead") is True and who not in victims)]
+def _place(data: Mapping[str, Any]) -> tuple[int, int, int]:
+    """Where an event stands in the story."""
+    return data.get("turn", 0), marks_of(data).order, data.get("time", 0)
 
 
 def _bond(data: Mapping[str, Any]) -> Shown:
-    shown: Shown = {name: data[name] for name in ("since", "until") if name in data}
+    """What a relation shows; one that is stated without an end has none, whatever was said before."""
+    shown: Shown = {name: data[name] for name in ("since", "known_by") if name in data}
     if "strength" in data:
-        shown["strength"] = float(data["strength"])
-    return shown
+        shown["strength"] = _number(data["strength"])
+    return {**shown, "until": data.get("until")}
 
 
 def _listed(data: Mapping[str, Any], name: str) -> list[str]:

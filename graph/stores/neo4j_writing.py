@@ -23,7 +23,7 @@ from g6.errors import StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
-from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures
+from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_pictures
 from g6.graph.stores.neo4j_server import statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
@@ -102,8 +102,8 @@ class Writing:
         given = [with_leads(row) for row in rows] if name == "add_record" else rows
         self.transaction.run(text, self._with(rows=given, mark=self._mark)).consume()
         self._rows += len(rows)
-        if name == "add_record" and self._place is None:
-            self._pictures += pictures(rows)
+        if self._place is None:
+            self._pictures += _pictures_of(name, rows)
         if self._stamped is not None and self._rows >= PART_ROWS:
             self._next_part(*self._stamped)
 
@@ -264,6 +264,8 @@ class Writing:
             while after is not None:
                 after = self._draw_page(kind, after, place)
         self._begin(DRAWS)
+        told = self.transaction.run(statement("tellings_of"), self._with(branch=branch, seen=seen)).values()
+        self._draw("telling", telling_pictures(told))
         self._run("all_is_drawn", branch=branch, seen=seen)
         self.transaction.commit()
 
@@ -278,3 +280,14 @@ class Writing:
             self._draw(picture, drawn)
         self.transaction.commit()
         return found[-1][2] if len(found) == DRAWN_AT_ONCE else None
+
+
+def _pictures_of(name: str, rows: Sequence[Sequence[Value]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What rows of a statement look like to people; most look like nothing."""
+    match name:
+        case "add_record":
+            return list(pictures(rows))
+        case "add_told":
+            return [("telling", telling_pictures(rows))]
+        case _:
+            return []

@@ -1,0 +1,130 @@
+"""The picture that people look at follows the story: what is told, stated, edited and taken back."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+
+import g6
+from neo4j_fixtures import Login
+
+Record = dict[str, Any]
+
+PEOPLE: list[Record] = [
+    {"kind": "actor", "id": "jinu", "at": "pier"},
+    {"kind": "actor", "id": "sua"},
+    {"kind": "actor", "id": "minjae"},
+    {"kind": "actor", "id": "guard", "type": "group"},
+    {"kind": "actor", "id": "gun", "type": "thing"},
+    {"kind": "location", "id": "pier", "routes": {"hall": 5}},
+    {"kind": "location", "id": "hall"},
+]
+SHOT: Record = {
+    "kind": "event",
+    "id": "shot",
+    "turn": 1,
+    "actors": {"minjae": "victim", "jinu": "present"},
+    "flags": ["death"],
+    "known_by": ["jinu", "guard"],
+    "risk": "high",
+}
+
+
+class Drawn:
+    """A story, and what its picture holds."""
+
+    def __init__(self, story: g6.Story, driver: neo4j.Driver, name: str) -> None:
+        self.story, self._driver, self._name = story, driver, name
+
+    def ask(self, text: str) -> list[Any]:
+        """The values of a query's one column, where `$story` is this story."""
+        return [record[0] for record in self._driver.execute_query(text, story=self._name).records]
+
+    def labels(self, card: str) -> set[str]:
+        (found,) = self.ask(f"MATCH (n:Card {{story: $story, id: '{card}'}}) RETURN labels(n)")
+        return set(found)
+
+    def edges(self, kind: str) -> list[tuple[Any, ...]]:
+        text = f"MATCH (a {{story: $story}})-[r:{kind}]->(b) RETURN [a.id, b.id, r.turn, r.until] ORDER BY a.id, b.id"
+        return [tuple(found) for found in self.ask(text)]
+
+
+@pytest.fixture
+def drawn(neo4j_address: str, neo4j_login: Login) -> Iterator[Drawn]:
+    name = f"picture-{uuid.uuid4().hex[:20]}"
+    with (
+        neo4j.GraphDatabase.driver(neo4j_login.address, auth=neo4j_login.auth) as driver,
+        g6.open(f"{neo4j_address}/{name}") as story,
+    ):
+        story.load(PEOPLE)
+        yield Drawn(story, driver, name)
+
+
+def test_who_was_told_knows_since_that_turn(drawn: Drawn) -> None:
+    telling = {"kind": "event", "id": "telling", "turn": 3, "actors": ["jinu", "sua"], "changes": {}}
+    drawn.story.load([SHOT, {**telling, "changes": {"reveals": {"shot": ["sua"]}}}])
+    knows = [("guard", "shot", None, None), ("jinu", "shot", None, None)]
+    assert drawn.edges("KNOWS") == [*knows, ("sua", "shot", 3, None)]
+    assert drawn.edges("REVEALS") == [("telling", "shot", None, None)]
+    drawn.story.load([{**telling, "changes": {}}])  # he kept silent after all
+    assert drawn.edges("KNOWS") == knows
+    assert not drawn.edges("REVEALS")
+
+
+def test_what_is_known_to_all_is_no_secret(drawn: Drawn) -> None:
+    drawn.story.load([SHOT, {"kind": "event", "id": "fair", "turn": 2, "actors": ["sua"], "known_by": ["all"]}])
+    assert {"Secret", "Risky", "Death"} <= drawn.labels("shot")
+    assert not {"Secret", "Risky", "Death"} & drawn.labels("fair")
+
+
+def test_the_dead_are_dead_while_the_event_says_so(drawn: Drawn) -> None:
+    dream = {**SHOT, "id": "dream", "frame": "dream", "actors": {"sua": "victim"}}
+    lie = {**SHOT, "id": "lie", "truth": False, "actors": {"jinu": "victim"}}
+    drawn.story.load([SHOT, dream, lie])
+    assert drawn.edges("DIED") == [("minjae", "shot", None, None)]
+    assert ["Dead" in drawn.labels(who) for who in ("minjae", "sua", "jinu")] == [True, False, False]
+    drawn.story.load([{"kind": "event", "id": "shot", "retract": True}])
+    assert not drawn.edges("DIED")
+    assert "Dead" not in drawn.labels("minjae")
+    assert "Retracted" in drawn.labels("shot")
+
+
+def test_a_relation_stands_as_it_was_stated_last(drawn: Drawn) -> None:
+    def handing(name: str, turn: int, **said: object) -> Record:
+        held = {"from": "jinu", "to": "gun", "type": "HOLDS", **said}
+        return {"kind": "event", "id": name, "turn": turn, "actors": ["jinu"], "changes": {"relations": [held]}}
+
+    drawn.story.load([handing("z_takes", 1), handing("a_drops", 2, until=2)])
+    assert drawn.edges("HOLDS") == [("jinu", "gun", 2, 2)]
+    drawn.story.load([handing("takes_again", 4)])
+    assert drawn.edges("HOLDS") == [("jinu", "gun", 4, None)]
+    drawn.story.load([handing("once", 3, until=3)])  # loaded late, and of an earlier turn
+    assert drawn.edges("HOLDS") == [("jinu", "gun", 4, None)]
+
+
+def test_a_relation_that_is_taken_back_is_gone(drawn: Drawn) -> None:
+    bond = {"kind": "relation", "id": "bond", "from": "jinu", "to": "sua", "type": "TRUSTS", "strength": 1}
+    drawn.story.load([bond])
+    assert drawn.edges("TRUSTS") == [("jinu", "sua", None, None)]
+    drawn.story.load([{"kind": "relation", "id": "bond", "retract": True}])
+    assert not drawn.edges("TRUSTS")
+
+
+def test_a_group_without_a_record_has_its_name(drawn: Drawn) -> None:
+    drawn.story.load(
+        [
+            {**PEOPLE[1], "groups": ["choir"]},
+            {
+                "kind": "rule",
+                "id": "hush",
+                "layer": "personal",
+                "type": "oath",
+                "actors": ["sua"],
+                "known_by": ["choir"],
+            },
+        ]
+    )
+    assert drawn.edges("KNOWS") == [("choir", "hush", None, None)]
+    assert drawn.ask("MATCH (n:Card {story: $story, id: 'choir'}) RETURN n.name") == ["choir"]
