@@ -1,0 +1,104 @@
+"""What a story costs on Neo4j: the load, a recall's database hits and round trips, and its time against `RETURN 1`.
+
+    G6_NEO4J_PASSWORD=... python bench/on_neo4j.py bolt://localhost:7687 [--sizes 10k,100k]
+
+Writes stories that are called `bench-...` into the server's database. A server of 1 GiB takes 100,000 events; give a
+million 4 GiB and some hours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+from statistics import median
+
+import synthetic
+from hits import recall_hits
+from neo4j import GraphDatabase
+from neo4j_loading import load_beside
+from run import number
+
+import g6
+from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
+
+ROUNDS = 5
+ONES = 200
+
+
+def tell_loads(server: str, sizes: Sequence[int], folder: Path) -> list[str]:
+    """Load a story of every size, and print what that cost; the addresses of the stories."""
+    addresses = []
+    print(f"{'load':>14} {'load':>10} {'drawing':>10} {'bare':>10} {'ratio':>7} {'rows':>12}")
+    for size in sizes:
+        source, address = folder / f"{size}.jsonl", f"{server}/bench-{size}-{uuid.uuid4().hex[:8]}"
+        synthetic.write_story(source, synthetic.FULL, size)
+        done = load_beside(source, address)
+        times = f"{done.seconds:8.1f} s {done.drawn_seconds:8.1f} s {done.bare_seconds:8.1f} s"
+        print(f"{size:14,} {times} {done.ratio:7.2f} {done.rows:12,}", flush=True)
+        addresses.append(address)
+    return addresses
+
+
+def one_seconds(server: str) -> float:
+    """The median of a round trip: `RETURN 1`."""
+    where, login = Neo4jAddress.of(f"{server}/bench"), credentials()
+    taken = []
+    with (
+        GraphDatabase.driver(where.server, auth=(login.user, login.password)) as driver,
+        driver.session(database=where.database) as session,
+    ):
+        for _ in range(ONES):
+            begun = time.perf_counter()
+            session.run("RETURN 1").consume()
+            taken.append(time.perf_counter() - begun)
+    return median(taken)
+
+
+def tell_recalls(server: str, addresses: Sequence[str]) -> None:
+    """Print hits, round trips and times of recalls, at every size."""
+    one = one_seconds(server)
+    print(f"\n`RETURN 1`: {1000 * one:.2f} ms")
+    for hub, viewpoint in product((False, True), (False, True)):
+        scenes = synthetic.scenes(synthetic.FULL, hub=hub, viewpoint=viewpoint)
+        title = f"{'hub' if hub else 'ordinary'}, {'viewpoint' if viewpoint else 'narrator'}"
+        costs = [recall_hits(address, scenes) for address in addresses]
+        times = [recall_seconds(address, scenes) for address in addresses]
+        cells = "".join(f" {cost.hits:8,} hits {cost.round_trips} trips" for cost in costs)
+        print(f"{title:20}{cells}   {costs[-1].hits / costs[0].hits:.2f}")
+        cells = "".join(f" {1000 * found:8.1f} ms = {found / one:4.0f}" for found in times)
+        print(f"{'':20}{cells}", flush=True)
+
+
+def recall_seconds(address: str, scenes: Sequence[synthetic.Record]) -> float:
+    """The median of recalls on a warm server."""
+    taken = []
+    with g6.open(address) as story:
+        for scene in scenes:
+            story.recall(scene)
+        for _, scene in product(range(ROUNDS), scenes):
+            begun = time.perf_counter()
+            story.recall(scene)
+            taken.append(time.perf_counter() - begun)
+    return median(taken)
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("server", help="bolt://host:port")
+    parser.add_argument("--sizes", default="10k,100k", help="events, the smallest first, 10k at least")
+    given = parser.parse_args()
+    print(" ".join(["python bench/on_neo4j.py", *sys.argv[1:]]), end="\n\n")
+    with tempfile.TemporaryDirectory(prefix="g6-bench-") as folder:
+        addresses = tell_loads(given.server, [number(text) for text in given.sizes.split(",")], Path(folder))
+    tell_recalls(given.server, addresses)
+
+
+if __name__ == "__main__":
+    main()
