@@ -39,9 +39,9 @@ class _Profiled:
         self._result = result
         self._counted = counted
 
-    def single(self, *, strict: bool = False) -> object:
+    def single(self) -> object:
         """The only record, and what it cost."""
-        record = self._result.single(strict=True) if strict else self._result.single()
+        record = self._result.single()
         self._counted.append(_hits(self._result.consume().profile or {}))
         return record
 

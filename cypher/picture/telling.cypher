@@ -2,11 +2,13 @@
 // Touches the event, the record and one node for each who was told.
 UNWIND $rows AS row
 MATCH (event:Card {story: $story, id: row.event})
-MATCH (told:Card {story: $story, id: row.record})
-MERGE (event)-[:REVEALS]->(told)
-WITH told, row
-UNWIND row.who AS who
-MERGE (card:Card {story: $story, id: who})
-ON CREATE SET card.name = who
-MERGE (card)-[known:KNOWS {by: row.event}]->(told)
-SET known.turn = row.turn
+CALL (event, row) {
+    MATCH (told:Card {story: $story, id: row.record})
+    MERGE (event)-[:REVEALS]->(told)
+    WITH told
+    UNWIND row.who AS who
+    MERGE (card:Card {story: $story, id: who})
+    ON CREATE SET card.name = who
+    MERGE (card)-[known:KNOWS {by: row.event}]->(told)
+    SET known.turn = row.turn
+}

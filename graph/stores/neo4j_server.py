@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import Final
 
 from neo4j import Driver, Session
@@ -12,7 +13,7 @@ from g6 import cypher
 from g6.errors import StoreUnreachable
 from g6.graph.stores.neo4j_address import Neo4jAddress
 
-__all__ = ["VERSION_MIN", "check_server", "make_schema", "statement", "statements"]
+__all__ = ["VERSION_MIN", "check_server", "make_schema", "planned_once", "statement", "statements"]
 
 VERSION_MIN: Final = (5, 23)
 """The first that takes `CALL (want) { … }`."""
@@ -53,6 +54,17 @@ def make_schema(driver: Driver, database: str | None) -> None:
         failed = _missing(session, names)
     if failed:
         raise StoreUnreachable(f"Neo4j could not make the index {', '.join(failed)}", hint="its log says why")
+
+
+@cache
+def planned_once(text: str) -> str:
+    """A statement whose parameters stand in one map, `$given`, and whose plan is kept as a story grows.
+
+    The server keeps a plan by the lengths of the lists and texts among the parameters, and not by what is in a map:
+    otherwise each mix of lengths would be planned anew, which takes seconds. A plan of ours names its indexes, so that
+    it stays good whatever the server counts meanwhile.
+    """
+    return "CYPHER replan=skip " + re.sub(r"\$([a-z]\w*)", r"$given.\1", text)
 
 
 def statement(name: str) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, cast
 
 from neo4j import Record, Result, Session
+from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.cypher.composing import ahead
@@ -27,7 +29,7 @@ from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling, copied_from
 from g6.graph.stores.neo4j_picture import receipt_picture
-from g6.graph.stores.neo4j_server import statement
+from g6.graph.stores.neo4j_server import planned_once, statement
 from g6.graph.stores.neo4j_writing import Writing
 from g6.graph.stores.store import FORMAT, Filling, Original, Row, Value, Want
 
@@ -35,9 +37,9 @@ __all__ = ["Neo4jStore"]
 
 BUSY_TIMEOUT_S: Final = 10.0
 BATCH_ROWS: Final = 5_000
+ASK_AGAIN_AFTER_S: Final = (0.05, 0.5)
+"""How long a reader waits each time before it asks again."""
 
-_KEEP_PLAN: Final = "CYPHER replan=skip"
-"""A plan names its indexes and stays good as a story grows; to make it again would take seconds in between."""
 _LISTS: Final = frozenset(("lies", "line", "unknown", "viewers"))
 """Values that a question takes as JSON, as SQL must have them."""
 
@@ -147,7 +149,7 @@ class Neo4jStore:
         missing = [want for want, rows in zip(each, found, strict=True) if rows is None]
         if not missing:
             return [rows or [] for rows in found]
-        record = self._run(text, asked=asked, wants=missing).single(strict=True)
+        record = self._one(text, asked=asked, wants=missing)
         answers = iter([[tuple(row) for row in rows] for rows in record[0]])
         return [next(answers) if rows is None else rows for rows in found]
 
@@ -158,7 +160,7 @@ class Neo4jStore:
         for map_ in {answer.shared for answer in statement.answers.values()}:
             shared[map_] = {key: self._given(key, values[map_]) for key in values[map_]}
         lines = {key: [self._clamped(line) for line in values[key]] for key in ("plain", "views", "extra")}
-        record = self._run(statement.text, **{**values, **shared, **lines}).single(strict=True)
+        record = self._one(statement.text, **{**values, **shared, **lines})
         self._foreseen.keep(record, statement.answers, shared, values["limits"])
         return self._foreseen.events()
 
@@ -192,13 +194,27 @@ class Neo4jStore:
         """See `Store.close`."""
         self._connection.close()
 
+    def _one(self, text: str, **values: object) -> Any:  # noqa: ANN401 - a record, or None
+        """The only record of a statement's answer. Reading, what a broken connection lost is asked again.
+
+        A statement that reads is whole by itself (see `_run`), so that to ask it twice does no harm.
+        """
+        for wait_s in () if self._writing is not None else ASK_AGAIN_AFTER_S:
+            try:
+                return self._run(text, **values).single()
+            except (DriverError, Neo4jError) as error:
+                if not error.is_retryable():
+                    raise
+                time.sleep(wait_s)
+        return self._run(text, **values).single()
+
     def _run(self, text: str, **values: object) -> Result:
         """Send a statement about the story to the server: one round trip.
 
         Reading, each statement is a transaction by itself: the server keeps no state still for a longer one, so that
         to begin and end it would be two round trips for nothing.
         """
-        text, given = f"{_KEEP_PLAN} {text}", {"story": self._connection.story, **values}
+        text, given = planned_once(text), {"given": {"story": self._connection.story, **values}}
         if self._writing is not None:
             return self._writing.transaction.run(text, given)
         self._require_open()
@@ -224,7 +240,7 @@ class Neo4jStore:
             NotAStore, NewerFormat: there is no story, or none that this g6 reads.
         """
         text = statement("reach") if first is None else ahead("first").text
-        found = self._run(text, entries_max=ENTRIES_MAX, **(first or {})).single()
+        found = self._one(text, entries_max=ENTRIES_MAX, **(first or {}))
         if found is None or found["format"] is None:
             self._refuse_half_copy()
             raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
@@ -257,7 +273,7 @@ class Neo4jStore:
             ) from error
 
     def _refuse_half_copy(self) -> None:
-        found = self._run(statement("reach")).single()
+        found = self._one(statement("reach"))
         if found is not None and found["copying"] is not None:
             raise under_way(self.address, copied_from(found["copying"]))
 

@@ -24,7 +24,7 @@ from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_pictures
-from g6.graph.stores.neo4j_server import statement, statements
+from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
 __all__ = ["Writing"]
@@ -100,7 +100,8 @@ class Writing:
         """Run a statement of `cypher/writes` for rows."""
         text = cypher.queries("writes", "cypher")[name].text
         given = [with_leads(row) for row in rows] if name == "add_record" else rows
-        self.transaction.run(text, self._with(rows=given, mark=self._mark)).consume()
+        values = self._with(rows=given, mark=self._mark)
+        self.transaction.run(planned_once(text), {"given": values}).consume()
         self._rows += len(rows)
         if self._place is None:
             self._pictures += _pictures_of(name, rows)
@@ -254,7 +255,7 @@ class Writing:
 
     def _draw(self, picture: str, rows: Sequence[Mapping[str, Any]]) -> None:
         text = cypher.queries("picture", "cypher")[picture].text
-        self.transaction.run(text, self._with(rows=rows)).consume()
+        self.transaction.run(planned_once(text), {"given": self._with(rows=rows)}).consume()
 
     def _draw_rest(self, place: _Place) -> None:
         """Draw the records of a write in parts, now that they are seen; where this is cut off, the next writer does."""

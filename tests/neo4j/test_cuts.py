@@ -8,12 +8,15 @@ from typing import TypeVar
 import pytest
 
 import g6
-from bolt_proxy import ANY, COMMIT, BoltProxy, When
+from bolt_proxy import ANY, COMMIT, RUN, BoltProxy, When
 from neo4j_fixtures import Login
 from small import HANA, JINU, SUA, WORLD, event
 from small_play import FIRST_TURN, one_sentence, receipts, small_script, turn_of
 
 T = TypeVar("T")
+
+ROUND_TRIPS = 3
+"""Of a recall, at least."""
 
 LONG_WORLD = [*WORLD, *(event(f"일{n}", 1, JINU, (SUA, HANA)[n % 2]) for n in range(40))]
 
@@ -118,3 +121,18 @@ def test_a_cut_anywhere_loses_nothing_and_repeats_nothing(cuts: int, proxy: Bolt
         cut = proxy.cut_at(ANY, number, when)
         assert Writer(script).write(new_story(proxy)) == unbroken, f"cut at message {number}, {when.value}"
         assert cut.done.is_set()
+
+
+@pytest.mark.parametrize("when", When, ids=lambda when: when.name.lower())
+def test_a_recall_asks_again_what_a_cut_lost(when: When, proxy: BoltProxy) -> None:
+    scene = turn_of(FIRST_TURN)["scene"]
+    with g6.open(new_story(proxy)) as story:
+        story.load(WORLD)
+        unbroken, number = story.recall(scene).sha256, 1
+        while True:
+            cut = proxy.cut_at(RUN, number, when)
+            assert story.recall(scene).sha256 == unbroken
+            if not cut.done.is_set():
+                break
+            number += 1
+    assert number > ROUND_TRIPS
