@@ -268,7 +268,7 @@ class Neo4jStore:
         found = self._connection.once("reach")
         if found is not None and (found["pending"] or self._heads != _heads(found)):
             raise StoreBusy(
-                f"store {self.address}: somebody wrote while the story was being proved",
+                f"store {self.address}: somebody wrote while the story was being read",
                 hint="run this again when nobody does",
             ) from error
 

@@ -211,7 +211,7 @@ def test_a_story_that_goes_on_while_it_is_copied_is_copied_again(story: Path, ad
             with g6.open(address) as other:
                 commit(other, scene(JINU, SUA), {"title": "사이에"})
 
-    with pytest.raises(g6.StoreBusy, match="the story went on while it was copied"):
+    with pytest.raises(g6.StoreBusy, match=r"somebody wrote|the story went on"):
         g6.copy(address, tmp_path / "back.g6", progress=tell)
     g6.copy(address, tmp_path / "back.g6")
     assert rows(tmp_path / "back.g6") == rows(address)

@@ -138,7 +138,7 @@ def test_a_turn_that_is_committed_while_one_proves_is_no_tampering(
                 assert cut.done.is_set()
             assert reader.verify().turns == 8
     assert told
-    assert all("somebody wrote while the story was being proved" in each for each in told)
+    assert all("somebody wrote while the story was being read" in each for each in told)
 
 
 def test_twenty_readers_see_whole_turns_while_another_one_writes(address: str, tmp_path: Path) -> None:
