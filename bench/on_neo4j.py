@@ -22,7 +22,6 @@ import synthetic
 from hits import recall_hits
 from neo4j import GraphDatabase
 from neo4j_loading import load_beside
-from run import number
 
 import g6
 from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
@@ -96,7 +95,7 @@ def main() -> None:
     given = parser.parse_args()
     print(" ".join(["python bench/on_neo4j.py", *sys.argv[1:]]), end="\n\n")
     with tempfile.TemporaryDirectory(prefix="g6-bench-") as folder:
-        addresses = tell_loads(given.server, [number(text) for text in given.sizes.split(",")], Path(folder))
+        addresses = tell_loads(given.server, [synthetic.number(text) for text in given.sizes.split(",")], Path(folder))
     tell_recalls(given.server, addresses)
 
 

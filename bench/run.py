@@ -97,12 +97,6 @@ def tell_parts(store: Path) -> None:
     print()
 
 
-def number(text: str) -> int:
-    """A size as people write it: 10k, 1M."""
-    unit = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower(), 1)
-    return int(text if unit == 1 else text[:-1]) * unit
-
-
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -110,7 +104,7 @@ def main() -> None:
     parser.add_argument("--story", type=Path, help="the folder of a real story")
     given = parser.parse_args()
     print(" ".join(["python bench/run.py", *sys.argv[1:]]), end="\n\n")
-    sizes = [number(text) for text in given.sizes.split(",")]
+    sizes = [synthetic.number(text) for text in given.sizes.split(",")]
     with tempfile.TemporaryDirectory(prefix="g6-bench-") as name:
         stores = tell_loads(sizes, Path(name))
         tell_recalls(sizes, stores)

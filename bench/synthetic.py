@@ -23,6 +23,7 @@ __all__ = [
     "Shape",
     "events",
     "far_turn",
+    "number",
     "records",
     "scenes",
     "write_story",
@@ -63,6 +64,12 @@ FULL: Final = Shape(("Lead0", "Lead1", "Lead2", "Lead3", "Lead4", "Lead5", HUB),
 SMALL: Final = Shape(("Lead0", "Lead1"), 1_000)
 SMALL_HUB: Final = Shape(("Lead0", HUB), 1_000)
 """For tests: for 1,000 events and more."""
+
+
+def number(text: str) -> int:
+    """A size as people write it: 10k, 1M."""
+    unit = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower(), 1)
+    return int(text if unit == 1 else text[:-1]) * unit
 
 
 def write_story(path: Path, shape: Shape, size: int) -> None:
