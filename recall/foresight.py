@@ -15,12 +15,17 @@ from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.recall import gather
 from g6.recall.board import CONSEQUENCES
+from g6.recall.bonds import binding_by_event, ties
 from g6.recall.policy import Policy
 from g6.recall.situation import Situation
 
 __all__ = ["foresee_cards", "foresee_people", "names_of"]
 
 AROUND_MAX: Final = 2 * gather.NEAR_PLACES_MAX
+FRONTIER_MAX: Final = 320
+"""Events that were last shared with somebody absent: more than are laid on the board, as not all is known."""
+KIN_MAX: Final = 8
+"""Kin of the closest who may be cards themselves: those whom most of the closest are bound to."""
 SEEDS_MAX: Final = 128
 """Events whose consequences are fetched: more than are asked for, since it is not known yet which."""
 
@@ -67,9 +72,9 @@ def foresee_people(reader: Reader, scene: Scene, policy: Policy) -> None:
 
 def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) -> None:
     """Tell what is asked last: of those whom the present are close to, and of all events that were found."""
-    events = reader.foreseen
-    if not events:
+    if not reader.foreseen:
         return
+    events = {**reader.foreseen, **_last_shared(situation, found)}
     newest = sorted(events, key=lambda event: (-events[event][0], -events[event][1], event))
     kin, places = gather.kin_of(situation), situation.places
     around = dict.fromkeys(touch.other for near in reader.near(places).values() for touch in near)
@@ -80,8 +85,19 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
         "events": list(events),
         "seeds": newest[:SEEDS_MAX],
         "absent": list(dict.fromkeys((*found.closest, *kin))),
+        "kin_max": KIN_MAX,
         "around": list(around),
         "rules": sorted({rule for rules in bound.values() for rule in rules}),
     }
     limits = {"died": gather.DEATHS_EACH, "caused": CONSEQUENCES, "of_absent": 1}
     reader.foresee("cards", values, limits)
+
+
+def _last_shared(situation: Situation, found: gather.Gathered) -> dict[str, tuple[int, int]]:
+    """What two of those present last shared, and what binds them most to the absent as far as is known by now."""
+    last = {shared.event: (shared.turn, shared.time) for shared in found.shared.values()}
+    bind = binding_by_event(situation, found, ties(situation, found))
+    heaviest = sorted(bind, key=lambda event: (-bind[event], event))[:FRONTIER_MAX]
+    present = set(situation.present)
+    met = (shared.event for pair, shared in found.shared.items() if present.issuperset(pair))
+    return {event: last[event] for event in (*heaviest, *met) if event in last}

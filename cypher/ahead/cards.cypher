@@ -77,25 +77,33 @@ CALL (secret, asked) {
     //> ask who_was_told
     //> answer who_was_told
 }
-CALL (kin, asked) {
+WITH *, $absent + COLLECT {
+    UNWIND state_of__of_closest AS state
+    UNWIND state[1] AS row
+    WITH split(row[0], ' ')[2] AS who, count(*) AS times
+    ORDER BY times DESC
+    LIMIT $kin_max
+    RETURN who
+} AS absent
+CALL (absent, asked) {
     UNWIND $plain AS line
-    UNWIND [id IN $absent + kin | ['actor', id]] + [id IN $around | ['location', id]] + [id IN $rules | ['rule', id]] AS name
+    UNWIND [id IN absent | ['actor', id]] + [id IN $around | ['location', id]] + [id IN $rules | ['rule', id]] AS name
     WITH DISTINCT line, name, asked
     WITH line {.*, kind: name[0], id: name[1]} AS want, asked
     //> ask record_at as others
     //> answer record_at as others
 }
-CALL (kin, asked_cards) {
+CALL (absent, asked_cards) {
     UNWIND $views AS line
-    UNWIND $absent + kin AS subject
+    UNWIND absent AS subject
     WITH DISTINCT line, subject, asked_cards
     WITH line {.*, subject: subject, mark: ''} AS want, asked_cards
     //> ask latest_events as of_absent from asked_cards
     //> answer latest_events as of_absent
 }
-CALL (kin, asked) {
+CALL (absent, asked) {
     UNWIND $views AS line
-    UNWIND $absent + kin + $around AS subject
+    UNWIND absent + $around AS subject
     WITH DISTINCT line, subject, asked
     WITH line {.*, subject: subject, first: 'flag ', past: 'flag~'} AS want, asked
     //> ask state_of as of_others

@@ -19,8 +19,8 @@ __all__ = ["Foreseen"]
 
 _Own = tuple[object, ...]
 
-_LISTS: Final = frozenset(("last_shared", "latest_events", "shared_out_of_order"))
-"""Questions whose rows begin with an event, its turn and its time."""
+_LISTS: Final = frozenset(("latest_events",))
+"""Questions whose rows are the events of a list, each with its turn and its time."""
 
 
 class Foreseen:

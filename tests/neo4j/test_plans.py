@@ -35,6 +35,7 @@ SORTED = {
     "l.name": "values of the story itself",
     "l.turn": "the rare rows of one pair; or, in part, events of one turn and time",
     "id": "one page of records",
+    "times": "kin of a few",
 }
 """What a plan may sort, by the first that it sorts by."""
 
@@ -47,6 +48,7 @@ VALUES: Mapping[str, Any] = {
     **{key: [] for key in ("bound", "closest", "mourned", "events", "seeds", "absent", "around", "rules")},
     "fallen": [],
     "around_max": 1,
+    "kin_max": 1,
     "turn": 1,
     "entries_max": 1,
     "mark": "m",
