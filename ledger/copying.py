@@ -7,13 +7,13 @@ written in the order of the ledger: by that an engine that people look at draws 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from g6 import cypher
 from g6.errors import BrokenChain, InputError, StoreBusy
+from g6.graph.batches import batches
 from g6.graph.horizon import stamp
 from g6.graph.stores.store import Filling, Original, Row, Store
 from g6.ledger.bodies import get_body
@@ -31,8 +31,6 @@ RECORDS: Final = 500
 RECEIPTS: Final = 20
 GROUP: Final = "group"
 """Records that the ledger doesn't name: the names of groups, which come with their members."""
-
-T = TypeVar("T")
 
 
 class Copying(NamedTuple):
@@ -151,14 +149,14 @@ def _pieces(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
     """Everything that a store holds, in the same pieces each time."""
     for table in cypher.queries("rows", "sql"):
         if table == "body":
-            yield from (_of_bodies(source, names) for names in _batches(_names(source), BODIES))
+            yield from (_of_bodies(source, names) for names in batches(_names(source), BODIES))
         elif table == "entry":
             for branch in branches:
                 yield from _of_entries(source, branch)
         else:
             rows = source.rows(table)
             kept = rows if table != "record" else (row for row in rows if row[1] == GROUP)
-            yield from (_of_rows(table, batch) for batch in _batches(kept, ROWS))
+            yield from (_of_rows(table, batch) for batch in batches(kept, ROWS))
     for branch in branches:
         yield from _of_ledger(source, branch)
 
@@ -244,9 +242,3 @@ def _of_records(source: Store, branch: int, gathered: _Drawn) -> _Piece:
             target.draw(json.loads(get_body(source, sha256)))
 
     return _Piece("record", len(gathered.keys), write)
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch

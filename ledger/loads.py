@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
+from g6.graph.batches import batches
 from g6.graph.history.pointers import Marks, marks_of
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Segment, stamp, whole_line
@@ -26,8 +26,6 @@ DIFFERENCES_KEPT_MAX: Final = 10_000
 """Fields that a load tells one by one, so that a long one doesn't fill the memory."""
 BATCH: Final = 2_000
 """Records that are in memory at once, and that one body of the ledger holds."""
-
-T = TypeVar("T")
 
 
 class Difference(NamedTuple):
@@ -134,9 +132,9 @@ def load(
         taken_back=frozenset(record.id for record in retracted),
     )
     store.in_parts(branch, loading.recorder.seen)
-    for batch in _batches(sorted(records, key=lambda r: (r.kind, r.id)), BATCH):
+    for batch in batches(sorted(records, key=lambda r: (r.kind, r.id)), BATCH):
         _add_records(loading, batch)
-    for happenings in _batches(_edited(loading, events), BATCH):  # of what is written, so that a replay has the same
+    for happenings in batches(_edited(loading, events), BATCH):  # of what is written, so that a replay has the same
         _add_events(loading, happenings)
     _retract(loading, retracted)
     _keep(loading, (), least=1)
@@ -174,7 +172,7 @@ def _add_records(loading: _Loading, batch: Sequence[Record]) -> None:
 
 def _edited(loading: _Loading, events: Iterable[Event]) -> Iterator[_Edited]:
     """The events that are new, or that their file says otherwise."""
-    for batch in _batches(events, BATCH):
+    for batch in batches(events, BATCH):
         before = _before(loading, [("event", event.id) for event in batch])
         for event in batch:
             old = before.get(("event", event.id))
@@ -263,9 +261,3 @@ def _tell_changes(report: Load, old: Mapping[str, Any], new: Mapping[str, Any]) 
 def _has_records(store: Store, cuts: Sequence[tuple[int, int]]) -> bool:
     wants = [{"branch": b, "kind": kind, "after": "", "cut": cut, "limit": 1} for b, cut in cuts for kind in KINDS]
     return any(store.ask("ids_of_kind", wants))
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from g6.errors import G6Error
+from g6.graph.batches import batches
 from g6.graph.horizon import Horizon
 from g6.graph.reader import EventRef, Reader
 from g6.graph.stores.store import Store
@@ -114,7 +114,7 @@ def _records(reader: Reader, kind: str, names: Iterable[str] | None = None) -> d
     """The records of a kind that hold on the turn, by id; `names`: of them those."""
     turn = reader.horizon.as_of
     found: dict[str, Record] = {}
-    for batch in _batches(sorted(reader.ids(kind, ALL_MAX) if names is None else names)):
+    for batch in batches(sorted(reader.ids(kind, ALL_MAX) if names is None else names), BATCH):
         found |= {name: data for name, data in reader.records(kind, batch).items() if holds(data, turn)}
     return found
 
@@ -122,7 +122,7 @@ def _records(reader: Reader, kind: str, names: Iterable[str] | None = None) -> d
 def _state(reader: Reader, subjects: list[str], secrets: Secrets) -> dict[str, Mapping[str, Any]]:
     """Everyone's state as the view believes it; the viewpoint itself stands before its own eyes."""
     believed: dict[str, Mapping[str, Any]] = {}
-    for batch in _batches(subjects):
+    for batch in batches(subjects, BATCH):
         believed |= reader.state(batch)
     viewpoint = secrets.view.viewpoint
     if viewpoint in believed:
@@ -131,12 +131,6 @@ def _state(reader: Reader, subjects: list[str], secrets: Secrets) -> dict[str, M
         ties = {aspect: value for aspect, value in believed[viewpoint].items() if aspect.startswith(("in ", "out "))}
         believed[viewpoint] = {**ties, **visible(truth, believed[viewpoint])}
     return believed
-
-
-def _batches(names: Iterable[str]) -> Iterator[list[str]]:
-    given = iter(names)
-    while batch := list(islice(given, BATCH)):
-        yield batch
 
 
 def _nodes(known: _Known) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -207,7 +201,7 @@ def _edges_of_places(reader: Reader, known: _Known) -> Iterator[_Edge]:
     for name in known.actors:
         if "at" in known.state[name]:
             yield _Edge(name, known.state[name]["at"], "at", {})
-    for batch in _batches(known.locations):
+    for batch in batches(known.locations, BATCH):
         for name, touches in reader.near(batch).items():
             for touch in touches:
                 if touch.how == "within":

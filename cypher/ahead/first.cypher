@@ -2,7 +2,7 @@
 // and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
 // Costs what these questions cost; the rare ones are read whole.
 MATCH (s:Story {name: $story})
-WITH s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
+WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, COLLECT {
     MATCH (b:Branch)
     USING INDEX b:Branch(story, number)
     WHERE b.story = $story AND b.number IS NOT NULL
@@ -17,8 +17,8 @@ WITH s.format AS format, s.pending IS NOT NULL AS pending, COLLECT {
     }
     RETURN [b.number, l.sequence, l.kind, l.turn, l.sha256, l.content]
 } AS heads
-WITH format, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
-WITH format, pending, heads, lines, {
+WITH format, copying, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
+WITH format, copying, pending, heads, lines, {
     as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]]
 } AS asked
 CALL (lines, asked) {
@@ -79,5 +79,5 @@ CALL (lines, rare, asked) {
     //> ask who_was_told
     //> answer who_was_told
 }
-RETURN format, pending, heads,
+RETURN format, copying, pending, heads,
 //> answers

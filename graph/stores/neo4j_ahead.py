@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any
 
 from g6 import cypher
 from g6.cypher.composing import Answer
@@ -18,9 +18,6 @@ from g6.graph.stores.store import Row, Want
 __all__ = ["Foreseen"]
 
 _Own = tuple[object, ...]
-
-_LISTS: Final = frozenset(("latest_events",))
-"""Questions whose rows are the events of a list, each with its turn and its time."""
 
 
 class Foreseen:
@@ -59,7 +56,7 @@ class Foreseen:
 
     def events(self) -> dict[str, tuple[int, int]]:
         """Every event on a list that was fetched: its turn and time."""
-        lists = (answers for (question, _), answers in self._answers.items() if question in _LISTS)
+        lists = (answers for (question, _), answers in self._answers.items() if question == "latest_events")
         return {row[0]: (row[1], row[2]) for answers in lists for rows in answers.values() for row in rows}
 
 

@@ -50,14 +50,14 @@ class Connection:
             bookmark_manager=driver.execute_query_bookmark_manager,
         )
 
-    def begin(self, session: Session, purpose: str, owner: str = "", timeout_s: float | None = None) -> Transaction:
+    def begin(self, session: Session, purpose: str, owner: str = "") -> Transaction:
         """Begin a transaction that tells the server's list of transactions whose it is.
 
         Args:
             purpose: READS, WRITES or DRAWS.
             owner: the mark of the write that it is a part of.
         """
-        return session.begin_transaction(metadata=self._told(purpose, owner), timeout=timeout_s)
+        return session.begin_transaction(metadata=self._told(purpose, owner))
 
     def query(self, text: str, purpose: str, timeout_s: float) -> Query:
         """A statement that is a transaction by itself, and tells the server's list of transactions whose it is."""

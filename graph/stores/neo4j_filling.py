@@ -18,20 +18,15 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.errors import InputError, StoreBusy
-from g6.graph.stores.neo4j_connection import WRITES, Connection
+from g6.graph.stores.neo4j_connection import Connection
 from g6.graph.stores.neo4j_server import statement, statements
-from g6.graph.stores.neo4j_writing import RECENT_WRITES, Writing
+from g6.graph.stores.neo4j_writing import RECENT_WRITES, Writing, copied_from
 from g6.graph.stores.store import FORMAT, Original, Store
 
-__all__ = ["Neo4jFilling", "copied_from"]
+__all__ = ["Neo4jFilling"]
 
 AFRESH: Final = -1
 """How far a copy is whose rows are to be cleared away before it begins again."""
-
-
-def copied_from(mark: str) -> str:
-    """The address that a half copy is made from, by what the story's node says."""
-    return str(json.loads(mark)["from"])
 
 
 class Neo4jFilling(Writing):
@@ -57,8 +52,7 @@ class Neo4jFilling(Writing):
         self._connection.make_schema()
         self._session = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
         self._wait_for_others(time.monotonic() + self._busy_timeout_s)
-        keeper = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
-        self._connection.begin(keeper, WRITES, self._mark)  # while it is open, others know that the copy goes on
+        self._stay_listed()
         with self._committed():
             values = self._with(mark=self._mark, most=RECENT_WRITES, copying=self._copying)
             found = self.transaction.run(statement("begin_copy"), values).single(strict=True)
@@ -101,11 +95,7 @@ class Neo4jFilling(Writing):
         self._begin()
         try:
             yield
-            try:
-                self.transaction.commit()
-            except DriverError:
-                if not self._was_committed():
-                    raise
+            self._commit()
         except BaseException:
             self._pictures.clear()
             with contextlib.suppress(DriverError, Neo4jError):

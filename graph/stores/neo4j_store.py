@@ -12,7 +12,6 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any, Final, cast
 
 from neo4j import Record, Result, Session
@@ -21,16 +20,17 @@ from neo4j.exceptions import DriverError, Neo4jError
 from g6 import cypher
 from g6.cypher.composing import ahead
 from g6.errors import BrokenChain, NewerFormat, NotAStore, StoreBusy, StoreError, TamperedPointer
+from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
 from g6.graph.stores.neo4j_errors import translating
-from g6.graph.stores.neo4j_filling import Neo4jFilling, copied_from
+from g6.graph.stores.neo4j_filling import Neo4jFilling
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import planned_once, statement
-from g6.graph.stores.neo4j_writing import Writing
+from g6.graph.stores.neo4j_writing import Writing, copied_from
 from g6.graph.stores.store import FORMAT, Filling, Original, Row, Value, Want
 
 __all__ = ["Neo4jStore"]
@@ -103,37 +103,15 @@ class Neo4jStore:
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """See `Store.writing`."""
-        if self._session is not None or self._writing is not None:
-            raise StoreError(f"store {self.address}: a transaction is already open")
-        with translating(self.address):
-            self._writing = writing = Writing(self._connection, self._busy_timeout_s)
-            self._foreseen = Foreseen()
-            try:
-                writing.begin()
-                yield
-                writing.end()
-            except BaseException:
-                writing.give_up()
-                raise
-            finally:
-                self._writing = None
-                writing.close()
+        with self._begun(Writing(self._connection, self._busy_timeout_s)):
+            yield
 
     @contextlib.contextmanager
     def filling(self, original: Original) -> Iterator[Filling]:
         """See `Store.filling`."""
-        if self._session is not None or self._writing is not None:
-            raise StoreError(f"store {self.address}: a transaction is already open")
-        with translating(self.address):
-            self._writing = filling = Neo4jFilling(self, self._connection, self._busy_timeout_s, original)
-            self._foreseen = Foreseen()
-            try:
-                filling.begin()
-                yield filling
-                filling.end()
-            finally:
-                self._writing = None
-                filling.close()
+        filling = Neo4jFilling(self, self._connection, self._busy_timeout_s, original)
+        with self._begun(filling):
+            yield filling
 
     def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
         """See `Store.ask`. What was fetched ahead is not asked for again."""
@@ -155,21 +133,20 @@ class Neo4jStore:
 
     def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
         """See `Store.ahead`."""
-        statement = ahead(name)
+        asking = ahead(name)
         shared: dict[str, dict[str, object]] = {}
-        for map_ in {answer.shared for answer in statement.answers.values()}:
+        for map_ in {answer.shared for answer in asking.answers.values()}:
             shared[map_] = {key: self._given(key, values[map_]) for key in values[map_]}
         lines = {key: [self._clamped(line) for line in values[key]] for key in ("plain", "views", "extra")}
-        record = self._one(statement.text, **{**values, **shared, **lines})
-        self._foreseen.keep(record, statement.answers, shared, values["limits"])
+        record = self._one(asking.text, **{**values, **shared, **lines})
+        self._foreseen.keep(record, asking.answers, shared, values["limits"])
         return self._foreseen.events()
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """See `Store.write`."""
         writing = self._written()
         self._foreseen = Foreseen()
-        given = iter(rows)
-        while batch := [list(row) for row in islice(given, BATCH_ROWS)]:
+        for batch in batches(map(list, rows), BATCH_ROWS):
             writing.write(statement, batch)
 
     def in_parts(self, branch: int, seen: int) -> None:
@@ -221,6 +198,24 @@ class Neo4jStore:
         assert self._session is not None
         return self._session.run(self._connection.query(text, READS, self._read_timeout_s), given)
 
+    @contextlib.contextmanager
+    def _begun(self, writing: Writing) -> Iterator[None]:
+        """A write from its beginning to its end, or until it is given up."""
+        if self._session is not None or self._writing is not None:
+            raise StoreError(f"store {self.address}: a transaction is already open")
+        with translating(self.address):
+            self._writing, self._foreseen = writing, Foreseen()
+            try:
+                writing.begin()
+                yield
+                writing.end()
+            except BaseException:
+                writing.give_up()
+                raise
+            finally:
+                self._writing = None
+                writing.close()
+
     def _require_open(self) -> None:
         if self._session is None and self._writing is None:
             raise StoreError("a question was asked outside of reading() and writing()")
@@ -241,8 +236,9 @@ class Neo4jStore:
         """
         text = statement("reach") if first is None else ahead("first").text
         found = self._one(text, entries_max=ENTRIES_MAX, **(first or {}))
+        if found is not None and found["copying"] is not None:
+            raise under_way(self.address, copied_from(found["copying"]))
         if found is None or found["format"] is None:
-            self._refuse_half_copy()
             raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
         if found["format"] > FORMAT:
             raise NewerFormat(
@@ -271,11 +267,6 @@ class Neo4jStore:
                 f"store {self.address}: somebody wrote while the story was being read",
                 hint="run this again when nobody does",
             ) from error
-
-    def _refuse_half_copy(self) -> None:
-        found = self._one(statement("reach"))
-        if found is not None and found["copying"] is not None:
-            raise under_way(self.address, copied_from(found["copying"]))
 
     def _given(self, name: str, want: Want) -> object:
         """A want's value as the server takes it, no stamp past those that may be seen."""

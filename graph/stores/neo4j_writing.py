@@ -27,7 +27,7 @@ from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_picture
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
-__all__ = ["Writing"]
+__all__ = ["Writing", "copied_from"]
 
 PART_ROWS: Final = 20_000
 """Rows of one transaction: some 200 MiB of the server's memory."""
@@ -41,6 +41,11 @@ WAIT_S: Final = 0.1
 
 _Place = tuple[int, int]
 """A branch and the stamp of all rows of a write."""
+
+
+def copied_from(mark: str) -> str:
+    """The address that a half copy is made from, by what the story's node says."""
+    return str(json.loads(mark)["from"])
 
 
 class Writing:
@@ -82,7 +87,7 @@ class Writing:
             self._wait_for_strangers(end)
             found = self._lock()
             if found["copying"] is not None:
-                raise under_way(str(self._connection.address), json.loads(found["copying"])["from"])
+                raise under_way(str(self._connection.address), copied_from(found["copying"]))
             mark = found["pending"]
             if mark is not None and self._goes_on(WRITES, mark):
                 self.transaction.rollback()
@@ -116,9 +121,7 @@ class Writing:
         """End a part, and begin the next."""
         if self._place is None:
             self._place = branch, seen
-            keeper = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
-            # While this transaction is open, the server lists it: by that others know that the write goes on.
-            self._connection.begin(keeper, WRITES, self._mark)
+            self._stay_listed()
             self._pictures.clear()
         self._run("leave_pending", mark=self._mark, branch=branch, seen=seen)
         self.transaction.commit()
@@ -145,11 +148,7 @@ class Writing:
         if self._is_new or self._place is not None:
             branch, seen = self._place or (None, None)
             self._run("make_seen", format=FORMAT, mark=self._mark, branch=branch, seen=seen)
-        try:
-            self.transaction.commit()
-        except DriverError:
-            if not self._was_committed():
-                raise
+        self._commit()
         if self._place is not None:
             with contextlib.suppress(DriverError, Neo4jError):  # it is written; the next writer draws the rest
                 self._draw_rest(self._place)
@@ -171,6 +170,19 @@ class Writing:
 
     def _begin(self, purpose: str = WRITES) -> None:
         self._transaction = self._connection.begin(self._session, purpose, self._mark)
+
+    def _stay_listed(self) -> None:
+        """Be in the server's list of transactions until the end: by that others know that this write goes on."""
+        keeper = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
+        self._connection.begin(keeper, WRITES, self._mark)
+
+    def _commit(self) -> None:
+        """Commit; where the answer is lost on its way, ask the story whether it was done."""
+        try:
+            self.transaction.commit()
+        except DriverError:
+            if not self._was_committed():
+                raise
 
     def _lock(self) -> Mapping[str, Any]:
         """Hold the story until the transaction's end; return what it says of writes before this one."""

@@ -12,6 +12,7 @@ import pytest
 import g6
 from favourites import DRAWN, FOLDER, STYLE, drawn_ids, text_of
 from neo4j_fixtures import Login
+from neo4j_plans import operators
 from pages import Sandbox, blocks
 from rooms import ROOT
 
@@ -56,12 +57,6 @@ def nodes_in(value: Any) -> Iterator[neo4j.graph.Node]:
             yield from nodes_in(each)
 
 
-def operators(plan: dict[str, Any]) -> Iterator[str]:
-    yield plan["operatorType"].partition("@")[0]
-    for child in plan.get("children", ()):
-        yield from operators(child)
-
-
 def test_what_each_favourite_draws_is_written_down() -> None:
     assert {file.stem for file in FOLDER.glob("*.cypher")} == DRAWN.keys()
 
@@ -76,7 +71,7 @@ def test_a_favourite_draws_what_it_asks_for(name: str, noir: Noir) -> None:
 def test_a_favourite_finds_its_way_by_indexes(name: str, noir: Noir) -> None:
     plan = noir.ask(f"EXPLAIN {text_of(name, noir.story)}").summary.plan
     assert plan is not None
-    used = set(operators(plan))
+    used = {operator for operator, _ in operators(plan)}
     assert "NodeUniqueIndexSeek" in used
     assert not {operator for operator in used if SLOW.search(operator)}
 

@@ -17,6 +17,7 @@ from g6.cypher.composing import ahead
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.neo4j_store import _asking
 from neo4j_fixtures import Login
+from neo4j_plans import operators
 
 FORBIDDEN = (
     "AllNodesScan",
@@ -105,13 +106,6 @@ def session(neo4j_login: Login, request: pytest.FixtureRequest) -> Iterator[neo4
         driver.session() as opened,
     ):
         yield opened
-
-
-def operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each operator of a plan, and what it is about."""
-    yield plan["operatorType"].partition("@")[0], str(plan.get("args", {}).get("Details", ""))
-    for child in plan.get("children", ()):
-        yield from operators(child)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
