@@ -90,8 +90,8 @@ class Attempt(TypedDict):
     trigger: str
 
 
-Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule": int})
-"""A card that moved in the ring."""
+Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": list[int], "rule": int})
+"""A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/ring.md)."""
 
 
 class Missed(TypedDict):

@@ -21,6 +21,7 @@ from g6.ledger.answers import Receipt
 from g6.ledger.bodies import get_body, put_body, put_value
 from g6.ledger.branching import Line
 from g6.ledger.canonical import canonical_bytes, digest
+from g6.ledger.carrying import carry_on, used_of
 from g6.ledger.chain import Kept, append, entry_at, head, turn_at
 from g6.ledger.missing import missing_of
 from g6.ledger.prose import line_and_row
@@ -173,12 +174,14 @@ def write_turn(
     policy_sha256 = put_value(store, policy.canonical())
     _keep_inputs(store, given)
     box_body = put_body(store, box.text.encode())
+    kept = carry_on(drawn, box, used_of(given), policy)
     came_of = CameOf(
         branch=branch_name,
         scene_sha256=hashes["scene"],
         policy_sha256=policy_sha256,
         events=tuple(event.id for event in given.events),
         previous_sha256=last.sha256,
+        moves=kept.moves,
     )
     receipt = sealed(receipt_of(drawn, box, missing, came_of))
     receipt_body = put_value(store, receipt)
@@ -195,7 +198,8 @@ def write_turn(
     }
     append(store, branch, "turn", turn, max(times, default=0), entry)
     store.write("add_turn", [(branch, turn, last.sequence, time, view, hashes["scene"], box_body, receipt_body)])
-    store.write("add_carried", [(branch, view, turn, json.dumps(box.card_ids, ensure_ascii=False))])
+    cards = json.dumps(box.card_ids, ensure_ascii=False)
+    store.write("add_carried", [(branch, view, turn, cards, kept.carrying.to_json())])
     if missing.needed:
         store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
     _write_events(store, line, turn, last.sequence, given.events)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
+from g6.cartridges.ring import Move
 from g6.graph.numbers import shortest
 from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
@@ -34,6 +35,7 @@ class CameOf(NamedTuple):
     policy_sha256: str
     events: tuple[str, ...]
     previous_sha256: str
+    moves: tuple[Move, ...]
     """Of the ledger entry before."""
 
 
@@ -57,7 +59,7 @@ def receipt_of(
         "lunchbox": {"sha256": box.sha256, "chars": box.chars, "cards": list(box.card_ids)},
         "cartridges": [],
         "attempts": [{"sha256": box.sha256, "verdict": "", "trigger": ""}],
-        "moves": [],
+        "moves": [_moved(move) for move in came_of.moves],
         "missing": list(missing.missing),
         "fn": {
             "turn": _rate(len(missing.missing), missing.needed),
@@ -99,6 +101,11 @@ def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[Candidate]:
         }
         for r in ranked
     ]
+
+
+def _moved(move: Move) -> dict[str, Any]:
+    ttl = [move.ttl_before, move.ttl_after]
+    return {"id": move.id, "from": move.before, "to": move.after, "ttl": ttl, "rule": move.rule}
 
 
 def sealed(receipt: dict[str, Any]) -> Receipt:

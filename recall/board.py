@@ -21,6 +21,7 @@ CAUSES_MAX: Final = 64
 CONSEQUENCES_OF_MAX: Final = 48
 CONSEQUENCES: Final = 2
 ABSENT_MAX: Final = 8
+CARRIED: Final = "carried: HOT or WARM"
 """Absent people who are cards themselves: the closest."""
 
 
@@ -35,6 +36,7 @@ def lay_board(
     _add_frontier(situation, found, bind)
     required = find_required(reader, situation.scene)
     events = reader.records("event", found.events)
+    events |= _carried(reader, situation, found, events)
     events |= _consequences(reader, found, events)
     events |= _causes(reader, situation, found, events)
     events |= _required_events(reader, situation, required, events)
@@ -47,7 +49,7 @@ def lay_board(
     board = {e: _event(situation, data) for e, data in seen.items()}
     for rule in _rules(reader, situation, found, required):
         board[rule.id] = rule
-    for card in (*_absent(reader, situation, tie, required), *_places(reader, situation, found, required)):
+    for card in (*_absent(reader, situation, found, tie, required), *_places(reader, situation, found, required)):
         board[card.id] = card
     for forbidden in situation.scene.forbidden:
         board.pop(forbidden, None)
@@ -78,6 +80,17 @@ def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mappi
     records = reader.records("event", list(causes)[:CAUSES_MAX])
     known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
     found.add((EventRef(e, data["turn"], data.get("time", 0)) for e, data in known.items()), "causes")
+    return known
+
+
+def _carried(reader: Reader, situation: Situation, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
+    """What is HOT or WARM: it need not be found again, but it competes like all else.
+
+    Rules are found again where they bind; one that binds nobody here has nothing to say, carried or not.
+    """
+    records = reader.records("event", [name for name in found.carrying.ids("event") if name not in events])
+    known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
+    found.add((EventRef(e, data["turn"], data.get("time", 0)) for e, data in known.items()), CARRIED)
     return known
 
 
@@ -157,10 +170,11 @@ def _binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
 
 
 def _absent(
-    reader: Reader, situation: Situation, tie: Mapping[str, int], required: Mapping[str, str]
+    reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], required: Mapping[str, str]
 ) -> Iterable[Candidate]:
     closest = sorted(tie, key=lambda x: (-tie[x], x))[:ABSENT_MAX]
-    wanted = dict.fromkeys((*(name for name, kind in required.items() if kind == "actor"), *closest))
+    named = [name for name, kind in required.items() if kind == "actor"]
+    wanted = dict.fromkeys((*named, *closest, *_still_apart(situation, found, "actor")))
     records = reader.records("actor", wanted)
     seen = reader.latest([(name, "") for name in records], 1)
     state = reader.state(records, ("flag ", "flag~"))
@@ -175,11 +189,18 @@ def _places(reader: Reader, situation: Situation, found: Gathered, required: Map
     wanted = dict.fromkeys(
         (*(n for n, kind in required.items() if kind == "location"), *(touch.other for touch in found.touches))
     )
-    records = reader.records("location", list(wanted)[:ABSENT_MAX])
+    carried = _still_apart(situation, found, "location")
+    records = reader.records("location", list(dict.fromkeys((*list(wanted)[:ABSENT_MAX], *carried))))
     state = reader.state(records, ("flag ", "flag~"))
     for name, data in records.items():
         if holds(data, situation.as_of):
             yield other_candidate("location", data, actors=(), places=(name,), flags=_flags(state[name]))
+
+
+def _still_apart(situation: Situation, found: Gathered, kind: str) -> list[str]:
+    """Carried actors or places that the view still knows, and that are not on the scene now."""
+    here = {*situation.present, *situation.places, *situation.secrets.unknown}
+    return [name for name in found.carrying.ids(kind) if name not in here]
 
 
 def _flags(state: Mapping[str, Any]) -> tuple[str, ...]:

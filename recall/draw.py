@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from g6.errors import FrozenRuleError, Problem
 from g6.frozen import POOL_SIZE_NORMAL
+from g6.graph.carrying import Carrying
 from g6.graph.history.signs import LAW
 from g6.graph.reader import Reader, Shared
 from g6.graph.scene import Scene
@@ -29,7 +30,7 @@ from g6.recall.terms import Measures, streaks, terms_of, travel_minutes
 
 __all__ = ["RECALL_VERSION", "Drawn", "draw_pool"]
 
-RECALL_VERSION: Final = "1"
+RECALL_VERSION: Final = "2"
 """Changes whenever the same inputs would give other bytes (F3)."""
 
 
@@ -45,6 +46,8 @@ class Drawn(NamedTuple):
     """Things in the hands of those present."""
     minutes: Mapping[str, Decimal | None]
     """Travel to the places near by."""
+    carrying: Carrying
+    """What the view carries on from its turn before."""
     pool: Pool
 
 
@@ -60,7 +63,8 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     looker = who_looks(reader, scene)
     foresee_people(reader, scene, policy)
     situation = look_around(reader, scene, world, looker)
-    found = meetings(reader, situation)
+    lately, carrying = reader.carried(policy.reuse_counted_turns)
+    found = meetings(reader, situation, carrying)
     foresee_cards(reader, situation, found)
     gather(reader, situation, policy, found)
     tie = ties(situation, found)
@@ -68,7 +72,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     board = lay_board(reader, situation, found, tie, bind)
     raised = signals(situation, found, board, policy)
     cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)
-    counted = streaks(reader.carried(policy.reuse_counted_turns))
+    counted = streaks(lately)
     minutes = travel_minutes(found.touches)
     met = frozenset(x for _, x in found.shared)
     measures = Measures(situation, policy, tie, whole, raised, counted, met, minutes)
@@ -79,6 +83,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
         met={pair: shared for pair, shared in found.shared.items() if present.issuperset(pair) and pair[0] < pair[1]},
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
+        carrying=carrying,
         pool=_pool(found, cards, measures, len(board), _fn_rate(reader, policy)),
     )
 

@@ -76,17 +76,17 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
         return
     events = {**reader.foreseen, **_last_shared(situation, found)}
     newest = sorted(events, key=lambda event: (-events[event][0], -events[event][1], event))
-    kin, places = gather.kin_of(situation), situation.places
+    kin, places, carrying = gather.kin_of(situation), situation.places, found.carrying
     around = dict.fromkeys(touch.other for near in reader.near(places).values() for touch in near)
     bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *places, *around))
     values = {
         "closest": list(found.closest),
         "mourned": list(dict.fromkeys((*found.close, *kin))),
-        "events": list(events),
+        "events": list(dict.fromkeys((*events, *carrying.ids("event")))),
         "seeds": newest[:SEEDS_MAX],
-        "absent": list(dict.fromkeys((*found.closest, *kin))),
+        "absent": list(dict.fromkeys((*found.closest, *kin, *carrying.ids("actor")))),
         "kin_max": KIN_MAX,
-        "around": list(around),
+        "around": list(dict.fromkeys((*around, *carrying.ids("location")))),
         "rules": sorted({rule for rules in bound.values() for rule in rules}),
     }
     limits = {"died": gather.DEATHS_EACH, "caused": CONSEQUENCES, "of_absent": 1}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.history.signs import EVERYWHERE, FAME_MAX
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.graph.scene import Scene
@@ -61,6 +62,8 @@ class Gathered:
     threads: dict[str, list[EventRef]] = field(default_factory=dict)
     """The latest openings and closings of threads, by thread."""
     rules: dict[str, None] = field(default_factory=dict)
+    carrying: Carrying = NOTHING
+    """What the view carries on from its turn before."""
     touches: list[Touch] = field(default_factory=list)
     """What the scene's places touch."""
 
@@ -96,9 +99,9 @@ def marks_of(scene: Scene, policy: Policy) -> Iterable[str]:
     return dict.fromkeys((*called, *flagged, *(f">{band}" for band in RISKY_BANDS)))
 
 
-def meetings(reader: Reader, situation: Situation) -> Gathered:
+def meetings(reader: Reader, situation: Situation, carrying: Carrying = NOTHING) -> Gathered:
     """Begin with whom those present shared something with, and when last."""
-    found, present = Gathered(), situation.present
+    found, present = Gathered(carrying=carrying), situation.present
     if not present:
         return found
     partners = reader.partners(present, shares(len(present)).partners)
