@@ -79,7 +79,10 @@ class CartridgeInfo(TypedDict):
     kind: str
     ttl: int
     cards: list[str]
+    is_composed: bool
+    """By the engine, of cards that would be there anyway."""
     chars: int
+    """Of its line."""
 
 
 class Attempt(TypedDict):

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from g6.errors import InputError, Problem
+from g6.graph.carrying import HOT
 from g6.graph.clock import Hours
 from g6.graph.reader import EventRef, Reader
 from g6.recall.cards import Candidate, event_candidate, other_candidate
-from g6.recall.gather import Gathered
+from g6.recall.gather import PREPARED, Gathered
 from g6.recall.names import find_required
 from g6.recall.situation import Situation
 
@@ -29,6 +30,8 @@ def lay_board(
     reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], bind: Mapping[str, int]
 ) -> dict[str, Candidate]:
     """Read all that was gathered, and what led to it and came of it. By id, in no order that matters.
+
+    Contested rules are among it only in an emergency.
 
     Raises:
         InputError: the scene requires a card that isn't there yet, or that the viewpoint can't know.
@@ -84,13 +87,16 @@ def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mappi
 
 
 def _carried(reader: Reader, situation: Situation, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
-    """What is HOT or WARM: it need not be found again, but it competes like all else.
+    """What is HOT or WARM, and what recipes point to: it need not be found again, but it competes like all else.
 
     Rules are found again where they bind; one that binds nobody here has nothing to say, carried or not.
     """
-    records = reader.records("event", [name for name in found.carrying.ids("event") if name not in events])
+    carried, pointed = found.carrying.ids("event"), found.called.events
+    wanted = dict.fromkeys(name for name in (*pointed, *carried) if name not in events)
+    records = reader.records("event", wanted)
     known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
-    found.add((EventRef(e, data["turn"], data.get("time", 0)) for e, data in known.items()), CARRIED)
+    for e, data in known.items():
+        found.add([EventRef(e, data["turn"], data.get("time", 0))], PREPARED if e in pointed else CARRIED)
     return known
 
 
@@ -151,7 +157,11 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
     wanted = (*found.rules, *(name for name, kind in required.items() if kind == "rule"))
     unknown = situation.secrets.unknown
     for data in reader.records("rule", wanted).values():
-        if data["layer"] == "global" or data.get("contested") or not _binds_now(data, situation):
+        if (
+            data["layer"] == "global"
+            or (data.get("contested") and not situation.emergency)
+            or not _binds_now(data, situation)
+        ):
             continue
         if not situation.secrets.is_open(reader, data):  # an edit may have closed it since it was put on the lists
             continue
@@ -198,9 +208,13 @@ def _places(reader: Reader, situation: Situation, found: Gathered, required: Map
 
 
 def _still_apart(situation: Situation, found: Gathered, kind: str) -> list[str]:
-    """Carried actors or places that the view still knows, and that are not on the scene now."""
+    """Actors or places that are HOT, or that recipes point to, which the view knows, and which aren't here now.
+
+    Those that are WARM are found again where they are close: else they would crowd out what happened.
+    """
     here = {*situation.present, *situation.places, *situation.secrets.unknown}
-    return [name for name in found.carrying.ids(kind) if name not in here]
+    hot = (card.id for card in found.carrying.cards if card.kind == kind and card.slot == HOT)
+    return [name for name in (*hot, *found.called.others.get(kind, ())) if name not in here]
 
 
 def _flags(state: Mapping[str, Any]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +23,7 @@ from g6.recall.gather import Gathered, gather, meetings
 from g6.recall.names import check_words
 from g6.recall.policy import Policy
 from g6.recall.pool import Pool, Ranked, pool_size, rank
+from g6.recall.prepared import Prepared, heaviest
 from g6.recall.score import scores
 from g6.recall.signals import Signal, signals, takers
 from g6.recall.situation import EdgeRow, Situation, look_around, seen_by, who_looks
@@ -32,6 +33,14 @@ __all__ = ["RECALL_VERSION", "Drawn", "draw_pool"]
 
 RECALL_VERSION: Final = "2"
 """Changes whenever the same inputs would give other bytes (F3)."""
+
+
+MayCome = Callable[[Carrying], bool]
+
+
+def never(_: Carrying) -> bool:
+    """No emergency."""
+    return False
 
 
 class Drawn(NamedTuple):
@@ -48,11 +57,18 @@ class Drawn(NamedTuple):
     """Travel to the places near by."""
     carrying: Carrying
     """What the view carries on from its turn before."""
+    tank: frozenset[str]
+    """Contested rules among the candidates: they are there only where D asks for them."""
+    prepared: tuple[Prepared, ...]
+    """Recipes that the scene calls, with those of their cards that are in the pool."""
     pool: Pool
 
 
-def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Drawn:
+def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_come: MayCome = never) -> Drawn:
     """Lay the best candidates of a scene on the board. Changes nothing.
+
+    Args:
+        may_come: whether the emergency cartridge comes, by what the view carries.
 
     Raises:
         UnknownName: the scene names what isn't there.
@@ -62,8 +78,8 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     scene = seen_by(scene)
     looker = who_looks(reader, scene)
     foresee_people(reader, scene, policy)
-    situation = look_around(reader, scene, world, looker)
     lately, carrying = reader.carried(policy.reuse_counted_turns)
+    situation = look_around(reader, scene, world, looker, emergency=may_come(carrying))
     found = meetings(reader, situation, carrying)
     foresee_cards(reader, situation, found)
     gather(reader, situation, policy, found)
@@ -77,6 +93,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     met = frozenset(x for _, x in found.shared)
     measures = Measures(situation, policy, tie, whole, raised, counted, met, minutes)
     present = set(situation.present)
+    pool, prepared = _pool(found, cards, measures, len(board), _fn_rate(reader, policy))
     return Drawn(
         situation=situation,
         law=law_of(reader, situation.as_of),
@@ -84,7 +101,9 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
         carrying=carrying,
-        pool=_pool(found, cards, measures, len(board), _fn_rate(reader, policy)),
+        tank=frozenset(name for name, card in board.items() if card.data.get("contested")),
+        prepared=prepared,
+        pool=pool,
     )
 
 
@@ -115,12 +134,14 @@ def _fn_rate(reader: Reader, policy: Policy) -> Decimal | None:
 
 def _pool(
     found: Gathered, cards: Sequence[Candidate], measures: Measures, gathered: int, fn_rate: Decimal | None
-) -> Pool:
+) -> tuple[Pool, tuple[Prepared, ...]]:
     policy, scene = measures.policy, measures.situation.scene
     terms = terms_of(cards, measures)
     worth = [int(score) for score in scores(terms, policy)]
-    order = rank(cards, worth, scene.required)
     density = density_of(scene)
+    by_id = {card.id: score for card, score in zip(cards, worth, strict=True)}
+    prepared = heaviest(found.called.recipes, by_id, density.slots)
+    order = rank(cards, worth, scene.required, [card for recipe in prepared for card in recipe.cards])
     best = sorted((worth[i] for i in order[:POOL_SIZE_NORMAL]), reverse=True)
     size = pool_size(density, best, fn_rate, policy)
     if len(scene.required) > size.size:
@@ -137,4 +158,4 @@ def _pool(
         )
         for place, i in enumerate(order[: size.size], start=1)
     )
-    return Pool(size, density, ranked, gathered)
+    return Pool(size, density, ranked, gathered), prepared
