@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "check": "check",
     "load": "load",
     "play": "play",
+    "gate": "gate",
     "commit": "commit",
     "why": "asking",
     "known": "asking",

@@ -10,7 +10,7 @@ from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 
-__all__ = ["info_lines", "known_lines", "why_lines"]
+__all__ = ["gate_lines", "info_lines", "known_lines", "why_lines"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
@@ -18,14 +18,35 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "out": "out",
         "rank": "rank {rank} of {pool}, score {score}; the last card that is in has rank {last}",
         "lie": "a lie",
+        "block": "block",
+        "warn": "warn",
+        "mend": "to mend it: ",
     },
     "ko": {
         "in": "담김",
         "out": "빠짐",
         "rank": "후보 {pool}장 가운데 {rank}위, 점수 {score}; 담긴 카드의 끝은 {last}위",
         "lie": "거짓",
+        "block": "막음",
+        "warn": "알림",
+        "mend": "고치려면: ",
     },
 }
+
+
+KINDS: Final[Mapping[str, str]] = {
+    "dead": "죽은 사람",
+    "absent": "없는 사람",
+    "places": "장소",
+    "cooldown": "쿨타임",
+    "gauge": "게이지",
+    "unknown": "모르는 일",
+    "survive": "생존",
+    "command": "지휘",
+    "thread": "떡밥",
+}
+"""What kinds of findings are called in Korean."""
+LAYERS: Final[Mapping[str, str]] = {"global": "전역", "local": "지역", "personal": "대인"}
 
 
 def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
@@ -48,6 +69,21 @@ def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = W
         how = [told(row["how"], language) + (f" ({lie})" if row["lie"] else "") for row in rows]
         listed = [(str(row["turn"]), row["id"], said, row["title"]) for row, said in zip(rows, how, strict=True)]
         yield from table(listed, right=[0], cells=cells)
+
+
+def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield what the gate says: the verdict and why, and of each finding where it is, what is wrong, what mends it."""
+    say = _WORDS[language]
+    yield f"{answer['verdict']} — {told(answer['reason'], language)}"
+    rows = []
+    for found in answer["findings"]:
+        label = KINDS[found["kind"]] if language == "ko" else found["kind"]
+        layer = LAYERS[found["layer"]] if language == "ko" else found["layer"]
+        rows.append((say[found["severity"]], layer, label, found["where"]))
+        rows.append(("", "", "", found["message"]))
+        rows.append(("", "", "", say["mend"] + found["mend"]))
+    if rows:
+        yield from table(rows, cells=cells)
 
 
 def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
-    from g6.ledger.answers import Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
+    from g6.ledger.answers import Candidate, Found, Info, Judgement, Known, PoolInfo, Receipt, Terms, Why
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
@@ -59,10 +59,12 @@ __all__ = [
     "DamagedStore",
     "DocumentError",
     "Event",
+    "Found",
     "FrozenRuleError",
     "G6Error",
     "Info",
     "InputError",
+    "Judgement",
     "Known",
     "Load",
     "Location",
@@ -101,7 +103,9 @@ __all__ = [
 _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     "Scene": "g6.graph.scene",
-    **dict.fromkeys(("Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"),
+    **dict.fromkeys(
+        ("Candidate", "Found", "Info", "Judgement", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"
+    ),
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
     "Lunchbox": "g6.lunchbox",

@@ -38,7 +38,7 @@ from g6.recalled import Recalled
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from g6.ledger.answers import Info, Known, Receipt, Why
+    from g6.ledger.answers import Info, Judgement, Known, Receipt, Why
     from g6.ledger.intake import WorldLike
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
@@ -178,6 +178,20 @@ class Story:
         with told_at(box.place, *(place for _, place in written.events)), self._store.writing():
             line = begin(self._store)
             return commit_turn(self._store, line, box.turn_recall, written, self._policy)
+
+    def gate(self, scene: SceneLike, events: EventsLike) -> Judgement:
+        """Hold what is to happen in a scene, events as `commit` takes them, against the story. Changes nothing (F4).
+
+        Raises:
+            DocumentError: the scene or an event is wrong.
+        """
+        from g6.ledger.judging import judge_drafts
+        from g6.written import drafts_of
+
+        given, place = scene_of(scene)
+        drafts = drafts_of(events, "gate")
+        with told_at(place, *(at for _, at in drafts)), self._store.reading():
+            return judge_drafts(self._store, current(self._store).segments, given, drafts, self._policy)
 
     def play(self, turns: str | Path) -> Iterator[Played]:
         """Play a scripted story, turn by turn, as what it returns is gone through; it goes on after the last one.

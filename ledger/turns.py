@@ -22,7 +22,7 @@ from g6.recall.moments import turn_at
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 
-__all__ = ["TurnRecall", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
+__all__ = ["TurnRecall", "reader_of", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
 
 
 @dataclass(frozen=True)
@@ -99,11 +99,17 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
         UnknownName, InputError: the scene names what isn't there, or what its viewpoint can't know.
     """
     assert scene.turn is not None
+    drawn = draw_pool(reader_of(store, line, scene), scene, world_of(store, line, scene.turn), policy)
+    return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
+
+
+def reader_of(store: Store, line: Sequence[Segment], scene: Scene) -> Reader:
+    """What a settled scene may ask: the story before its turn, or before the moment that it looks back from."""
+    assert scene.turn is not None
     reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
     if scene.as_of is not None:
         reader.horizon = _looking_back(reader, scene)
-    drawn = draw_pool(reader, scene, world_of(store, line, scene.turn), policy)
-    return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
+    return reader
 
 
 def _looking_back(reader: Reader, scene: Scene) -> Horizon:
