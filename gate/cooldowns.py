@@ -30,7 +30,7 @@ def cooldowns(case: Case) -> Iterator[Finding]:
             field = next((name for name in ("flags", "tags") if skill in getattr(event, name)), None)
             if skill is None or field is None or turns == 0:
                 continue
-            for who in _users(event, rule):
+            for who in _users(case, event, rule):
                 last = now.get((who, skill)) or _last_use(case, who, skill)
                 if last is not None and _rests(case.turn, event, last, turns):
                     told = {"who": who, "skill": skill, "last": last[0], "event": last[1], "turns": turns}
@@ -41,8 +41,10 @@ def cooldowns(case: Case) -> Iterator[Finding]:
                 now.update({(who, skill): (case.turn, event.id, event.beat) for skill in (*event.flags, *event.tags)})
 
 
-def _users(event: Event, rule: Bound) -> list[str]:
-    return [who for who, role in event.actors.items() if role not in IDLE and rule.governs(who)]
+def _users(case: Case, event: Event, rule: Bound) -> list[str]:
+    return [
+        who for who, role in event.actors.items() if role not in IDLE and rule.governs(who, *case.facts.groups(who))
+    ]
 
 
 def _rests(turn: int, event: Event, last: Use, turns: int) -> bool:

@@ -69,7 +69,9 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     latest = reader.latest(listed, LATEST, lies=False)
     ways = Ways(reader)
     ways.learn(places)
-    rules = Rules(reader, people, {place: ways.around(place) for place in places})
+    actors = reader.records("actor", people)
+    groups = dict.fromkeys(group for data in actors.values() for group in data.get("groups", ()))
+    rules = Rules(reader, (*people, *groups), {place: ways.around(place) for place in places})
     skills = rules.skills()
     uses = reader.latest([(who, s) for s in ("", *skills) for who in people], USES, lies=False) if skills else {}
     of_lists = {ref.event for refs in (*latest.values(), *uses.values()) for ref in refs}
@@ -79,7 +81,7 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     known: dict[str, Data] = {name: records[name] for name in sorted((causes | revealed) & records.keys())}
     known |= dict[str, Data](_revealed(reader, sorted(revealed - known.keys())))
     return Facts(
-        actors=reader.records("actor", people),
+        actors=actors,
         dead=_dead(reader, people, latest),
         gauges=_gauges(reader, events),
         lately={who: _read(latest[who, ""], records) for who in people},

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from g6.gate.case import Case
 from g6.gate.finding import Finding
+from g6.gate.rules import Bound
 from g6.graph.changes import gauge_after
 from g6.graph.numbers import shortest
 
@@ -45,7 +46,7 @@ def _judge(case: Case, change: _Change) -> Iterator[Finding]:
     steps = (place, "changes", "gauges", who, gauge)
     told = {"who": who, "gauge": gauge, "before": shortest(before), "after": shortest(after)}
     falls = after < ZERO and after < before
-    rules = [r for r in case.bound("ammo", event) if r.params.get("gauge") == gauge and r.governs(who)] if falls else []
+    rules = [rule for rule in case.bound("ammo", event) if _limits(case, rule, change)] if falls else []
     for rule in rules:
         yield case.finding("below_zero", steps, told, rule=rule)
     bounds = (case.world.gauges or {}).get(gauge)
@@ -56,3 +57,7 @@ def _judge(case: Case, change: _Change) -> Iterator[Finding]:
     low, high = bounds
     if (after < low and after < before) or (after > high and after > before):
         yield case.finding("out_of_range", steps, {**told, "low": shortest(low), "high": shortest(high)})
+
+
+def _limits(case: Case, rule: Bound, change: _Change) -> bool:
+    return rule.params.get("gauge") == change.gauge and rule.governs(change.who, *case.facts.groups(change.who))

@@ -52,12 +52,12 @@ def two_places(case: Case) -> Iterator[Finding]:
 
 
 def _before(case: Case, who: str) -> _Stay | None:
-    """Where the story last had somebody in the flesh, before the turn."""
+    """Where the story last had somebody in the flesh, before the turn; what is of time 0 may be of no time at all."""
     for data in case.facts.lately[who]:
         bodily = data["actors"].get(who) in BODILY and data.get("frame", NOW) == NOW
         moved = data.get("changes", {}).get("moves", {}).get(who)
         at = moved or data.get("at")
-        if bodily and at is not None and isinstance(data.get("time"), int):
+        if bodily and at is not None and data.get("time"):
             return _Stay(at, data["time"], data["id"])
     return None
 

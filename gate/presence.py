@@ -52,7 +52,7 @@ def absent(case: Case) -> Iterator[Finding]:
             since, until = _span(case, who)
             if not since <= case.turn <= until:
                 yield case.finding("not_in_story", steps, {**told, "since": since, "until": until})
-            elif cast and _here(case, event) and who not in arrived and not _is_among(case, who, cast):
+            elif cast and _here(case, event) and who not in arrived and not _is_accounted_for(case, who, cast):
                 yield case.finding("not_on_scene", steps, told)
 
 
@@ -65,13 +65,17 @@ def _here(case: Case, event: Event) -> bool:
     return event.at is None or event.at in case.scene.places
 
 
-def _is_among(case: Case, who: str, cast: dict[str, str]) -> bool:
-    """Is somebody in the cast, or a group of his, or is he a group (of whom some may be there)?"""
-    return who in cast or not case.facts.is_person(who) or any(group in cast for group in case.facts.groups(who))
+def _is_accounted_for(case: Case, who: str, cast: dict[str, str]) -> bool:
+    """Is somebody in the cast, or a group of his; or a group, of whom some may be there; or dead, which says more?"""
+    named = who in cast or any(group in cast for group in case.facts.groups(who))
+    return named or not case.facts.is_person(who) or who in case.facts.dead
 
 
 def survivors(case: Case) -> Iterator[Finding]:
-    """Rules of type `survive`: those whom they name may not die; one that names nobody is for all."""
+    """Rules of type `survive`: those whom they name may not die; one that names nobody is for all.
+
+    A group that is named is meant itself, and may lose a member.
+    """
     for place, event in case.happening():
         fallen = the_dead(event)
         rules = tuple(case.bound("survive", event)) if fallen else ()

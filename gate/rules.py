@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,9 +34,9 @@ class Bound:
         params: Mapping[str, Any] = self.data.get("params", {})
         return params
 
-    def governs(self, who: str) -> bool:
-        """Is it a rule for somebody? One that names nobody is for all."""
-        return who in self.data.get("actors", (who,))
+    def governs(self, *who: str) -> bool:
+        """Is it a rule for somebody, by his id or those of his groups? One that names nobody is for all."""
+        return "actors" not in self.data or not set(who).isdisjoint(self.data["actors"])
 
     def holds(self, event: Event, turn: int, clock: Clock, places: frozenset[str]) -> bool:
         """Is it in force on a turn, at the event's place (with all that this lies in) and hour?"""
@@ -53,10 +53,11 @@ class Bound:
 class Rules:
     """The rules that bind those in the events of a turn, and where these happen."""
 
-    def __init__(self, reader: Reader, people: tuple[str, ...], around: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, reader: Reader, people: Iterable[str], around: Mapping[str, frozenset[str]]) -> None:
         """Ask for them.
 
         Args:
+            people: those in the events, and their groups.
             around: each place of the events, with itself and all that it lies in.
         """
         places = sorted({place for places in around.values() for place in places})
