@@ -183,7 +183,7 @@ class Story:
         """Hold what is to happen in a scene, events as `commit` takes them, against the story. Changes nothing (F4).
 
         Raises:
-            DocumentError: the scene or an event is wrong.
+            DocumentError, UnknownName: the scene or an event is wrong.
         """
         from g6.ledger.judging import judge_drafts
         from g6.written import drafts_of

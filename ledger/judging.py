@@ -15,6 +15,7 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Found, Judgement
 from g6.ledger.settling import settle_events
 from g6.ledger.turns import reader_of, settle, time_before, world_of
+from g6.recall.names import find_actors, find_places
 from g6.recall.policy import Policy
 
 __all__ = ["judge_drafts", "judge_events"]
@@ -27,9 +28,13 @@ def judge_drafts(
 
     Raises:
         DocumentError: an event is wrong.
+        UnknownName: the scene names an actor or a place that isn't there.
     """
     settled = settle(store, line, scene)
     assert settled.turn is not None
+    reader = reader_of(store, line, settled)
+    find_actors(reader, settled)
+    find_places(reader, settled)
     events = settle_events(store, line, settled, drafts, time_before(store, line, settled.turn))
     return judge_events(store, line, settled, events, policy)
 
