@@ -5,7 +5,7 @@ Nothing here grows with the story: each list is read to a fixed depth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -18,8 +18,8 @@ from g6.graph.records import Event
 
 __all__ = ["Facts", "gather"]
 
-LATEST: Final = 16
-"""Events of each person and thread that are looked at; among the very last may be lies, flashbacks and dreams."""
+LATEST: Final = 8
+"""Events of each person that are looked at; the very last may be flashbacks and dreams."""
 USES: Final = 64
 """Events of each person among which the last use of a skill is looked for that is tagged, not flagged."""
 KINDS: Final = ("event", "rule", "actor", "location", "relation")
@@ -72,8 +72,7 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     actors = reader.records("actor", people)
     groups = dict.fromkeys(group for data in actors.values() for group in data.get("groups", ()))
     rules = Rules(reader, (*people, *groups), {place: ways.around(place) for place in places})
-    skills = rules.skills()
-    uses = reader.latest([(who, s) for s in ("", *skills) for who in people], USES, lies=False) if skills else {}
+    uses = reader.latest(_uses(events, rules.skills()), USES, lies=False)
     of_lists = {ref.event for refs in (*latest.values(), *uses.values()) for ref in refs}
     causes = {cause for event in events for cause in event.causes}
     records = reader.records("event", sorted(of_lists | causes))
@@ -106,6 +105,12 @@ def _places(event: Event) -> Iterator[str]:
         yield event.at
     if event.changes is not None:
         yield from event.changes.moves.values()
+
+
+def _uses(events: Sequence[Event], skills: Collection[str]) -> list[tuple[str, str]]:
+    """The lists that tell when those who use a skill in the turn used it last."""
+    used = [(event, skill) for event in events for skill in skills if skill in (*event.flags, *event.tags)]
+    return list(dict.fromkeys((who, mark) for event, skill in used for who in event.actors for mark in (skill, "")))
 
 
 def _read(refs: Iterable[EventRef], records: Mapping[str, Data]) -> tuple[Data, ...]:

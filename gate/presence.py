@@ -28,7 +28,14 @@ def dead(case: Case) -> Iterator[Finding]:
                 role = event.actors[who]
                 told = {"who": who, "role": role}
                 yield case.finding("dead", (place, "actors", who), told, warns=role == KILLER)
-        gone.update(the_dead(event))
+        gone.update(_fallen(event))
+
+
+def _fallen(event: Event) -> list[str]:
+    """Those who die in an event, also those of whose death not everyone knows."""
+    flags = event.changes.flags if event.changes is not None else {}
+    in_secret = (who for who, changed in flags.items() if changed.get(_DEAD, False) is not False)
+    return list(dict.fromkeys((*the_dead(event), *in_secret)))
 
 
 def _back(event: Event) -> set[str]:
@@ -77,7 +84,7 @@ def survivors(case: Case) -> Iterator[Finding]:
     A group that is named is meant itself, and may lose a member.
     """
     for place, event in case.happening():
-        fallen = the_dead(event)
+        fallen = _fallen(event)
         rules = tuple(case.bound("survive", event)) if fallen else ()
         for who in fallen:
             field = ("actors", who) if who in event.actors else ("changes", "flags", who, _DEAD)

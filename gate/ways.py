@@ -16,7 +16,7 @@ DEPTH_MAX: Final = 16
 """Places within one another that are gone up."""
 WAVES_MAX: Final = 6
 """Steps of routes from where somebody is, or is to be, that are looked at."""
-PLACES_MAX: Final = 512
+PLACES_MAX: Final = 256
 """Places that are looked at for one turn."""
 
 
@@ -27,6 +27,7 @@ class Ways:
         """Begin with no place."""
         self._reader = reader
         self._touches: dict[str, list[Touch]] = {}
+        self._has_routes = False
 
     def learn(self, places: Iterable[str]) -> None:
         """Ask for places, and for all that they lie in."""
@@ -38,7 +39,10 @@ class Ways:
                 return
 
     def learn_routes(self) -> None:
-        """Ask for what can be reached from the places that are known, up to a bound."""
+        """Ask for what can be reached from the places that are known, up to a bound; once is enough."""
+        if self._has_routes:
+            return
+        self._has_routes = True
         for _ in range(WAVES_MAX):
             around = dict.fromkeys(touch.other for touches in self._touches.values() for touch in touches)
             room = PLACES_MAX - len(self._touches)

@@ -65,6 +65,13 @@ TRIALS = [
         ],
     ),
     Trial(
+        "who dies in secret acts later",
+        "dead",
+        "$.events[1].actors.eun",
+        [event(CHAN, changes={"flags": {EUN: {"dead": [CHAN]}}}), event(EUN)],
+        [[event(CHAN, changes={"flags": {EUN: {"dead": [CHAN]}}}), event(CHAN)]],
+    ),
+    Trial(
         "the dead kill",
         "dead",
         "$.events[0].actors.ghost",
