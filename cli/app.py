@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "check": "check",
     "load": "load",
     "play": "play",
+    "gate": "gate",
     "commit": "commit",
     "rewind": "branches",
     "amend": "branches",

@@ -10,7 +10,7 @@ from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 
-__all__ = ["branch_lines", "difference_lines", "info_lines", "known_lines", "why_lines"]
+__all__ = ["branch_lines", "difference_lines", "gate_lines", "info_lines", "known_lines", "why_lines"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
@@ -27,6 +27,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "only": "only on {branch}",
         "same": "no difference",
         "other": "other scores or reasons, the same cards",
+        "block": "block",
+        "warn": "warn",
+        "mend": "to mend it: ",
     },
     "ko": {
         "in": "담김",
@@ -42,8 +45,26 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "only": "{branch}에만 있음",
         "same": "다른 곳 없음",
         "other": "점수나 까닭만 다르고 카드는 같음",
+        "block": "막음",
+        "warn": "알림",
+        "mend": "고치려면: ",
     },
 }
+
+
+KINDS: Final[Mapping[str, str]] = {
+    "dead": "죽은 사람",
+    "absent": "없는 사람",
+    "places": "장소",
+    "cooldown": "쿨타임",
+    "gauge": "게이지",
+    "unknown": "모르는 일",
+    "survive": "생존",
+    "command": "지휘",
+    "thread": "떡밥",
+}
+"""What kinds of findings are called in Korean."""
+LAYERS: Final[Mapping[str, str]] = {"global": "전역", "local": "지역", "personal": "대인"}
 
 
 def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
@@ -92,6 +113,21 @@ def difference_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: in
         events = [say["events"].format(events=" ".join(row["events"]))] if row["events"] else []
         listed.append((say["at"].format(turn=row["turn"]), "; ".join(only + came + gone + events) or say["other"]))
     yield from table(listed, cells=cells)
+
+
+def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield what the gate says: the verdict and why, and of each finding where it is, what is wrong, what mends it."""
+    say = _WORDS[language]
+    yield f"{answer['verdict']} — {told(answer['reason'], language)}"
+    rows = []
+    for found in answer["findings"]:
+        label = KINDS[found["kind"]] if language == "ko" else found["kind"]
+        layer = LAYERS[found["layer"]] if language == "ko" else found["layer"]
+        rows.append((say[found["severity"]], layer, label, found["where"]))
+        rows.append(("", "", "", found["message"]))
+        rows.append(("", "", "", say["mend"] + found["mend"]))
+    if rows:
+        yield from table(rows, cells=cells)
 
 
 def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
-    from g6.ledger.answers import BranchInfo, Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
+    from g6.ledger.answers import BranchInfo, Candidate, Found, Info, Judgement, Known, PoolInfo, Receipt, Terms, Why
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
@@ -63,10 +63,12 @@ __all__ = [
     "Difference",
     "DocumentError",
     "Event",
+    "Found",
     "FrozenRuleError",
     "G6Error",
     "Info",
     "InputError",
+    "Judgement",
     "Known",
     "Load",
     "Location",
@@ -106,7 +108,8 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     "Scene": "g6.graph.scene",
     **dict.fromkeys(
-        ("BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"
+        ("BranchInfo", "Candidate", "Found", "Info", "Judgement", "Known", "PoolInfo", "Receipt", "Terms", "Why"),
+        "g6.ledger.answers",
     ),
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",

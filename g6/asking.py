@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from g6.errors import InputError
-from g6.given import SceneLike, count_of, name_given, refuse, turn_of
+from g6.given import SceneLike, count_of, name_given, refuse, scene_of, turn_of
+from g6.graph.documents.telling import told_at
 from g6.ledger.branching import current
 from g6.opened import OpenStory
 
 if TYPE_CHECKING:  # see story.py
     from networkx import MultiDiGraph
 
-    from g6.ledger.answers import Info, Known, Receipt, Why
+    from g6.ledger.answers import Info, Judgement, Known, Receipt, Why
     from g6.ledger.replay import Replayed, Tally, Verified
+    from g6.written import EventsLike
 
 __all__ = ["Asking"]
 
@@ -131,6 +133,20 @@ class Asking(OpenStory):
         with self._store.reading():
             line = current(self._store)
             return tally(_telling(replay(self._store, line), tell))
+
+    def gate(self, scene: SceneLike, events: EventsLike) -> Judgement:
+        """Hold what is to happen in a scene, events as `commit` takes them, against the story. Changes nothing (F4).
+
+        Raises:
+            DocumentError, UnknownName: the scene or an event is wrong.
+        """
+        from g6.ledger.judging import judge_drafts
+        from g6.written import drafts_of
+
+        given, place = scene_of(scene)
+        drafts = drafts_of(events, "gate")
+        with told_at(place, *(at for _, at in drafts)), self._store.reading():
+            return judge_drafts(self._store, current(self._store).segments, given, drafts, self._policy)
 
     def info(self) -> Info:
         """What the store holds: counts, the head of the chain, open threads."""

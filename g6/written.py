@@ -20,7 +20,7 @@ from g6.graph.problems import problems
 from g6.graph.shape import Shape
 from g6.graph.texts import Prose
 
-__all__ = ["EventsLike", "written_of"]
+__all__ = ["EventsLike", "drafts_of", "written_of"]
 
 EventsLike = str | Path | Sequence[Mapping[str, Any] | EventDraft]
 """A file of events, or a list of them."""
@@ -52,19 +52,22 @@ def written_of(
         checked = _Aside.from_values(aside)
     except ValidationError as error:
         raise DocumentError(problems(error, _Aside, "commit")) from None
-    return drafts_of(events), checked.used, checked.text
+    return drafts_of(events, "commit"), checked.used, checked.text
 
 
-def drafts_of(given: EventsLike) -> tuple[Located[EventDraft], ...]:
+def drafts_of(given: EventsLike, call: str) -> tuple[Located[EventDraft], ...]:
     """Drafts of events, each with where it was read.
+
+    Args:
+        call: what takes them, for what is wrong with them.
 
     Raises:
         DocumentError: everything that is wrong with them.
     """
     if isinstance(given, str | os.PathLike):
-        return read_drafts(path_of(given, "commit"))
+        return read_drafts(path_of(given, call))
     if isinstance(given, bytes | Mapping) or not isinstance(given, Iterable):
-        raise refuse("commit", "a list of events or the path of a file of them", given)
+        raise refuse(call, "a list of events or the path of a file of them", given)
     drafts, wrong = [], []
     for index, values in enumerate(given):
         try:

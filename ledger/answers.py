@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-__all__ = ["BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+__all__ = ["BranchInfo", "Candidate", "Found", "Info", "Judgement", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
 
 
 class Terms(TypedDict):
@@ -103,6 +103,34 @@ class Missed(TypedDict):
     turn: str | None
     window: str | None
     needed: int
+
+
+class Found(TypedDict):
+    """One thing that the gate found wrong."""
+
+    kind: str
+    layer: str
+    severity: str
+    """block or warn."""
+    where: str
+    """The way to it in what was written: `$.events[1].actors.jinu`."""
+    message: str
+    mend: str
+    """What would mend it."""
+    rule: str
+    """The rule that is broken; empty where the reason is the story's own."""
+    event: str
+
+
+class Judgement(TypedDict):
+    """What the gate says of a turn that is not committed."""
+
+    turn: int
+    verdict: str
+    """OK, REWRITE or FAIL."""
+    reason: str
+    findings: list[Found]
+    """By precedence, blocks before warnings, then as written."""
 
 
 class GateInfo(TypedDict):

@@ -25,7 +25,7 @@ from g6.recall.moments import turn_at as turn_of_moment
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 
-__all__ = ["TurnRecall", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
+__all__ = ["TurnRecall", "reader_of", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
 
 
 @dataclass(frozen=True)
@@ -113,18 +113,24 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
         UnknownName, InputError: the scene names what isn't there, or what its viewpoint can't know.
     """
     assert scene.turn is not None
-    reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
-    if scene.as_of is not None:
-        reader.horizon = _looking_back(reader, scene)
     turn, world = scene.turn, world_of(store, line, scene.turn)
 
     def may_come(carrying: Carrying) -> bool:
         return bool(trigger) and rationing(carrying.fired, turn, policy).may_come
 
-    drawn = draw_pool(reader, scene, world, policy, may_come)
+    drawn = draw_pool(reader_of(store, line, scene), scene, world, policy, may_come)
     rationed = rationing(drawn.carrying.fired, turn, policy)
     box, cartridges, only_by_emergency = assemble(drawn, policy, pack, emergency=bool(trigger) and rationed.may_come)
     return TurnRecall(scene, drawn, box, trigger, rationed, cartridges, only_by_emergency)
+
+
+def reader_of(store: Store, line: Sequence[Segment], scene: Scene) -> Reader:
+    """What a settled scene may ask: the story before its turn, or before the moment that it looks back from."""
+    assert scene.turn is not None
+    reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
+    if scene.as_of is not None:
+        reader.horizon = _looking_back(reader, scene)
+    return reader
 
 
 def _looking_back(reader: Reader, scene: Scene) -> Horizon:

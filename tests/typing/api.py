@@ -62,6 +62,14 @@ assert_type(box.pool, g6.PoolInfo)
 assert_type(box.pool["density"]["met"], int)
 box.pool["densty"]  # type: ignore[typeddict-item]
 
+judgement = story.gate("scene.yaml", [{"title": "x"}])
+assert_type(judgement, g6.Judgement)
+assert_type(judgement["verdict"], str)
+assert_type(judgement["findings"], list[g6.Found])
+judgement["findings"][0]["were"]  # type: ignore[typeddict-item]
+story.gate({"actors": ["ann"]}, "events.yaml")
+story.gate("scene.yaml")  # type: ignore[call-arg]
+
 receipt = story.commit(box, events=[{"title": "x"}], used=["e12"], text="…")
 assert_type(receipt, g6.Receipt)
 assert_type(receipt["turn"], int)
