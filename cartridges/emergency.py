@@ -9,13 +9,24 @@ from typing import Final, Literal, NamedTuple, get_args
 from g6.recall.draw import Drawn
 from g6.recall.policy import Policy
 
-__all__ = ["CALM", "EMERGENCY", "TRIGGERS", "Rationing", "Trigger", "emergency_cards", "fired_now", "rationing"]
+__all__ = [
+    "CALM",
+    "EMERGENCY",
+    "FN_THRESHOLD",
+    "TRIGGERS",
+    "Rationing",
+    "Trigger",
+    "emergency_cards",
+    "fired_now",
+    "rationing",
+]
 
 Trigger = Literal["gate_blocks", "rewrite_failed", "rules_collide", "important_violated", "fn_threshold"]
 TRIGGERS: Final[tuple[str, ...]] = get_args(Trigger)
 """What calls D: the gate blocks; one rewrite failed; a local and a personal rule collide; a card that is marked
 important was violated; the windowed FN rate is over its threshold."""
 
+FN_THRESHOLD: Final[Trigger] = "fn_threshold"
 EMERGENCY: Final = "D"
 """What the emergency cartridge is called."""
 CARDS_MAX: Final = 8

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from g6.cli.groups import Group
-from g6.cli.options import JsonOption, StoreOption, ids_of, opened
+from g6.cli.options import AcceptOption, JsonOption, StoreOption, ids_of, opened
 from g6.cli.output import as_pretty_json, put, put_lines, say
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A branch's name.")]
@@ -100,6 +100,7 @@ def amend(
     events: Annotated[Path | None, typer.Option("--events", metavar="FILE", help="What happened instead.")] = None,
     used: Annotated[str | None, typer.Option("--used", metavar="ID,ID", help="Cards that the text used.")] = None,
     text: Annotated[Path | None, typer.Option("--text", metavar="FILE", help="What is written instead.")] = None,
+    accept: AcceptOption = False,
     json: JsonOption = False,
 ) -> None:
     """Change an old turn, and play all that came after it again, on a branch. Lists the lunchboxes that changed.
@@ -114,7 +115,9 @@ def amend(
 
     written = read_text(text, f"text {text.as_posix()}") if text is not None else None
     with opened(store) as story:
-        done = story.amend(turn, events=events, used=None if used is None else ids_of(used), text=written)
+        done = story.amend(
+            turn, events=events, used=None if used is None else ids_of(used), text=written, accept=accept
+        )
         language = story.language()
     changed = [asdict(d) for d in done.changed]
     if json:

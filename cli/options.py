@@ -11,11 +11,25 @@ from g6.cli.output import say, warn
 if TYPE_CHECKING:
     from g6.cached import Opened
 
-__all__ = ["JsonOption", "SceneArgument", "StoreOption", "TurnOption", "ids_of", "opened", "tell_where"]
+__all__ = [
+    "AcceptOption",
+    "EmergencyOption",
+    "JsonOption",
+    "SceneArgument",
+    "StoreOption",
+    "TurnOption",
+    "ids_of",
+    "opened",
+    "tell_where",
+]
 
 StoreOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--store", metavar="PATH", envvar="G6_STORE", help="The story's store, such as noir.g6."),
+]
+AcceptOption: TypeAlias = Annotated[bool, typer.Option("--accept", help="Commit it also where the gate blocks it.")]
+EmergencyOption: TypeAlias = Annotated[
+    str, typer.Option("--emergency", metavar="TRIGGER", help="What calls the emergency cartridge D.")
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 TurnOption: TypeAlias = Annotated[int | None, typer.Option("--turn", metavar="N", min=0, help="The turn.")]

@@ -84,6 +84,15 @@ def required_turn(given: object, call: str) -> int:
     return turn
 
 
+def trigger_of(given: object) -> str:
+    """What calls the emergency cartridge; empty: nothing does."""
+    from g6.cartridges.emergency import TRIGGERS
+
+    if given == "" or given in TRIGGERS:
+        return str(given)
+    raise refuse("recall", f"one of {', '.join(TRIGGERS)} in `emergency`", given)
+
+
 def branch_name(given: object) -> str:
     """What a new branch may be called."""
     name = normalise(name_given(given, "new_branch", "a name"))

@@ -92,13 +92,16 @@ class GoingBack(Asking):
         events: EventsLike | None = None,
         used: Iterable[str] | None = None,
         text: str | None = None,
+        accept: bool = False,
     ) -> Amended:
         """Change what an old turn brought, and play all that came after it again, on a branch of its own.
 
         Args:
             events, used, text: as for `commit`; what is left out stays as it was.
+            accept: also where the gate blocks the changed turn.
 
         Raises:
+            HandedBack: the gate blocks the changed turn.
             InputError: the turn wasn't played, or a later one speaks of what is gone now; nothing was written.
             DocumentError: an event is wrong.
         """
@@ -109,4 +112,4 @@ class GoingBack(Asking):
         drafts, cards, prose = written_of(events or (), used or (), text)
         change = Change(None if events is None else drafts, None if used is None else cards, prose)
         with self._store.writing():
-            return amend(self._store, begin(self._store), turn, change)
+            return amend(self._store, begin(self._store), turn, change, accept=accept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from g6.given import SceneLike, scene_of, what_is_right
+from g6.given import SceneLike, scene_of, trigger_of, what_is_right
 from g6.graph.documents.telling import told_at
 from g6.graph.horizon import Horizon
 from g6.graph.reader import Reader
@@ -77,22 +77,26 @@ class OpenStory:
         gathering.raise_if_wrong()
         self.recall(scene)
 
-    def recall(self, scene: SceneLike, *, again: bool = False) -> Recalled:
+    def recall(self, scene: SceneLike, *, again: bool = False, emergency: str = "") -> Recalled:
         """Choose a scene's lunchbox. Changes nothing (F4).
 
         Args:
             scene: a path, a mapping, or a `Scene`.
             again: for another take: a scene that names no turn is of the last one that was committed, not the next.
 
+            emergency: what calls the emergency cartridge D: gate_blocks, rewrite_failed, rules_collide,
+                important_violated, fn_threshold. It comes, unless SAFE_MODE rations it (F11).
+
         Raises:
             DocumentError: the scene's file is wrong.
             UnknownName, InputError: it names what isn't there, or what its viewpoint can't know.
         """
         given, place = scene_of(scene)
+        trigger = trigger_of(emergency)
         with told_at(place), self._store.reading(names_of(given)):
             line = current(self._store).segments
             if again and given.turn is None:
                 given = given.model_copy(update={"turn": head(self._store, line[0].branch).turn})
-            recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy)
+            recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy, trigger)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
             return Recalled(recalled, titles_of(reader, recalled.drawn, recalled.box), place)

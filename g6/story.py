@@ -60,7 +60,7 @@ class Story(GoingBack):
     warnings: tuple[Problem, ...] = ()
     """What the checks of the last load warned of."""
 
-    def commit(
+    def commit(  # noqa: PLR0913 - what was written, part by part
         self,
         box: Recalled,
         events: EventsLike = (),
@@ -68,6 +68,8 @@ class Story(GoingBack):
         text: str | None = None,
         *,
         again: bool = False,
+        accept: bool = False,
+        attempts: Iterable[tuple[str, str, str]] = (),
     ) -> Receipt:
         """Write a turn: its receipt, its events and what they change, in one transaction; returns the receipt.
 
@@ -79,8 +81,11 @@ class Story(GoingBack):
             text: what was written.
             again: another take of the last turn, on a branch that shares the turns before it. The story goes on along
                 that; the take before stays on the branch where it is.
+            accept: commit it also where the gate blocks it; the receipt says so.
+            attempts: of earlier drafts that the gate handed back, each `HandedBack.attempt`, the first one first.
 
         Raises:
+            HandedBack: the gate blocks it.
             DocumentError: an event is wrong.
             TurnConflict: another commit took the turn.
             StaleRecall: the turn is later than the next, or recall would now give other bytes.
@@ -88,27 +93,31 @@ class Story(GoingBack):
         from g6.ledger.commits import commit_turn
         from g6.ledger.inputs import Written
         from g6.ledger.rewinding import commit_again
-        from g6.written import written_of
+        from g6.written import attempts_of, written_of
 
         if not isinstance(box, Recalled):
             raise refuse("commit", "what recall returned", box)
-        written = Written(*written_of(events, used, text))
+        written = Written(*written_of(events, used, text), attempts=attempts_of(attempts))
         with told_at(box.place, *(place for _, place in written.events)), self._store.writing():
             line = begin(self._store)
             write = commit_again if again else commit_turn
-            return write(self._store, line, box.turn_recall, written, self._policy)
+            return write(self._store, line, box.turn_recall, written, self._policy, accept=accept)
 
-    def play(self, turns: str | Path) -> Iterator[Played]:
+    def play(self, turns: str | Path, *, accept: bool = False) -> Iterator[Played]:
         """Play a scripted story, turn by turn, as what it returns is gone through; it goes on after the last one.
 
+        Args:
+            accept: commit also what the gate blocks; the receipts say so.
+
         Raises:
+            HandedBack: the gate blocks a turn; names its line.
             DocumentError: a turn is wrong, or was committed and edited since; names its line.
         """
         from g6.ledger.play import play
 
         script = script_of(path_of(turns, "play", "the path of a script"))
         with self._store.reading():  # where there is no story, nothing is made
-            return play(self._store, script, self._policy)
+            return play(self._store, script, self._policy, accept=accept)
 
 
 class _DryRun(Exception):

@@ -19,6 +19,7 @@ from g6.graph.fields import Identifier
 from g6.graph.problems import problems
 from g6.graph.shape import Shape
 from g6.graph.texts import Prose
+from g6.ledger.inputs import Attempt
 
 __all__ = ["EventsLike", "drafts_of", "written_of"]
 
@@ -53,6 +54,24 @@ def written_of(
     except ValidationError as error:
         raise DocumentError(problems(error, _Aside, "commit")) from None
     return drafts_of(events, "commit"), checked.used, checked.text
+
+
+def attempts_of(given: Iterable[object]) -> tuple[Attempt, ...]:
+    """Earlier drafts that the gate handed back.
+
+    Raises:
+        InputError: one is no `HandedBack.attempt`.
+    """
+    attempts = []
+    for attempt in given:
+        if not (isinstance(attempt, tuple) and len(attempt) == len(Attempt._fields) and all(map(_is_text, attempt))):
+            raise refuse("commit", "what `HandedBack.attempt` says in `attempts`", attempt)
+        attempts.append(Attempt(*attempt))
+    return tuple(attempts)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def drafts_of(given: EventsLike, call: str) -> tuple[Located[EventDraft], ...]:

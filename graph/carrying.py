@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["COLD", "HOT", "NOTHING", "WARM", "CarriedCard", "CarriedCartridge", "Carrying", "Slot"]
+__all__ = ["COLD", "HOT", "NOTHING", "WARM", "CarriedCard", "CarriedCartridge", "Carrying", "JudgedTurn", "Slot"]
 
 Slot = Literal["HOT", "WARM", "COLD"]
 HOT: Final = "HOT"
@@ -40,6 +40,15 @@ class CarriedCartridge(NamedTuple):
     """Turns that it still lives."""
 
 
+class JudgedTurn(NamedTuple):
+    """What the gate had to say of a turn."""
+
+    turn: int
+    warned: int
+    blocked: int
+    """Drafts of it that were handed back, or committed all the same."""
+
+
 class Carrying(NamedTuple):
     """What one view carries after a turn."""
 
@@ -49,6 +58,8 @@ class Carrying(NamedTuple):
     """By id."""
     fired: tuple[int, ...] = ()
     """The turns of the window at which the emergency cartridge came."""
+    judged: tuple[JudgedTurn, ...] = ()
+    """The turns of the window at which the gate warned, or handed a draft back."""
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Ids of the cards of one kind."""
@@ -61,11 +72,12 @@ class Carrying(NamedTuple):
     @classmethod
     def from_json(cls, text: str) -> Carrying:
         """The same back."""
-        cards, cartridges, fired = json.loads(text)
+        cards, cartridges, fired, judged = json.loads(text)
         return cls(
             tuple(CarriedCard(*card) for card in cards),
             tuple(CarriedCartridge(*cartridge) for cartridge in cartridges),
             tuple(fired),
+            tuple(JudgedTurn(*turn) for turn in judged),
         )
 
 

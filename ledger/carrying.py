@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from g6.cartridges.emergency import fired_now
 from g6.cartridges.ring import Chosen, Move, Sizes, turn_ring
 from g6.frozen import TTL_DEFAULT, TTL_MIN
-from g6.graph.carrying import CarriedCartridge, Carrying
+from g6.gate import OK, WINDOW_TURNS
+from g6.gate.finding import WARN
+from g6.graph.carrying import CarriedCartridge, Carrying, JudgedTurn
 from g6.recall.policy import Policy
 
 if TYPE_CHECKING:
+    from g6.ledger.answers import Judgement
     from g6.ledger.inputs import TurnInput
     from g6.ledger.turns import TurnRecall
 
@@ -34,8 +37,10 @@ def used_of(given: TurnInput) -> Collection[str]:
     }
 
 
-def carry_on(recalled: TurnRecall, used: Collection[str], policy: Policy) -> CarriedOn:
-    """Turn the ring by one, and count down the recipes that are attached."""
+def carry_on(
+    recalled: TurnRecall, given: TurnInput, used: Collection[str], judgement: Judgement, policy: Policy
+) -> CarriedOn:
+    """Turn the ring by one, count down the recipes that are attached, and remember what the gate said."""
     drawn, box, before = recalled.drawn, recalled.box, recalled.drawn.carrying
     ranked = {r.card.id: r for r in drawn.pool.ranked}
     recipes = {recipe.id: recipe for recipe in drawn.prepared}
@@ -54,4 +59,15 @@ def carry_on(recalled: TurnRecall, used: Collection[str], policy: Policy) -> Car
     cards, moves = turn_ring(before.cards, chosen, used, Sizes(policy.hot_size, policy.warm_size))
     live = sorted(CarriedCartridge(recipe.id, recipe.ttl - 1) for recipe in attached if recipe.ttl > TTL_MIN)
     fired = fired_now(before.fired, box.turn, policy, came=recalled.fired)
-    return CarriedOn(Carrying(cards, tuple(live), fired), moves)
+    judged = _judged(before.judged, box.turn, given, judgement)
+    return CarriedOn(Carrying(cards, tuple(live), fired, judged), moves)
+
+
+def _judged(
+    before: tuple[JudgedTurn, ...], turn: int, given: TurnInput, judgement: Judgement
+) -> tuple[JudgedTurn, ...]:
+    """The turns of the window of which the gate had something to say, this one included."""
+    recent = tuple(judged for judged in before if turn - judged.turn < WINDOW_TURNS)
+    warned = sum(found["severity"] == WARN for found in judgement["findings"])
+    blocked = len(given.attempts) + (judgement["verdict"] != OK)
+    return (*recent, JudgedTurn(turn, warned, blocked)) if warned or blocked else recent

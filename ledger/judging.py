@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from g6.gate.judge import judge
-from g6.gate.verdict import FIRST_DRAFT, Window, verdict
+from g6.gate.verdict import FIRST_DRAFT, WINDOW_TURNS, Window, verdict
 from g6.graph.documents import Located
 from g6.graph.events import EventDraft
 from g6.graph.horizon import Segment
@@ -13,12 +13,26 @@ from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Found, Judgement
+from g6.ledger.inputs import TurnInput
 from g6.ledger.settling import settle_events
-from g6.ledger.turns import reader_of, settle, time_before, world_of
+from g6.ledger.turns import TurnRecall, reader_of, settle, time_before, world_of
 from g6.recall.names import find_actors, find_places
 from g6.recall.policy import Policy
 
-__all__ = ["judge_drafts", "judge_events"]
+__all__ = ["judge_drafts", "judge_events", "judge_turn"]
+
+
+def judge_turn(
+    store: Store, line: Sequence[Segment], recalled: TurnRecall, given: TurnInput, policy: Policy
+) -> Judgement:
+    """Judge what is about to be committed, after the drafts of it that were handed back. Inside a transaction."""
+    lately = [j for j in recalled.drawn.carrying.judged if recalled.box.turn - j.turn <= WINDOW_TURNS]
+    window = Window(
+        attempt=1 + len(given.attempts),
+        warned=sum(turn.warned for turn in lately),
+        blocked=sum(turn.blocked for turn in lately),
+    )
+    return judge_events(store, line, given.scene, given.events, policy, window)
 
 
 def judge_drafts(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from g6.cartridges.attaching import Cartridge
 from g6.cartridges.ring import Move
 from g6.graph.numbers import shortest
-from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms
+from g6.ledger.answers import Candidate, DensityInfo, Judgement, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.inputs import Attempt
 from g6.ledger.turns import TurnRecall
@@ -44,13 +44,15 @@ class CameOf(NamedTuple):
     moves: tuple[Move, ...]
     attempts: tuple[Attempt, ...]
     """Earlier drafts that the gate handed back."""
+    judgement: Judgement
     """Of the ledger entry before."""
 
 
 def receipt_of(recalled: TurnRecall, missing: Missing, came_of: CameOf) -> dict[str, Any]:
     """Everything about a turn but its own hash."""
     drawn, box, pool = recalled.drawn, recalled.box, recalled.drawn.pool
-    last = Attempt(box.sha256, "", recalled.trigger)
+    verdict = came_of.judgement["verdict"]
+    last = Attempt(box.sha256, verdict, recalled.trigger)
     return {
         "turn": box.turn,
         "branch": came_of.branch,
@@ -70,7 +72,7 @@ def receipt_of(recalled: TurnRecall, missing: Missing, came_of: CameOf) -> dict[
             "window": _rate(*missing.window),
             "needed": missing.needed,
         },
-        "gate": {"verdict": "", "findings": []},
+        "gate": {"verdict": verdict, "findings": came_of.judgement["findings"]},
         "emergency": {
             "fired": recalled.fired,
             "trigger": recalled.trigger,

@@ -16,9 +16,10 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, fork
 from g6.ledger.chain import Entry, entries_of, entry_at, head, turn_at, turns_of
-from g6.ledger.commits import COMMIT, commit_turn, same_commit, settled
+from g6.ledger.commits import COMMIT, commit_turn, hand_back, same_commit, settled
 from g6.ledger.inputs import TurnInput, Written, input_of
 from g6.ledger.intake import load_world
+from g6.ledger.judging import judge_turn
 from g6.ledger.replay import policy_of, records_of
 from g6.ledger.settling import check_events, refuse_known, refuse_unknown, settle_events
 from g6.ledger.tellings import receipt_at
@@ -64,7 +65,9 @@ class Change:
     text: str | None = None
 
 
-def commit_again(store: Store, line: Line, recalled: TurnRecall, written: Written, policy: Policy) -> Receipt:
+def commit_again(
+    store: Store, line: Line, recalled: TurnRecall, written: Written, policy: Policy, *, accept: bool = False
+) -> Receipt:
     """Commit another take of the last turn, on a branch of its own. Only inside `store.writing()`.
 
     Raises:
@@ -83,15 +86,20 @@ def commit_again(store: Store, line: Line, recalled: TurnRecall, written: Writte
     there = same_commit(store, line.segments, kept, given, recalled.box.sha256)
     if there is not None:  # the answer to it was lost
         return there
-    return commit_turn(store, fork(store, line, turn - 1, f"take-{turn}"), recalled, written, policy)
+    opened = fork(store, line, turn - 1, f"take-{turn}")
+    return commit_turn(store, opened, recalled, written, policy, accept=accept)
 
 
-def amend(store: Store, line: Line, turn: int, change: Change) -> Amended:
+def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool = False) -> Amended:
     """Play an old turn again with other events, used cards or text, and all that came after it as it was given.
 
     Only inside `store.writing()`; it is one transaction, so that after an error nothing of it is there.
 
+    Args:
+        accept: also where the gate blocks the changed turn. What it says of later ones stands in their receipts.
+
     Raises:
+        HandedBack: the gate blocks the changed turn.
         InputError: the turn wasn't played on this branch.
         DocumentError: an event is wrong.
         G6Error: a later turn can't be played any more, since it speaks of what the amendment took away.
@@ -116,7 +124,7 @@ def amend(store: Store, line: Line, turn: int, change: Change) -> Amended:
         text=before.text if change.text is None else change.text,
     )
     refuse_unknown(store, opened.segments, turn, given.used, events, COMMIT)
-    _play_again(store, opened, entry, given)
+    _play_again(store, opened, entry, given, accept=accept)
     for later in entries_of(store, line.segments, entry.sequence + 1):
         with _saying(later):
             _again(store, opened, later)
@@ -167,9 +175,11 @@ def _again(store: Store, line: Line, later: Entry) -> None:
         _play_again(store, line, later, given)
 
 
-def _play_again(store: Store, line: Line, entry: Entry, given: TurnInput) -> None:
+def _play_again(store: Store, line: Line, entry: Entry, given: TurnInput, *, accept: bool = True) -> None:
     policy = policy_of(store, entry)
     recalled = recall_turn(store, line.segments, given.scene, policy, given.trigger)
+    if not accept:
+        hand_back(judge_turn(store, line.segments, recalled, given, policy), recalled, COMMIT)
     write_turn(store, line.segments, recalled, given, policy, branch_name=line.name)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from g6.cartridges.attaching import Cartridge
-from g6.cartridges.emergency import CALM, Rationing, rationing
+from g6.cartridges.emergency import CALM, FN_THRESHOLD, Rationing, rationing
 from g6.errors import InputError, Problem
 from g6.graph.carrying import Carrying
 from g6.graph.clock import Clock, WrongTime, is_relative
@@ -122,6 +122,19 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
     rationed = rationing(drawn.carrying.fired, turn, policy)
     box, cartridges, only_by_emergency = assemble(drawn, policy, pack, emergency=bool(trigger) and rationed.may_come)
     return TurnRecall(scene, drawn, box, trigger, rationed, cartridges, only_by_emergency)
+
+
+def recall_with_trigger(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> tuple[TurnRecall, str]:
+    """Recall a settled scene, and again with D where the view's windowed FN rate is over its threshold.
+
+    Returns:
+        What was recalled, and what called D; empty: nothing did.
+    """
+    recalled = recall_turn(store, line, scene, policy)
+    rate = recalled.drawn.fn_rate
+    if rate is None or rate <= policy.fn_threshold or not recalled.rationing.may_come:
+        return recalled, ""
+    return recall_turn(store, line, scene, policy, FN_THRESHOLD), FN_THRESHOLD
 
 
 def reader_of(store: Store, line: Sequence[Segment], scene: Scene) -> Reader:

@@ -17,6 +17,7 @@ from g6.ledger.bodies import put_body, put_value
 from g6.ledger.carrying import carry_on, used_of
 from g6.ledger.chain import append, head
 from g6.ledger.inputs import TurnInput, keep_inputs
+from g6.ledger.judging import judge_turn
 from g6.ledger.missing import missing_of
 from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, Missing, receipt_of, sealed
@@ -41,7 +42,8 @@ def write_turn(
     reader = Reader(store, Horizon(tuple(line), box.turn, box.turn))
     reader.look_as(drawn.situation.view)
     missing = missing_of(reader, drawn, box, given.used, policy)
-    carried = carry_on(recalled, used_of(given), policy)
+    judgement = judge_turn(store, line, recalled, given, policy)
+    carried = carry_on(recalled, given, used_of(given), judgement, policy)
     last = head(store, line[0].branch)
     came_of = CameOf(
         branch=branch_name,
@@ -51,6 +53,7 @@ def write_turn(
         previous_sha256=last.sha256,
         moves=carried.moves,
         attempts=given.attempts,
+        judgement=judgement,
     )
     receipt = sealed(receipt_of(recalled, missing, came_of))
     keep_inputs(store, given)

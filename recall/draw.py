@@ -57,6 +57,8 @@ class Drawn(NamedTuple):
     """Travel to the places near by."""
     carrying: Carrying
     """What the view carries on from its turn before."""
+    fn_rate: Decimal | None
+    """The share of needed cards that the view's last sampled turns lacked; None: there was no sample."""
     tank: frozenset[str]
     """Contested rules among the candidates: they are there only where D asks for them."""
     prepared: tuple[Prepared, ...]
@@ -93,7 +95,8 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_co
     met = frozenset(x for _, x in found.shared)
     measures = Measures(situation, policy, tie, whole, raised, counted, met, minutes)
     present = set(situation.present)
-    pool, prepared = _pool(found, cards, measures, len(board), _fn_rate(reader, policy))
+    fn_rate = _fn_rate(reader, policy)
+    pool, prepared = _pool(found, cards, measures, len(board), fn_rate)
     return Drawn(
         situation=situation,
         law=law_of(reader, situation.as_of),
@@ -101,6 +104,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_co
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
         carrying=carrying,
+        fn_rate=fn_rate,
         tank=frozenset(name for name, card in board.items() if card.data.get("contested")),
         prepared=prepared,
         pool=pool,
