@@ -1,4 +1,4 @@
-"""How `g6 why` and `g6 known` read."""
+"""How `g6 why`, `known`, `info` and `branch` read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -10,7 +10,7 @@ from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 
-__all__ = ["gate_lines", "info_lines", "known_lines", "why_lines"]
+__all__ = ["branch_lines", "difference_lines", "gate_lines", "info_lines", "known_lines", "why_lines"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
@@ -21,6 +21,15 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "block": "block",
         "warn": "warn",
         "mend": "to mend it: ",
+        "forked": "from {parent} after turn {fork}",
+        "here": "the story goes on here",
+        "at": "turn {turn}",
+        "in_came": "in: {cards}",
+        "in_gone": "out: {cards}",
+        "events": "events: {events}",
+        "only": "only on {branch}",
+        "same": "no difference",
+        "other": "other scores or reasons, the same cards",
     },
     "ko": {
         "in": "담김",
@@ -30,6 +39,15 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "block": "막음",
         "warn": "알림",
         "mend": "고치려면: ",
+        "forked": "{parent}의 {fork}턴 뒤에서 갈라짐",
+        "here": "이야기가 이어지는 갈래",
+        "at": "{turn}턴",
+        "in_came": "들어옴: {cards}",
+        "in_gone": "빠짐: {cards}",
+        "events": "사건: {events}",
+        "only": "{branch}에만 있음",
+        "same": "다른 곳 없음",
+        "other": "점수나 까닭만 다르고 카드는 같음",
     },
 }
 
@@ -84,6 +102,32 @@ def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELL
         rows.append(("", "", "", say["mend"] + found["mend"]))
     if rows:
         yield from table(rows, cells=cells)
+
+
+def branch_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the branches, a line each: its name, where it stands, where it forked."""
+    say = _WORDS[language]
+    listed = []
+    for row in rows:
+        forked = [] if row["parent"] is None else [say["forked"].format(**row)]
+        here = [say["here"]] if row["current"] else []
+        listed.append((row["name"], say["at"].format(**row), "; ".join(forked + here)))
+    yield from table(listed, cells=cells)
+
+
+def difference_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the turns that two branches have otherwise, a line each."""
+    say = _WORDS[language]
+    if not rows:
+        yield say["same"]
+    listed = []
+    for row in rows:
+        only = [] if row["only_in"] is None else [say["only"].format(branch=row["only_in"])]
+        came = [say["in_came"].format(cards=" ".join(row["came"]))] if row["came"] else []
+        gone = [say["in_gone"].format(cards=" ".join(row["gone"]))] if row["gone"] else []
+        events = [say["events"].format(events=" ".join(row["events"]))] if row["events"] else []
+        listed.append((say["at"].format(turn=row["turn"]), "; ".join(only + came + gone + events) or say["other"]))
+    yield from table(listed, cells=cells)
 
 
 def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:

@@ -20,7 +20,8 @@ CREATE TABLE branch (
     number  INTEGER NOT NULL PRIMARY KEY,
     name    TEXT NOT NULL UNIQUE,
     parent  INTEGER REFERENCES branch,
-    fork    INTEGER                       -- the last turn shared with the parent
+    fork    INTEGER,                      -- the last turn shared with the parent
+    entry   INTEGER                       -- the last ledger entry shared with the parent
 );
 
 -- The ledger: a chain of entries, and the bodies that they name by hash.
@@ -222,6 +223,7 @@ CREATE TABLE carried (
     view    TEXT NOT NULL,
     turn    INTEGER NOT NULL,
     cards   TEXT NOT NULL,                -- JSON list of ids
+    kept    TEXT NOT NULL,                -- what the view carries on: ring, cartridges, emergencies, as JSON
     PRIMARY KEY (branch, view, turn DESC)
 ) WITHOUT ROWID;
 

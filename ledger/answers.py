@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-__all__ = ["Candidate", "Found", "Info", "Judgement", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+__all__ = ["BranchInfo", "Candidate", "Found", "Info", "Judgement", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
 
 
 class Terms(TypedDict):
@@ -79,7 +79,10 @@ class CartridgeInfo(TypedDict):
     kind: str
     ttl: int
     cards: list[str]
+    is_composed: bool
+    """By the engine, of cards that would be there anyway."""
     chars: int
+    """Of its line."""
 
 
 class Attempt(TypedDict):
@@ -90,8 +93,8 @@ class Attempt(TypedDict):
     trigger: str
 
 
-Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule": int})
-"""A card that moved in the ring."""
+Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": list[int], "rule": int})
+"""A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/ring.md)."""
 
 
 class Missed(TypedDict):
@@ -202,6 +205,23 @@ class Known(TypedDict):
     """How it is known."""
     lie: bool
     """Known to be a lie."""
+
+
+class BranchInfo(TypedDict):
+    """A branch of the story."""
+
+    name: str
+    parent: str | None
+    fork: int | None
+    """The last turn that it shares with its parent."""
+    turn: int
+    """Where it stands."""
+    entries: int
+    """Of its line: those that it shares, and its own."""
+    head: str
+    """The hash of the last entry."""
+    current: bool
+    """The story goes on along it."""
 
 
 class Played(TypedDict):
