@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
-    from g6.ledger.answers import Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
+    from g6.ledger.answers import Approval, Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
+    from g6.ledger.proposals import Change, Proposal, Reranked
     from g6.ledger.replay import Replayed, Tally, Verified
     from g6.lunchbox import Lunchbox
     from g6.recall.policy import Policy
@@ -52,8 +53,10 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "Approval",
     "BrokenChain",
     "Candidate",
+    "Change",
     "Copied",
     "Copying",
     "DamagedStore",
@@ -73,11 +76,13 @@ __all__ = [
     "Policy",
     "PoolInfo",
     "Problem",
+    "Proposal",
     "Recalled",
     "Receipt",
     "Record",
     "Relation",
     "Replayed",
+    "Reranked",
     "Rule",
     "Scene",
     "StaleRecall",
@@ -101,7 +106,9 @@ __all__ = [
 _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     "Scene": "g6.graph.scene",
-    **dict.fromkeys(("Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"),
+    **dict.fromkeys(
+        ("Approval", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"
+    ),
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
     "Lunchbox": "g6.lunchbox",
@@ -109,6 +116,7 @@ _HOMES: Final[dict[str, str]] = {
     "Policy": "g6.recall.policy",
     "Recalled": "g6.recalled",
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
+    **dict.fromkeys(("Change", "Proposal", "Reranked"), "g6.ledger.proposals"),
     "Story": "g6.story",
     "copy": "g6.copies",
     "Turn": "g6.graph.turn",

@@ -27,11 +27,12 @@ from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.ledger.branching import begin, current
 from g6.ledger.chain import head
+from g6.ledger.policies import policy_of
 from g6.ledger.titles import titles_of
 from g6.ledger.turns import recall_turn, settle, world_of
 from g6.recall.foresight import names_of
-from g6.recall.policy import Policy
 from g6.recalled import Recalled
+from g6.tuning import Tuning
 
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
@@ -50,13 +51,12 @@ __all__ = ["Story"]
 T = TypeVar("T")
 
 
-class Story:
+class Story(Tuning):
     """One story in one store. Use it in a `with`, or close it."""
 
     def __init__(self, store: Store) -> None:
         """Take a store; `g6.open` makes the usual ones."""
         self._store = store
-        self._policy = Policy.model_construct()  # its defaults are checked by tests/recall
 
     def __enter__(self) -> Self:
         """Return the story."""
@@ -105,7 +105,7 @@ class Story:
                 self.warnings, done.fresh = scratch.warnings, True
                 return done
         with contextlib.suppress(_DryRun), self._store.writing():
-            done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
+            done, self.warnings = load_world(self._store, begin(self._store).segments, records, self.policy)
             done.language, done.fresh = self.language(), fresh
             if dry_run:
                 raise _DryRun
@@ -127,7 +127,7 @@ class Story:
         located = what_is_right(scene, gathering)
         if located is not None:
             with self._store.reading():
-                check_scene(self._store, current(self._store).segments, located, gathering, self._policy)
+                check_scene(self._store, current(self._store).segments, located, gathering)
         gathering.raise_if_wrong()
         self.recall(scene)
 
@@ -144,7 +144,9 @@ class Story:
         given, place = scene_of(scene)
         with told_at(place), self._store.reading(names_of(given)):
             line = current(self._store).segments
-            recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy)
+            settled = settle(self._store, line, given)
+            assert settled.turn is not None
+            recalled = recall_turn(self._store, line, settled, policy_of(self._store, line, settled.turn))
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
             return Recalled(recalled, titles_of(reader, recalled.drawn, recalled.box), place)
 
@@ -177,7 +179,7 @@ class Story:
         written = Written(*written_of(events, used, text))
         with told_at(box.place, *(place for _, place in written.events)), self._store.writing():
             line = begin(self._store)
-            return commit_turn(self._store, line, box.turn_recall, written, self._policy)
+            return commit_turn(self._store, line, box.turn_recall, written)
 
     def play(self, turns: str | Path) -> Iterator[Played]:
         """Play a scripted story, turn by turn, as what it returns is gone through; it goes on after the last one.
@@ -189,7 +191,7 @@ class Story:
 
         script = script_of(path_of(turns, "play", "the path of a script"))
         with self._store.reading():  # where there is no story, nothing is made
-            return play(self._store, script, self._policy)
+            return play(self._store, script)
 
     def receipts(self, turn: int | None = None) -> Iterator[Receipt]:
         """Every receipt in turn order, or that of one turn."""

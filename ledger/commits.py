@@ -23,6 +23,7 @@ from g6.ledger.branching import Line
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.chain import append, head
 from g6.ledger.missing import missing_of
+from g6.ledger.policies import policy_of
 from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, receipt_of, sealed
 from g6.ledger.settling import refuse_known, refuse_unknown, settle_events
@@ -81,7 +82,6 @@ def commit_turn(
     line: Line,
     recalled: TurnRecall,
     written: Written,
-    policy: Policy,
 ) -> Receipt:
     """Commit what came of a recall, and return the receipt. Only inside `store.writing()`.
 
@@ -100,6 +100,7 @@ def commit_turn(
         return there
     refuse_known(store, line.segments, events, written.events)
     refuse_unknown(store, line.segments, scene.turn, written.used, events, COMMIT)
+    policy = policy_of(store, line.segments, scene.turn)
     now = recall_turn(store, line.segments, scene, policy)
     if now.box.sha256 != recalled.box.sha256:
         raise StaleRecall(

@@ -8,14 +8,17 @@ from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import Horizon, last_stamp
 from g6.graph.stores.store import FORMAT, Store
 from g6.graph.threads import threads_of
-from g6.ledger.answers import Counts, Info, Played
+from g6.ledger.answers import Counts, Info, Played, PolicyInfo
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
+from g6.ledger.policies import approvals, standing_at
 from g6.ledger.turns import world_of
 
 __all__ = ["info_of"]
 
 KINDS: Final = ("actor", "location", "rule", "relation", "event")
+HASH_SHOWN: Final = 12
+"""Characters of a hash that people read."""
 _PAGE: Final = 10_000
 
 
@@ -34,11 +37,18 @@ def info_of(store: Store, line: Line) -> Info:
         "played": _played(store, line.branch),
         "entries": last.sequence,
         "head": last.sha256,
+        "policy": _policy(store, line, last.turn + 1),
         "counts": cast("Counts", counts),
         "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
         "ring": {"hot": 0, "warm": 0},
         "emergency": {"rate": "0", "safe_mode": False},
     }
+
+
+def _policy(store: Store, line: Line, turn: int) -> PolicyInfo:
+    standing = standing_at(store, line.segments, turn)
+    who = None if standing.approved is None else approvals(store, line.segments, most=1)[0]["who"]
+    return {"hash": standing.sha256[:HASH_SHOWN], "approved_by": who}
 
 
 def _played(store: Store, branch: int) -> Played:

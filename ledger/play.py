@@ -15,10 +15,10 @@ from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head
 from g6.ledger.commits import TurnInput, write_turn
+from g6.ledger.policies import policy_of
 from g6.ledger.scripts import RECOGNISED_BY, check_unedited, first_turn
 from g6.ledger.settling import drafts_at, refuse_known, refuse_unknown, settle_events
 from g6.ledger.turns import recall_turn, settle
-from g6.recall.policy import Policy
 
 __all__ = ["Played", "play"]
 
@@ -32,7 +32,7 @@ class Played:
     """None: it was committed before, and the script still says the same."""
 
 
-def play(store: Store, turns: Iterable[Located[Turn]], policy: Policy) -> Iterator[Played]:
+def play(store: Store, turns: Iterable[Located[Turn]]) -> Iterator[Played]:
     """Play a script; every turn is one transaction, so it can be stopped anywhere and played again.
 
     Raises:
@@ -50,12 +50,12 @@ def play(store: Store, turns: Iterable[Located[Turn]], policy: Policy) -> Iterat
             if following is None:
                 following = first_turn(store, line, opening)
             turn = located.value.scene.turn if located.value.scene.turn is not None else following
-            played = _play(store, line, located, turn, policy)
+            played = _play(store, line, located, turn)
         following = played.turn + 1
         yield played
 
 
-def _play(store: Store, line: Line, located: Located[Turn], turn: int, policy: Policy) -> Played:
+def _play(store: Store, line: Line, located: Located[Turn], turn: int) -> Played:
     last = head(store, line.branch)
     script, place = located
     if turn <= last.turn:
@@ -68,6 +68,7 @@ def _play(store: Store, line: Line, located: Located[Turn], turn: int, policy: P
     events = settle_events(store, line.segments, scene, drafts, last.time)
     refuse_known(store, line.segments, events, drafts)
     refuse_unknown(store, line.segments, turn, script.used, events, place)
+    policy = policy_of(store, line.segments, turn)
     recalled = recall_turn(store, line.segments, scene, policy)
     given = TurnInput(scene, events, script.used, script.text)
     return Played(turn, write_turn(store, line.segments, recalled, given, policy, branch_name=line.name))

@@ -13,7 +13,7 @@ from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import RECALL_VERSION, Drawn
 from g6.recall.pool import Pool, Ranked
 
-__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "receipt_of", "sealed"]
+__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "rate", "receipt_of", "sealed"]
 
 
 class Missing(NamedTuple):
@@ -60,8 +60,8 @@ def receipt_of(
         "moves": [],
         "missing": list(missing.missing),
         "fn": {
-            "turn": _rate(len(missing.missing), missing.needed),
-            "window": _rate(*missing.window),
+            "turn": rate(len(missing.missing), missing.needed),
+            "window": rate(*missing.window),
             "needed": missing.needed,
         },
         "gate": {"verdict": "", "findings": []},
@@ -111,6 +111,6 @@ def _reason(ranked: Ranked, *, chosen: bool) -> str:
     return why if chosen else f"{why}; no room left for its score"
 
 
-def _rate(part: int, whole: int) -> str | None:
+def rate(part: int, whole: int) -> str | None:
     """A share as a decimal of four places; None where there was no sample."""
     return shortest((Decimal(part) / whole).quantize(Decimal("0.0001"))) if whole else None

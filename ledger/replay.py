@@ -23,6 +23,7 @@ from g6.ledger.canonical import digest
 from g6.ledger.chain import GENESIS, Entry, entries
 from g6.ledger.commits import TurnInput, write_turn
 from g6.ledger.loads import load
+from g6.ledger.policies import standing_at, write_policy
 from g6.ledger.turns import recall_turn
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
@@ -103,6 +104,8 @@ def check_chain(store: Store, branch: int) -> Iterator[Entry]:
 def _bodies(entry: Entry) -> list[str]:
     if entry.kind == "load":
         return list(entry.content["records"])
+    if entry.kind == "policy":
+        return [entry.content["policy"], entry.content["replaces"]]
     return [entry.content[name] for name in _TURN_BODIES if name in entry.content]
 
 
@@ -123,6 +126,8 @@ def rebuild(store: Store, line: tuple[Segment, ...], branch_name: str, scratch: 
         with scratch.writing():
             if entry.kind == "load":
                 _load_again(store, entry, scratch, line)
+            elif entry.kind == "policy":
+                _policy_again(store, entry, scratch)
             elif entry.kind == "turn":
                 yield _turn_again(store, entry, scratch, line, branch_name)
 
@@ -139,6 +144,12 @@ def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment,
     load(scratch, line, others, events, retracted=retracted)
 
 
+def _policy_again(store: Store, entry: Entry, scratch: Store) -> None:
+    told = entry.content
+    policy, replaced = get_body(store, told["policy"]), get_body(store, told["replaces"])
+    write_policy(scratch, told["branch"], policy, replaced, told["who"], told["why"])
+
+
 def _turn_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...], branch_name: str) -> Replayed:
     content = entry.content
     scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
@@ -146,6 +157,9 @@ def _turn_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment,
     used = tuple(json.loads(get_body(store, content["used"])))
     text = get_body(store, content["text"]).decode() if "text" in content else None
     policy = Policy.model_validate_json(get_body(store, content["policy"]))
+    standing = standing_at(scratch, line, entry.turn)
+    if standing.approved is not None and standing.sha256 != content["policy"]:
+        raise BrokenChain(f"turn {entry.turn}: it ran under another policy than the one that was approved (F15)")
     recalled = recall_turn(scratch, line, scene, policy)
     given = TurnInput(scene, events, used, text)
     write_turn(scratch, line, recalled, given, policy, branch_name=branch_name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from g6.errors import UnknownName
 from g6.graph.scene import Scene
@@ -15,7 +15,7 @@ from g6.ledger.branching import Line
 from g6.ledger.turns import TurnRecall, recall_turn
 from g6.recall.policy import Policy
 
-__all__ = ["recall_again", "receipt_at", "receipts"]
+__all__ = ["recall_again", "receipt_at", "receipts", "used_on"]
 
 _PAGE: Final = 64
 
@@ -51,11 +51,22 @@ def receipt_at(store: Store, branch: int, turn: int) -> Receipt:
     return found
 
 
-def recall_again(store: Store, line: Line, turn: int) -> TurnRecall:
-    """A committed turn recalled again, under the policy that it ran under. Inside `store.reading()`."""
+def recall_again(store: Store, line: Line, turn: int, policy: Policy | None = None) -> TurnRecall:
+    """A committed turn recalled again, under the policy that it ran under or another. Inside `store.reading()`."""
+    content = _content(store, line, turn)
+    scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
+    ran_under = Policy.model_validate_json(get_body(store, content["policy"])) if policy is None else policy
+    return recall_turn(store, line.segments, scene, ran_under)
+
+
+def used_on(store: Store, line: Line, turn: int) -> tuple[str, ...]:
+    """The cards that the text of a committed turn used. Inside `store.reading()`."""
+    return tuple(json.loads(get_body(store, _content(store, line, turn)["used"])))
+
+
+def _content(store: Store, line: Line, turn: int) -> dict[str, Any]:
+    """The ledger entry of a committed turn."""
     (rows,) = store.ask("turn_at", [{"branch": line.branch, "turn": turn}])
     (entries,) = store.ask("entries", [{"branch": line.branch, "first": rows[0][0], "limit": 1}])
-    content = json.loads(entries[0][4])
-    scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
-    policy = Policy.model_validate_json(get_body(store, content["policy"]))
-    return recall_turn(store, line.segments, scene, policy)
+    content: dict[str, Any] = json.loads(entries[0][4])
+    return content

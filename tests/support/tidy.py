@@ -30,6 +30,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("g6.gate",),
     ("g6.ledger",),
     ("g6.given", "g6.recalled", "g6.written"),
+    ("g6.tuning",),
     ("g6.copies", "g6.story"),
     ("g6",),
     ("g6.cached",),
