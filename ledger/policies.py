@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from g6.errors import BrokenChain
 from g6.graph.horizon import Horizon, Segment, stamp, turn_and_entry
 from g6.graph.stores.store import Store
-from g6.ledger.answers import Approval
 from g6.ledger.bodies import put_body, unpacked
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.chain import append, head
 from g6.recall.policy import Policy
+
+if TYPE_CHECKING:
+    from g6.ledger.answers import Approval
 
 __all__ = ["DEFAULT", "Standing", "approvals", "next_turn", "policy_of", "standing_at", "write_policy"]
 
