@@ -11,7 +11,7 @@ from g6.cli.output import say, warn
 if TYPE_CHECKING:
     from g6.cached import Opened
 
-__all__ = ["JsonOption", "SceneArgument", "StoreOption", "TurnOption", "opened", "tell_where"]
+__all__ = ["JsonOption", "SceneArgument", "StoreOption", "TurnOption", "ids_of", "opened", "tell_where"]
 
 StoreOption: TypeAlias = Annotated[
     str | None,
@@ -27,6 +27,11 @@ def opened(store: str | None) -> "g6.Story":
     if not store:
         raise typer.BadParameter("no story is named: give --store PATH, or set G6_STORE", param_hint="--store")
     return g6.open(store)
+
+
+def ids_of(listed: str) -> list[str]:
+    """The ids of a list with commas."""
+    return [card.strip() for card in listed.split(",") if card.strip()]
 
 
 def tell_where(found: "Opened") -> None:

@@ -1,4 +1,4 @@
-"""How `g6 why` and `g6 known` read."""
+"""How `g6 why`, `known`, `info` and `branch` read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -10,7 +10,7 @@ from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 
-__all__ = ["info_lines", "known_lines", "why_lines"]
+__all__ = ["branch_lines", "difference_lines", "info_lines", "known_lines", "why_lines"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
@@ -18,12 +18,30 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "out": "out",
         "rank": "rank {rank} of {pool}, score {score}; the last card that is in has rank {last}",
         "lie": "a lie",
+        "forked": "from {parent} after turn {fork}",
+        "here": "the story goes on here",
+        "at": "turn {turn}",
+        "in_came": "in: {cards}",
+        "in_gone": "out: {cards}",
+        "events": "events: {events}",
+        "only": "only on {branch}",
+        "same": "no difference",
+        "other": "other scores or reasons, the same cards",
     },
     "ko": {
         "in": "담김",
         "out": "빠짐",
         "rank": "후보 {pool}장 가운데 {rank}위, 점수 {score}; 담긴 카드의 끝은 {last}위",
         "lie": "거짓",
+        "forked": "{parent}의 {fork}턴 뒤에서 갈라짐",
+        "here": "이야기가 이어지는 갈래",
+        "at": "{turn}턴",
+        "in_came": "들어옴: {cards}",
+        "in_gone": "빠짐: {cards}",
+        "events": "사건: {events}",
+        "only": "{branch}에만 있음",
+        "same": "다른 곳 없음",
+        "other": "점수나 까닭만 다르고 카드는 같음",
     },
 }
 
@@ -48,6 +66,32 @@ def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = W
         how = [told(row["how"], language) + (f" ({lie})" if row["lie"] else "") for row in rows]
         listed = [(str(row["turn"]), row["id"], said, row["title"]) for row, said in zip(rows, how, strict=True)]
         yield from table(listed, right=[0], cells=cells)
+
+
+def branch_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the branches, a line each: its name, where it stands, where it forked."""
+    say = _WORDS[language]
+    listed = []
+    for row in rows:
+        forked = [] if row["parent"] is None else [say["forked"].format(**row)]
+        here = [say["here"]] if row["current"] else []
+        listed.append((row["name"], say["at"].format(**row), "; ".join(forked + here)))
+    yield from table(listed, cells=cells)
+
+
+def difference_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the turns that two branches have otherwise, a line each."""
+    say = _WORDS[language]
+    if not rows:
+        yield say["same"]
+    listed = []
+    for row in rows:
+        only = [] if row["only_in"] is None else [say["only"].format(branch=row["only_in"])]
+        came = [say["in_came"].format(cards=" ".join(row["came"]))] if row["came"] else []
+        gone = [say["in_gone"].format(cards=" ".join(row["gone"]))] if row["gone"] else []
+        events = [say["events"].format(events=" ".join(row["events"]))] if row["events"] else []
+        listed.append((say["at"].format(turn=row["turn"]), "; ".join(only + came + gone + events) or say["other"]))
+    yield from table(listed, cells=cells)
 
 
 def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:

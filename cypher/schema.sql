@@ -20,7 +20,8 @@ CREATE TABLE branch (
     number  INTEGER NOT NULL PRIMARY KEY,
     name    TEXT NOT NULL UNIQUE,
     parent  INTEGER REFERENCES branch,
-    fork    INTEGER                       -- the last turn shared with the parent
+    fork    INTEGER,                      -- the last turn shared with the parent
+    entry   INTEGER                       -- the last ledger entry shared with the parent
 );
 
 -- The ledger: a chain of entries, and the bodies that they name by hash.

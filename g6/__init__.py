@@ -38,12 +38,13 @@ if TYPE_CHECKING:
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
-    from g6.ledger.answers import Approval, Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
+    from g6.ledger.answers import Approval, BranchInfo, Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
     from g6.ledger.proposals import Change, Proposal, Reranked
     from g6.ledger.replay import Replayed, Tally, Verified
+    from g6.ledger.rewinding import Amended, Difference
     from g6.lunchbox import Lunchbox
     from g6.recall.policy import Policy
     from g6.recalled import Recalled
@@ -53,13 +54,16 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "Amended",
     "Approval",
+    "BranchInfo",
     "BrokenChain",
     "Candidate",
     "Change",
     "Copied",
     "Copying",
     "DamagedStore",
+    "Difference",
     "DocumentError",
     "Event",
     "FrozenRuleError",
@@ -107,7 +111,8 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     "Scene": "g6.graph.scene",
     **dict.fromkeys(
-        ("Approval", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"
+        ("Approval", "BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"),
+        "g6.ledger.answers",
     ),
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
@@ -115,6 +120,7 @@ _HOMES: Final[dict[str, str]] = {
     "Played": "g6.ledger.play",
     "Policy": "g6.recall.policy",
     "Recalled": "g6.recalled",
+    **dict.fromkeys(("Amended", "Difference"), "g6.ledger.rewinding"),
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     **dict.fromkeys(("Change", "Proposal", "Reranked"), "g6.ledger.proposals"),
     "Story": "g6.story",

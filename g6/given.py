@@ -14,6 +14,7 @@ from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.located import Located, Place, Source
 from g6.graph.documents.scene_reader import read_scene, read_what_is_right, scene_left
 from g6.graph.fields import TURN_MAX
+from g6.graph.identifiers import flaw_of_identifier, normalise
 from g6.graph.problems import problems
 from g6.graph.scene import Scene
 from g6.graph.wording import name_of
@@ -73,6 +74,23 @@ def turn_of(given: object, call: str) -> int | None:
     if given is None or (type(given) is int and 0 <= given <= TURN_MAX):
         return given
     raise refuse(call, f"a turn from 0 to {TURN_MAX:,}", given)
+
+
+def required_turn(given: object, call: str) -> int:
+    """A turn."""
+    turn = turn_of(given, call)
+    if turn is None:
+        raise refuse(call, f"a turn from 0 to {TURN_MAX:,}", given)
+    return turn
+
+
+def branch_name(given: object) -> str:
+    """What a new branch may be called."""
+    name = normalise(name_given(given, "new_branch", "a name"))
+    flaw = flaw_of_identifier(name)
+    if flaw is not None:
+        raise InputError(f'"{name}" can\'t name a branch: {flaw}', hint="letters, digits, _ - . and ', without spaces")
+    return name
 
 
 def count_of(given: object, call: str) -> int:

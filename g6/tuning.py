@@ -15,10 +15,10 @@ from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.kinds import said_of, what_holds
 from g6.graph.documents.located import Source, source_of
 from g6.graph.documents.reading import read_document
-from g6.graph.stores.store import Store
 from g6.graph.wording import name_of
 from g6.ledger.branching import begin, current
 from g6.ledger.policies import Standing, next_turn, standing_at
+from g6.opened import OpenStory
 from g6.recall.policy import Policy, problems_of, refusal
 
 if TYPE_CHECKING:
@@ -34,10 +34,8 @@ TURNS_COMPARED: Final = 20
 """Turns that a proposal recalls again, where nobody says how many."""
 
 
-class Tuning:
+class Tuning(OpenStory):
     """The part of a `Story` that is about its policy."""
-
-    _store: Store
 
     @property
     def policy(self) -> Policy:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-__all__ = ["Approval", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+__all__ = ["Approval", "BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
 
 
 class Terms(TypedDict):
@@ -174,6 +174,23 @@ class Known(TypedDict):
     """How it is known."""
     lie: bool
     """Known to be a lie."""
+
+
+class BranchInfo(TypedDict):
+    """A branch of the story."""
+
+    name: str
+    parent: str | None
+    fork: int | None
+    """The last turn that it shares with its parent."""
+    turn: int
+    """Where it stands."""
+    entries: int
+    """Of its line: those that it shares, and its own."""
+    head: str
+    """The hash of the last entry."""
+    current: bool
+    """The story goes on along it."""
 
 
 class Played(TypedDict):

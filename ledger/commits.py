@@ -21,7 +21,7 @@ from g6.ledger.answers import Receipt
 from g6.ledger.bodies import get_body, put_body, put_value
 from g6.ledger.branching import Line
 from g6.ledger.canonical import canonical_bytes, digest
-from g6.ledger.chain import append, head
+from g6.ledger.chain import Kept, append, entry_at, head, turn_at
 from g6.ledger.missing import missing_of
 from g6.ledger.policies import policy_of
 from g6.ledger.prose import line_and_row
@@ -31,7 +31,7 @@ from g6.ledger.turns import TurnRecall, recall_turn, time_before, world_of
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
-__all__ = ["TurnInput", "Written", "commit_turn", "write_turn"]
+__all__ = ["COMMIT", "TurnInput", "Written", "commit_turn", "same_commit", "settled", "write_turn"]
 
 
 COMMIT: Final = Place(Source("commit"))
@@ -90,51 +90,65 @@ def commit_turn(
         TurnConflict: another commit took the turn.
         StaleRecall: the turn is later than the next, or recall would now give other bytes.
     """
-    scene = recalled.scene
-    assert scene.turn is not None
-    latest = time_before(store, line.segments, scene.turn)
-    events = settle_events(store, line.segments, scene, written.events, latest)
-    given = TurnInput(scene, events, written.used, written.text)
-    there = _committed(store, line.branch, scene.turn, given, recalled.box.sha256)
+    scene, turn = recalled.scene, recalled.box.turn
+    given = settled(store, line.segments, scene, written)
+    there = _committed(store, line.segments, turn, given, recalled.box.sha256)
     if there is not None:
         return there
-    refuse_known(store, line.segments, events, written.events)
-    refuse_unknown(store, line.segments, scene.turn, written.used, events, COMMIT)
-    policy = policy_of(store, line.segments, scene.turn)
+    refuse_known(store, line.segments, given.events, written.events)
+    refuse_unknown(store, line.segments, turn, given.used, given.events, COMMIT)
+    policy = policy_of(store, line.segments, turn)
     now = recall_turn(store, line.segments, scene, policy)
     if now.box.sha256 != recalled.box.sha256:
         raise StaleRecall(
-            f"turn {scene.turn}: the story changed since this lunchbox was recalled",
+            f"turn {turn}: the story changed since this lunchbox was recalled",
             hint="recall the scene again, and commit that",
         )
     return write_turn(store, line.segments, now, given, policy, branch_name=line.name)
 
 
-def _committed(store: Store, branch: int, turn: int, given: TurnInput, box_sha256: str) -> Receipt | None:
+def settled(store: Store, line: Sequence[Segment], scene: Scene, written: Written) -> TurnInput:
+    """What a turn is to be made of, its events settled.
+
+    Raises:
+        DocumentError: an event is wrong.
+    """
+    assert scene.turn is not None
+    latest = time_before(store, line, scene.turn)
+    events = settle_events(store, line, scene, written.events, latest)
+    return TurnInput(scene, events, written.used, written.text)
+
+
+def _committed(store: Store, line: Sequence[Segment], turn: int, given: TurnInput, box_sha256: str) -> Receipt | None:
     """The receipt that is there where the identical commit was made already; None where the turn is free.
 
     Raises:
         TurnConflict: another commit took the turn.
         StaleRecall: the turn is later than the next.
     """
-    last = head(store, branch).turn
+    last = head(store, line[0].branch).turn
     if turn > last + 1:
         raise StaleRecall(
             f"turn {turn} can't be committed: the story stands at turn {last}, its next is {last + 1}",
             hint=f"recall the scene of turn {last + 1} first",
         )
-    (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
-    if not rows:
+    kept = turn_at(store, line, turn)
+    if kept is None:
         if turn <= last:
             raise TurnConflict(f"turn {turn} is taken: the story stands at turn {last}", hint=_NEXT.format(last + 1))
         return None
-    sequence, _, _, _, lunchbox, receipt = rows[0]
-    (answer,) = store.ask("entries", [{"branch": branch, "first": sequence, "limit": 1}])
-    entry = json.loads(answer[0][4])
-    if lunchbox == box_sha256 and given.differs(entry) is None:
-        found: Receipt = json.loads(get_body(store, receipt))
-        return found
-    raise TurnConflict(f"turn {turn} is taken by another commit", hint=_NEXT.format(last + 1))
+    there = same_commit(store, line, kept, given, box_sha256)
+    if there is None:
+        raise TurnConflict(f"turn {turn} is taken by another commit", hint=_NEXT.format(last + 1))
+    return there
+
+
+def same_commit(store: Store, line: Sequence[Segment], kept: Kept, given: TurnInput, box_sha256: str) -> Receipt | None:
+    """The receipt of a committed turn where this is the commit that made it; None: it was another."""
+    if kept.lunchbox != box_sha256 or given.differs(entry_at(store, line, kept.sequence).content) is not None:
+        return None
+    found: Receipt = json.loads(get_body(store, kept.receipt))
+    return found
 
 
 _NEXT: Final = "the next turn is {}: recall the scene again with that `turn`, or with none, and commit that"

@@ -17,6 +17,7 @@ from g6.graph.batches import batches
 from g6.graph.horizon import stamp
 from g6.graph.stores.store import Filling, Original, Row, Store
 from g6.ledger.bodies import get_body
+from g6.ledger.branching import current
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import GENESIS, Entry, entries, head
 
@@ -75,7 +76,7 @@ def copy_story(source: Store, target: Store, tell: Callable[[Copying], object]) 
     with source.reading():
         branches = [row[0] for row in source.ask("branches", [{}])[0]]
         heads, counts = _heads(source), _counts(source)
-        turn, total = head(source, branches[0]).turn if branches else 0, sum(counts.values())
+        turn, total = head(source, current(source).branch).turn, sum(counts.values())
         if target.exists():
             _refuse_another(target, heads)
             return Copied(total, turn, was_there=True)
@@ -106,10 +107,9 @@ def _counts(store: Store) -> dict[str, int]:
 
 def _refuse_another(target: Store, heads: str) -> None:
     with target.reading():
-        branches = [row[0] for row in target.ask("branches", [{}])[0]]
         if _heads(target) == heads:
             return
-        turn = head(target, branches[0]).turn if branches else 0
+        turn = head(target, current(target).branch).turn
     raise InputError(
         f"store {target.address}: it holds a story already, which stands at turn {turn} and is not the copied one",
         hint="copy to a name that is free",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, cast
 
 from g6.graph.history.pointers import is_taken_back
-from g6.graph.horizon import Horizon, last_stamp
+from g6.graph.horizon import cuts_at
 from g6.graph.stores.store import FORMAT, Store
 from g6.graph.threads import threads_of
 from g6.ledger.answers import Counts, Info, Played, PolicyInfo
 from g6.ledger.branching import Line
-from g6.ledger.chain import head
+from g6.ledger.chain import head, turns_of
 from g6.ledger.policies import approvals, standing_at
 from g6.ledger.turns import world_of
 
@@ -26,15 +27,15 @@ def info_of(store: Store, line: Line) -> Info:
     """Count what there is. Reads every id once, so its cost grows with the story. Inside `store.reading()`."""
     last = head(store, line.branch)
     world = world_of(store, line.segments, last.turn + 1)
-    cuts = Horizon(line.segments, last.turn + 1, last.turn + 1).cuts
-    counts = {kind: sum(1 for _ in _ids(store, line, kind, last.turn + 1)) for kind in KINDS}
+    cuts = cuts_at(line.segments, last.turn + 1)
+    counts = {kind: sum(1 for _ in _ids(store, cuts, kind)) for kind in KINDS}
     return {
         "store": store.address,
         "format": FORMAT,
         "world": world.id,
         "branch": line.name,
         "turn": last.turn,
-        "played": _played(store, line.branch),
+        "played": _played(store, line),
         "entries": last.sequence,
         "head": last.sha256,
         "policy": _policy(store, line, last.turn + 1),
@@ -51,32 +52,21 @@ def _policy(store: Store, line: Line, turn: int) -> PolicyInfo:
     return {"hash": standing.sha256[:HASH_SHOWN], "approved_by": who}
 
 
-def _played(store: Store, branch: int) -> Played:
+def _played(store: Store, line: Line) -> Played:
     """How many turns have a receipt, and which: the first and the last."""
     count, first, last = 0, None, None
-    while True:
-        want = {"branch": branch, "first": 0 if last is None else last + 1, "limit": _PAGE}
-        (rows,) = store.ask("turns_of", [want])
-        if rows:
-            first, last = rows[0][0] if first is None else first, rows[-1][0]
-        count += len(rows)
-        if len(rows) < _PAGE:
-            return {"turns": count, "first": first, "last": last}
+    for turn, _ in turns_of(store, line.segments):
+        count, first, last = count + 1, turn if first is None else first, turn
+    return {"turns": count, "first": first, "last": last}
 
 
-def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
+def _ids(store: Store, cuts: Sequence[tuple[int, int]], kind: str) -> set[str]:
     """Ids of what is there: of each record its latest version says whether it was taken back."""
     is_there: dict[str, bool] = {}
-    for segment in line.segments:  # the newest branch first, and of each record the newest version
+    for branch, limit in cuts:  # the newest branch first, and of each record the newest version
         after = ""
         while True:
-            want = {
-                "branch": segment.branch,
-                "kind": kind,
-                "after": after,
-                "cut": last_stamp(segment.cut or cut),
-                "limit": _PAGE,
-            }
+            want = {"branch": branch, "kind": kind, "after": after, "cut": limit, "limit": _PAGE}
             (rows,) = store.ask("ids_of_kind", [want])
             for name, _, data in rows:
                 is_there.setdefault(name, not is_taken_back(data))

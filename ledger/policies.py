@@ -8,17 +8,17 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from g6.errors import BrokenChain
-from g6.graph.horizon import Horizon, Segment, stamp, turn_and_entry
+from g6.graph.horizon import Segment, cuts_at, stamp, turn_and_entry
 from g6.graph.stores.store import Store
-from g6.ledger.bodies import put_body, unpacked
+from g6.ledger.bodies import get_body, put_body, unpacked
 from g6.ledger.canonical import canonical_bytes, digest
-from g6.ledger.chain import append, head
+from g6.ledger.chain import Entry, append, head
 from g6.recall.policy import Policy
 
 if TYPE_CHECKING:
     from g6.ledger.answers import Approval
 
-__all__ = ["DEFAULT", "Standing", "approvals", "next_turn", "policy_of", "standing_at", "write_policy"]
+__all__ = ["DEFAULT", "Standing", "approvals", "approve_again", "next_turn", "policy_of", "standing_at", "write_policy"]
 
 DEFAULT: Final = Policy.model_construct()
 """What stands where nothing was approved; its numbers are checked by tests/recall."""
@@ -47,7 +47,7 @@ def standing_at(store: Store, line: Sequence[Segment], turn: int) -> Standing:
     Raises:
         TamperedPointer: its bytes are others than what was approved.
     """
-    for branch, cut in Horizon(tuple(line), turn, turn).cuts:
+    for branch, cut in cuts_at(line, turn):
         (rows,) = store.ask("policy_at", [{"branch": branch, "cut": cut}])
         if rows:
             sha256, packed, seen = rows[0]
@@ -75,10 +75,17 @@ def write_policy(store: Store, branch: int, policy: bytes, replaced: bytes, who:
     return entry
 
 
+def approve_again(store: Store, entry: Entry, target: Store, branch: int) -> str:
+    """Write an approval once more, in another store or on another branch, and return the hash of its entry."""
+    told = entry.content
+    policy, replaced = get_body(store, told["policy"]), get_body(store, told["replaces"])
+    return write_policy(target, branch, policy, replaced, told["who"], told["why"])
+
+
 def approvals(store: Store, line: Sequence[Segment], *, most: int | None = None) -> list[Approval]:
     """Who approved which policy, the last one first. Inside `store.reading()`."""
     turn = next_turn(store, line)
-    cuts = Horizon(tuple(line), turn, turn).cuts
+    cuts = cuts_at(line, turn)
     wants = [{"branch": branch, "cut": cut} for branch, cut in cuts]
     answers = store.ask("policies_approved", wants)
     found = [(branch, seen) for (branch, _), rows in zip(cuts, answers, strict=True) for seen, _ in rows][:most]

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from g6.errors import FrozenRuleError, InputError, Problem, TamperedPointer, UnknownName
 from g6.graph.history.signs import LAW
-from g6.graph.horizon import Horizon, turn_and_entry
+from g6.graph.horizon import Horizon, cuts_at, turn_and_entry
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Approval, Receipt
@@ -196,7 +196,7 @@ def _last_turns(store: Store, line: Line, most: int) -> list[tuple[int, str]]:
     """The last committed turns of a line, the latest first, each with the hash of its receipt."""
     found: list[tuple[int, str]] = []
     end = next_turn(store, line.segments)
-    for branch, cut in Horizon(line.segments, end, end).cuts:
+    for branch, cut in cuts_at(line.segments, end):
         last = turn_and_entry(cut)[0] - 1
         want = {"branch": branch, "last": last, "limit": most - len(found)}
         (rows,) = store.ask("turns_before", [want])

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from g6.errors import InputError, Problem
 from g6.graph.clock import Clock, WrongTime, is_relative
 from g6.graph.earlier import earlier_in
-from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
+from g6.graph.horizon import Horizon, Segment, cuts_at, whole_line
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.graph.world_record import World
-from g6.ledger.chain import head
+from g6.ledger.chain import entry_at, head, turn_at
 from g6.lunchbox.assemble import assemble
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import Drawn, draw_pool
-from g6.recall.moments import turn_at
+from g6.recall.moments import turn_at as turn_of_moment
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 
@@ -42,9 +42,8 @@ def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
 
 def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | None:
     """The world as it stood; None where the story was given none."""
-    for segment in line:
-        limit = cut if segment.cut is None else min(cut, segment.cut)
-        want = {"branch": segment.branch, "kind": "world", "after": "", "cut": last_stamp(limit), "limit": 1}
+    for branch, limit in cuts_at(line, cut):
+        want = {"branch": branch, "kind": "world", "after": "", "cut": limit, "limit": 1}
         (rows,) = store.ask("ids_of_kind", [want])
         if rows:
             found = World.from_canonical(json.loads(rows[0][2]))
@@ -54,15 +53,11 @@ def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | Non
 
 def time_before(store: Store, line: Sequence[Segment], turn: int) -> int:
     """The greatest story time before a turn, which may be committed already, or lie in the loaded past."""
-    branch = line[0].branch
-    last = head(store, branch)
-    (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
-    if not rows:
+    last = head(store, line[0].branch)
+    kept = turn_at(store, line, turn)
+    if kept is None:
         return earlier_in(store, whole_line(line), last.turn, last.time)(turn, lambda _: False)
-    if not rows[0][0]:
-        return 0
-    (entries,) = store.ask("entries", [{"branch": branch, "first": rows[0][0] - 1, "limit": 1}])
-    return int(json.loads(entries[0][4])["time"])
+    return int(entry_at(store, line, kept.sequence - 1).content["time"]) if kept.sequence else 0
 
 
 def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
@@ -113,4 +108,4 @@ def _looking_back(reader: Reader, scene: Scene) -> Horizon:
         return replace(reader.horizon, as_of=scene.as_of.turn)
     time = scene.as_of.time
     assert isinstance(time, int)  # settled
-    return replace(reader.horizon, as_of=turn_at(reader, scene.viewpoint, time), until=time)
+    return replace(reader.horizon, as_of=turn_of_moment(reader, scene.viewpoint, time), until=time)

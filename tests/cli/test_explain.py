@@ -95,9 +95,9 @@ def test_the_help_fits_and_no_line_of_it_is_cut(command: str, columns: int, monk
 
 
 def summary_of(name: str) -> str:
-    found = getattr(import_module(f"g6.cli.{COMMANDS[name]}"), name)
-    about = found.about if isinstance(found, Group) else found.__doc__ or ""
-    return " ".join(about.partition("\n\n")[0].split())
+    function = getattr(import_module(f"g6.cli.{COMMANDS[name]}"), name)
+    about = function.about if isinstance(function, Group) else function.__doc__
+    return " ".join((about or "").partition("\n\n")[0].split())
 
 
 def test_lists_fit_too() -> None:

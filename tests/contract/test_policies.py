@@ -31,3 +31,37 @@ def test_a_copy_has_the_policies(story: Story, tmp_path: object) -> None:
         assert copied.policy == story.policy
         assert copied.policy_log() == story.policy_log()
         copied.verify()
+
+
+def test_a_branch_has_the_policies_that_it_shares_and_its_own(story: Story) -> None:
+    story.load(WORLD)
+    turns = []
+    for half_life in (3, 4):
+        story.approve(story.propose({"half_life_turns": half_life}).sha256, "편집자", f"{half_life}")
+        turns.append(story.commit(story.recall(scene(JINU, SUA)))["turn"])
+    main = story.branch
+    story.rewind(turns[0])
+    assert [approval["why"] for approval in story.policy_log()] == ["4", "3"], (
+        "what came before the next turn is shared"
+    )
+    story.approve(story.propose({"half_life_turns": 5}).sha256, "편집자", "5")
+    receipt = story.commit(story.recall(scene(JINU, SUA)))
+    assert receipt["policy_sha256"] == story.policy_log()[0]["policy"]
+    assert [turn.turn for turn in story.propose({"half_life_turns": 9}).turns] == turns, "also those of before the fork"
+    assert story.verify().turns == 3
+    story.switch(main)
+    assert [approval["why"] for approval in story.policy_log()] == ["4", "3"]
+    assert str(story.policy.half_life_turns) == "4"
+
+
+def test_an_amended_turn_is_followed_by_the_same_approvals(story: Story) -> None:
+    story.load(WORLD)
+    turns = []
+    for half_life in (3, 4):
+        story.approve(story.propose({"half_life_turns": half_life}).sha256, "편집자", f"{half_life}")
+        turns.append(story.commit(story.recall(scene(JINU, SUA)), [{"id": f"일{half_life}", "actors": [JINU]}]))
+    story.amend(turns[0]["turn"], events=[{"id": "딴일", "actors": [SUA]}])
+    assert [receipt["policy_sha256"] for receipt in story.receipts()] == [turn["policy_sha256"] for turn in turns]
+    assert [approval["why"] for approval in story.policy_log()] == ["4", "3"]
+    assert str(story.replay()) == "HASH_MATCH 2/2"
+    assert story.verify().turns == 4
