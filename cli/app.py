@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "verify": "proof",
     "replay": "proof",
     "copy": "copy",
+    "policy": "policy",
     "info": "asking",
     "schema": "schema",
 }

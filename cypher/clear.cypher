@@ -101,6 +101,16 @@ WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.a I
     AND n.told IS NOT NULL AND n.n IS NOT NULL
 CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
 
+MATCH (n:Policy)
+USING INDEX n:Policy(story, branch, seen)
+WHERE n.story = $story AND n.branch IS NOT NULL AND n.seen IS NOT NULL
+CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
+
+MATCH (n:Proposal)
+USING INDEX n:Proposal(story, sha256)
+WHERE n.story = $story AND n.sha256 IS NOT NULL
+CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
+
 MATCH (n:Record)
 USING INDEX n:Record(story, branch, kind, id, seen)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.kind IS NOT NULL AND n.id IS NOT NULL AND n.seen IS NOT NULL

@@ -32,6 +32,12 @@ FOR (n:Body) REQUIRE (n.story, n.sha256) IS UNIQUE;
 CREATE CONSTRAINT g6_entry IF NOT EXISTS
 FOR (n:Entry) REQUIRE (n.story, n.branch, n.sequence) IS UNIQUE;
 
+CREATE CONSTRAINT g6_policy IF NOT EXISTS
+FOR (n:Policy) REQUIRE (n.story, n.branch, n.seen) IS UNIQUE;
+
+CREATE CONSTRAINT g6_proposal IF NOT EXISTS
+FOR (n:Proposal) REQUIRE (n.story, n.sha256) IS UNIQUE;
+
 CREATE CONSTRAINT g6_record IF NOT EXISTS
 FOR (n:Record) REQUIRE (n.story, n.branch, n.kind, n.id, n.seen) IS UNIQUE;
 

@@ -41,6 +41,21 @@ CREATE TABLE entry (
     PRIMARY KEY (branch, sequence)
 ) WITHOUT ROWID;
 
+-- Approved policies, by their first stamp; without one the policy that g6 comes with stands.
+CREATE TABLE policy (
+    branch  INTEGER NOT NULL,
+    seen    INTEGER NOT NULL,
+    sha256  TEXT NOT NULL,                -- of its body
+    PRIMARY KEY (branch, seen DESC)
+) WITHOUT ROWID;
+
+-- Policies that somebody proposed: no part of the ledger. Only what stands here may be approved.
+CREATE TABLE proposal (
+    sha256    TEXT NOT NULL PRIMARY KEY,  -- of the policy's canonical bytes
+    replaces  TEXT NOT NULL,              -- the policy that it was compared with
+    policy    TEXT NOT NULL               -- canonical JSON
+) WITHOUT ROWID;
+
 -- What the story holds, by version.
 CREATE TABLE record (
     branch  INTEGER NOT NULL,

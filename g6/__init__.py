@@ -39,10 +39,23 @@ if TYPE_CHECKING:
     from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
-    from g6.ledger.answers import BranchInfo, Candidate, Found, Info, Judgement, Known, PoolInfo, Receipt, Terms, Why
+    from g6.ledger.answers import (
+        Approval,
+        BranchInfo,
+        Candidate,
+        Found,
+        Info,
+        Judgement,
+        Known,
+        PoolInfo,
+        Receipt,
+        Terms,
+        Why,
+    )
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
     from g6.ledger.play import Played
+    from g6.ledger.proposals import Change, Proposal, Reranked
     from g6.ledger.replay import Replayed, Tally, Verified
     from g6.ledger.rewinding import Amended, Difference
     from g6.lunchbox import Lunchbox
@@ -55,9 +68,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Amended",
+    "Approval",
     "BranchInfo",
     "BrokenChain",
     "Candidate",
+    "Change",
     "Copied",
     "Copying",
     "DamagedStore",
@@ -81,11 +96,13 @@ __all__ = [
     "Policy",
     "PoolInfo",
     "Problem",
+    "Proposal",
     "Recalled",
     "Receipt",
     "Record",
     "Relation",
     "Replayed",
+    "Reranked",
     "Rule",
     "Scene",
     "StaleRecall",
@@ -110,7 +127,19 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
     "Scene": "g6.graph.scene",
     **dict.fromkeys(
-        ("BranchInfo", "Candidate", "Found", "Info", "Judgement", "Known", "PoolInfo", "Receipt", "Terms", "Why"),
+        (
+            "Approval",
+            "BranchInfo",
+            "Candidate",
+            "Found",
+            "Info",
+            "Judgement",
+            "Known",
+            "PoolInfo",
+            "Receipt",
+            "Terms",
+            "Why",
+        ),
         "g6.ledger.answers",
     ),
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
@@ -121,6 +150,7 @@ _HOMES: Final[dict[str, str]] = {
     "Recalled": "g6.recalled",
     **dict.fromkeys(("Amended", "Difference"), "g6.ledger.rewinding"),
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
+    **dict.fromkeys(("Change", "Proposal", "Reranked"), "g6.ledger.proposals"),
     "Story": "g6.story",
     "copy": "g6.copies",
     "Turn": "g6.graph.turn",

@@ -146,7 +146,7 @@ class Asking(OpenStory):
         given, place = scene_of(scene)
         drafts = drafts_of(events, "gate")
         with told_at(place, *(at for _, at in drafts)), self._store.reading():
-            return judge_drafts(self._store, current(self._store).segments, given, drafts, self._policy)
+            return judge_drafts(self._store, current(self._store).segments, given, drafts)
 
     def info(self) -> Info:
         """What the store holds: counts, the head of the chain, open threads."""

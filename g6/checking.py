@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
 from g6.cached import open_world
 from g6.errors import DocumentError, InputError, Problem
+from g6.frozen import WORDS
 from g6.graph.documents import Gathering, Located, describe, read_turns
 from g6.graph.documents.event_reader import read_drafts
 from g6.graph.documents.kinds import What
 from g6.graph.documents.nearby import near_names, world_beside, world_called, worlds_near
-from g6.graph.documents.reading import read_document
 from g6.graph.documents.scene_reader import read_what_is_right
 from g6.graph.documents.text import composed
 from g6.graph.scene import Scene
 from g6.ledger.intake import check as check_world
-from g6.recall.policy import Policy, problems_of
+from g6.recall.policy import Policy
+from g6.tuning import policy_file
 
 __all__ = ["Checked", "check_file"]
 
-_POLICY: Final = frozenset(Policy.model_fields)
+_POLICY: Final = frozenset(Policy.model_fields) | WORDS.keys()
 
 
 @dataclass(frozen=True)
@@ -111,8 +110,5 @@ def _world_of(located: Located[Scene], path: Path, gathering: Gathering) -> Path
 
 
 def _policy(path: Path, name: str) -> Checked:
-    try:
-        Policy.model_validate(read_document(path, f"policy {name}").values)
-    except ValidationError as error:
-        raise DocumentError(problems_of(error, f"policy {name}")) from None
+    policy_file(path, Policy())
     return Checked(name, "policy")

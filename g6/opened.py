@@ -12,10 +12,10 @@ from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.ledger.branching import current
 from g6.ledger.chain import head
+from g6.ledger.policies import policy_of
 from g6.ledger.titles import titles_of
 from g6.ledger.turns import recall_turn, settle, world_of
 from g6.recall.foresight import names_of
-from g6.recall.policy import Policy
 from g6.recalled import Recalled
 
 __all__ = ["OpenStory"]
@@ -27,7 +27,6 @@ class OpenStory:
     def __init__(self, store: Store) -> None:
         """Take a store; `g6.open` makes the usual ones."""
         self._store = store
-        self._policy = Policy.model_construct()  # its defaults are checked by tests/recall
 
     def __enter__(self) -> Self:
         """Return the story."""
@@ -73,7 +72,7 @@ class OpenStory:
         located = what_is_right(scene, gathering)
         if located is not None:
             with self._store.reading():
-                check_scene(self._store, current(self._store).segments, located, gathering, self._policy)
+                check_scene(self._store, current(self._store).segments, located, gathering)
         gathering.raise_if_wrong()
         self.recall(scene)
 
@@ -97,6 +96,8 @@ class OpenStory:
             line = current(self._store).segments
             if again and given.turn is None:
                 given = given.model_copy(update={"turn": head(self._store, line[0].branch).turn})
-            recalled = recall_turn(self._store, line, settle(self._store, line, given), self._policy, trigger)
+            settled = settle(self._store, line, given)
+            assert settled.turn is not None
+            recalled = recall_turn(self._store, line, settled, policy_of(self._store, line, settled.turn), trigger)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
             return Recalled(recalled, titles_of(reader, recalled.drawn, recalled.box), place)

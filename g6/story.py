@@ -13,6 +13,7 @@ from g6.going_back import GoingBack
 from g6.graph.documents.telling import told_at
 from g6.ledger.branching import begin
 from g6.recalled import Recalled
+from g6.tuning import Tuning
 
 # What only some methods need is imported inside them: whoever recalls one scene from a terminal, a process of a
 # quarter of a second, doesn't wait for the rooms of load, commit and replay (docs/benchmarks.md, cold start).
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Story"]
 
 
-class Story(GoingBack):
+class Story(GoingBack, Tuning):
     """One story in one store. Use it in a `with`, or close it."""
 
     def load(self, source: WorldLike | str, *, dry_run: bool = False) -> Load:
@@ -51,7 +52,7 @@ class Story(GoingBack):
                 self.warnings, done.fresh = scratch.warnings, True
                 return done
         with contextlib.suppress(_DryRun), self._store.writing():
-            done, self.warnings = load_world(self._store, begin(self._store).segments, records, self._policy)
+            done, self.warnings = load_world(self._store, begin(self._store).segments, records, self.policy)
             done.language, done.fresh = self.language(), fresh
             if dry_run:
                 raise _DryRun
@@ -101,7 +102,7 @@ class Story(GoingBack):
         with told_at(box.place, *(place for _, place in written.events)), self._store.writing():
             line = begin(self._store)
             write = commit_again if again else commit_turn
-            return write(self._store, line, box.turn_recall, written, self._policy, accept=accept)
+            return write(self._store, line, box.turn_recall, written, accept=accept)
 
     def play(self, turns: str | Path, *, accept: bool = False) -> Iterator[Played]:
         """Play a scripted story, turn by turn, as what it returns is gone through; it goes on after the last one.
@@ -117,7 +118,7 @@ class Story(GoingBack):
 
         script = script_of(path_of(turns, "play", "the path of a script"))
         with self._store.reading():  # where there is no story, nothing is made
-            return play(self._store, script, self._policy, accept=accept)
+            return play(self._store, script, accept=accept)
 
 
 class _DryRun(Exception):

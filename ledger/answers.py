@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-__all__ = ["BranchInfo", "Candidate", "Found", "Info", "Judgement", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+__all__ = [
+    "Approval",
+    "BranchInfo",
+    "Candidate",
+    "Found",
+    "Info",
+    "Judgement",
+    "Known",
+    "PoolInfo",
+    "Receipt",
+    "Terms",
+    "Why",
+]
 
 
 class Terms(TypedDict):
@@ -242,6 +254,30 @@ class Counts(TypedDict):
     event: int
 
 
+class Approval(TypedDict):
+    """A policy that was approved."""
+
+    policy: str
+    """The hash of its canonical bytes."""
+    replaces: str
+    """The hash of the one that stood before."""
+    turn: int
+    """The first turn that runs under it."""
+    who: str
+    why: str
+    when: str
+    """By the wall clock, which the entry's hash is not of."""
+
+
+class PolicyInfo(TypedDict):
+    """The policy that the next turn runs under."""
+
+    hash: str
+    """The beginning of its hash."""
+    approved_by: str | None
+    """None: it is the one that g6 comes with."""
+
+
 class Ring(TypedDict):
     """Cards that are carried."""
 
@@ -270,6 +306,7 @@ class Info(TypedDict):
     """Of the ledger."""
     head: str
     """The hash of the last entry."""
+    policy: PolicyInfo
     counts: Counts
     open_threads: list[str]
     ring: Ring

@@ -21,10 +21,10 @@ from g6.ledger.branching import Line
 from g6.ledger.chain import Kept, entry_at, head, turn_at
 from g6.ledger.inputs import Attempt, TurnInput, Written
 from g6.ledger.judging import judge_turn
+from g6.ledger.policies import policy_of
 from g6.ledger.settling import refuse_known, refuse_unknown, settle_events
 from g6.ledger.turns import TurnRecall, recall_turn, time_before
 from g6.ledger.writing import write_turn
-from g6.recall.policy import Policy
 
 __all__ = ["COMMIT", "commit_turn", "hand_back", "same_commit", "settled"]
 
@@ -38,7 +38,6 @@ def commit_turn(
     line: Line,
     recalled: TurnRecall,
     written: Written,
-    policy: Policy,
     *,
     accept: bool = False,
 ) -> Receipt:
@@ -60,6 +59,7 @@ def commit_turn(
         return there
     refuse_known(store, line.segments, given.events, written.events)
     refuse_unknown(store, line.segments, turn, given.used, given.events, COMMIT)
+    policy = policy_of(store, line.segments, turn)
     now = recall_turn(store, line.segments, scene, policy, recalled.trigger)
     if now.box.sha256 != recalled.box.sha256:
         raise StaleRecall(

@@ -11,14 +11,17 @@ from g6.graph.horizon import Horizon, View, cuts_at
 from g6.graph.reader import Reader
 from g6.graph.stores.store import FORMAT, NARRATOR, Store
 from g6.graph.threads import threads_of
-from g6.ledger.answers import Counts, Info, Played, Ring
+from g6.ledger.answers import Counts, Info, Played, PolicyInfo, Ring
 from g6.ledger.branching import Line
 from g6.ledger.chain import head, turn_at, turns_of
+from g6.ledger.policies import approvals, standing_at
 from g6.ledger.turns import world_of
 
 __all__ = ["info_of"]
 
 KINDS: Final = ("actor", "location", "rule", "relation", "event")
+HASH_SHOWN: Final = 12
+"""Characters of a hash that people read."""
 _PAGE: Final = 10_000
 
 
@@ -37,6 +40,7 @@ def info_of(store: Store, line: Line) -> Info:
         "played": _played(store, line),
         "entries": last.sequence,
         "head": last.sha256,
+        "policy": _policy(store, line, last.turn + 1),
         "counts": cast("Counts", counts),
         "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
         "ring": _ring(_carrying(store, line, last.turn)),
@@ -57,6 +61,12 @@ def _carrying(store: Store, line: Line, turn: int) -> Carrying:
 def _ring(carrying: Carrying) -> Ring:
     slots = [card.slot for card in carrying.cards]
     return {"hot": slots.count(HOT), "warm": slots.count(WARM)}
+
+
+def _policy(store: Store, line: Line, turn: int) -> PolicyInfo:
+    standing = standing_at(store, line.segments, turn)
+    who = None if standing.approved is None else approvals(store, line.segments, most=1)[0]["who"]
+    return {"hash": standing.sha256[:HASH_SHOWN], "approved_by": who}
 
 
 def _played(store: Store, line: Line) -> Played:

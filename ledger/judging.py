@@ -14,6 +14,7 @@ from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Found, Judgement
 from g6.ledger.inputs import TurnInput
+from g6.ledger.policies import policy_of
 from g6.ledger.settling import settle_events
 from g6.ledger.turns import TurnRecall, reader_of, settle, time_before, world_of
 from g6.recall.names import find_actors, find_places
@@ -36,7 +37,7 @@ def judge_turn(
 
 
 def judge_drafts(
-    store: Store, line: Sequence[Segment], scene: Scene, drafts: Sequence[Located[EventDraft]], policy: Policy
+    store: Store, line: Sequence[Segment], scene: Scene, drafts: Sequence[Located[EventDraft]]
 ) -> Judgement:
     """Settle a scene and its drafts, and judge them. Only inside `store.reading()` or `store.writing()`.
 
@@ -50,7 +51,7 @@ def judge_drafts(
     find_actors(reader, settled)
     find_places(reader, settled)
     events = settle_events(store, line, settled, drafts, time_before(store, line, settled.turn))
-    return judge_events(store, line, settled, events, policy)
+    return judge_events(store, line, settled, events, policy_of(store, line, settled.turn))
 
 
 def judge_events(

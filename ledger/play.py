@@ -17,11 +17,11 @@ from g6.ledger.chain import head
 from g6.ledger.commits import hand_back
 from g6.ledger.inputs import TurnInput
 from g6.ledger.judging import judge_turn
+from g6.ledger.policies import policy_of
 from g6.ledger.scripts import RECOGNISED_BY, check_unedited, first_turn
 from g6.ledger.settling import drafts_at, refuse_known, refuse_unknown, settle_events
 from g6.ledger.turns import recall_with_trigger, settle
 from g6.ledger.writing import write_turn
-from g6.recall.policy import Policy
 
 __all__ = ["Played", "play"]
 
@@ -35,7 +35,7 @@ class Played:
     """None: it was committed before, and the script still says the same."""
 
 
-def play(store: Store, turns: Iterable[Located[Turn]], policy: Policy, *, accept: bool = False) -> Iterator[Played]:
+def play(store: Store, turns: Iterable[Located[Turn]], *, accept: bool = False) -> Iterator[Played]:
     """Play a script; every turn is one transaction, so it can be stopped anywhere and played again.
 
     Where the windowed FN rate of a turn's view is over its threshold, the emergency cartridge comes (spec 05).
@@ -59,12 +59,12 @@ def play(store: Store, turns: Iterable[Located[Turn]], policy: Policy, *, accept
             if following is None:
                 following = first_turn(store, line, opening)
             turn = located.value.scene.turn if located.value.scene.turn is not None else following
-            played = _play(store, line, located, turn, policy, accept=accept)
+            played = _play(store, line, located, turn, accept=accept)
         following = played.turn + 1
         yield played
 
 
-def _play(store: Store, line: Line, located: Located[Turn], turn: int, policy: Policy, *, accept: bool) -> Played:
+def _play(store: Store, line: Line, located: Located[Turn], turn: int, *, accept: bool) -> Played:
     last = head(store, line.branch)
     script, place = located
     if turn <= last.turn:
@@ -77,6 +77,7 @@ def _play(store: Store, line: Line, located: Located[Turn], turn: int, policy: P
     events = settle_events(store, line.segments, scene, drafts, last.time)
     refuse_known(store, line.segments, events, drafts)
     refuse_unknown(store, line.segments, turn, script.used, events, place)
+    policy = policy_of(store, line.segments, turn)
     recalled, trigger = recall_with_trigger(store, line.segments, scene, policy)
     given = TurnInput(scene, events, script.used, script.text, trigger=trigger)
     if not accept:

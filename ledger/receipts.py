@@ -19,7 +19,7 @@ from g6.lunchbox.render import price
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.pool import Pool, Ranked
 
-__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "receipt_of", "sealed"]
+__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "rate", "receipt_of", "sealed"]
 
 
 class Missing(NamedTuple):
@@ -68,8 +68,8 @@ def receipt_of(recalled: TurnRecall, missing: Missing, came_of: CameOf) -> dict[
         "moves": [_moved(move) for move in came_of.moves],
         "missing": list(missing.missing),
         "fn": {
-            "turn": _rate(len(missing.missing), missing.needed),
-            "window": _rate(*missing.window),
+            "turn": rate(len(missing.missing), missing.needed),
+            "window": rate(*missing.window),
             "needed": missing.needed,
         },
         "gate": {"verdict": verdict, "findings": came_of.judgement["findings"]},
@@ -134,6 +134,6 @@ def _reason(ranked: Ranked, *, chosen: bool) -> str:
     return why if chosen else f"{why}; no room left for its score"
 
 
-def _rate(part: int, whole: int) -> str | None:
+def rate(part: int, whole: int) -> str | None:
     """A share as a decimal of four places; None where there was no sample."""
     return shortest((Decimal(part) / whole).quantize(Decimal("0.0001"))) if whole else None

@@ -23,6 +23,7 @@ from g6.ledger.canonical import digest
 from g6.ledger.chain import GENESIS, Entry, entries, entry_at, head
 from g6.ledger.inputs import input_of
 from g6.ledger.loads import load
+from g6.ledger.policies import approve_again, standing_at
 from g6.ledger.turns import recall_turn
 from g6.ledger.writing import write_turn
 from g6.recall.draw import RECALL_VERSION
@@ -33,7 +34,7 @@ __all__ = [
     "Tally",
     "Verified",
     "check_chain",
-    "policy_of",
+    "ran_under",
     "rebuild",
     "records_of",
     "replay",
@@ -133,6 +134,8 @@ def _bodies(entry: Entry) -> list[str]:
         return []
     if entry.kind == "load":
         return list(entry.content["records"])
+    if entry.kind == "policy":
+        return [entry.content["policy"], entry.content["replaces"]]
     return [entry.content[name] for name in _TURN_BODIES if name in entry.content]
 
 
@@ -164,6 +167,8 @@ def rebuild(store: Store, scratch: Store, number: int, *, until: int = END_OF_ST
                 _branch_again(entry, scratch, branch)
             elif entry.kind == "load":
                 _load_again(store, entry, scratch, line.segments)
+            elif entry.kind == "policy":
+                approve_again(store, entry, scratch, branch.number)
             elif entry.kind == "turn":
                 yield _turn_again(store, entry, scratch, line)
 
@@ -185,7 +190,10 @@ def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment,
 
 def _turn_again(store: Store, entry: Entry, scratch: Store, line: Line) -> Replayed:
     given = input_of(store, entry)
-    policy = policy_of(store, entry)
+    policy = ran_under(store, entry)
+    standing = standing_at(scratch, line.segments, entry.turn)
+    if standing.approved is not None and standing.sha256 != entry.content["policy"]:
+        raise BrokenChain(f"turn {entry.turn}: it ran under another policy than the one that was approved (F15)")
     recalled = recall_turn(scratch, line.segments, given.scene, policy, given.trigger)
     write_turn(scratch, line.segments, recalled, given, policy, branch_name=line.name)
     if entry.content["recall_version"] != RECALL_VERSION:
@@ -200,7 +208,7 @@ def records_of(store: Store, entry: Entry) -> Iterator[Record]:
             yield Record.from_canonical(json.loads(text))
 
 
-def policy_of(store: Store, entry: Entry) -> Policy:
+def ran_under(store: Store, entry: Entry) -> Policy:
     """The policy that a turn ran under."""
     return Policy.model_validate_json(get_body(store, entry.content["policy"]))
 

@@ -20,12 +20,12 @@ from g6.ledger.commits import COMMIT, commit_turn, hand_back, same_commit, settl
 from g6.ledger.inputs import TurnInput, Written, input_of
 from g6.ledger.intake import load_world
 from g6.ledger.judging import judge_turn
-from g6.ledger.replay import policy_of, records_of
+from g6.ledger.policies import approve_again, policy_of
+from g6.ledger.replay import ran_under, records_of
 from g6.ledger.settling import check_events, refuse_known, refuse_unknown, settle_events
 from g6.ledger.tellings import receipt_at
 from g6.ledger.turns import TurnRecall, recall_turn, time_before
 from g6.ledger.writing import write_turn
-from g6.recall.policy import Policy
 
 __all__ = ["Amended", "Change", "Difference", "amend", "commit_again", "differences"]
 
@@ -65,9 +65,7 @@ class Change:
     text: str | None = None
 
 
-def commit_again(
-    store: Store, line: Line, recalled: TurnRecall, written: Written, policy: Policy, *, accept: bool = False
-) -> Receipt:
+def commit_again(store: Store, line: Line, recalled: TurnRecall, written: Written, *, accept: bool = False) -> Receipt:
     """Commit another take of the last turn, on a branch of its own. Only inside `store.writing()`.
 
     Raises:
@@ -87,7 +85,7 @@ def commit_again(
     if there is not None:  # the answer to it was lost
         return there
     opened = fork(store, line, turn - 1, f"take-{turn}")
-    return commit_turn(store, opened, recalled, written, policy, accept=accept)
+    return commit_turn(store, opened, recalled, written, accept=accept)
 
 
 def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool = False) -> Amended:
@@ -165,7 +163,9 @@ def _only(cards: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
 def _again(store: Store, line: Line, later: Entry) -> None:
     """Write on a new line what an entry of the old one wrote, checked against what is there now."""
     if later.kind == "load":
-        load_world(store, line.segments, records_of(store, later), Policy())
+        load_world(store, line.segments, records_of(store, later), policy_of(store, line.segments, later.turn + 1))
+    elif later.kind == "policy":
+        approve_again(store, later, store, line.branch)
     elif later.kind == "turn":
         given = input_of(store, later)
         events = [Located(event, COMMIT.inside("events", i)) for i, event in enumerate(given.events)]
@@ -176,7 +176,7 @@ def _again(store: Store, line: Line, later: Entry) -> None:
 
 
 def _play_again(store: Store, line: Line, entry: Entry, given: TurnInput, *, accept: bool = True) -> None:
-    policy = policy_of(store, entry)
+    policy = ran_under(store, entry)
     recalled = recall_turn(store, line.segments, given.scene, policy, given.trigger)
     if not accept:
         hand_back(judge_turn(store, line.segments, recalled, given, policy), recalled, COMMIT)

@@ -11,11 +11,11 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
-from g6.ledger.chain import entry_at, turn_at, turns_of
+from g6.ledger.chain import Entry, entry_at, turn_at, turns_of
 from g6.ledger.turns import TurnRecall, recall_turn
 from g6.recall.policy import Policy
 
-__all__ = ["recall_again", "receipt_at", "receipts"]
+__all__ = ["recall_again", "receipt_at", "receipts", "used_on"]
 
 
 def receipts(store: Store, line: Line) -> Iterator[Receipt]:
@@ -43,11 +43,20 @@ def receipt_at(store: Store, line: Line, turn: int) -> Receipt:
     return found
 
 
-def recall_again(store: Store, line: Line, turn: int) -> TurnRecall:
-    """A committed turn recalled again, under the policy that it ran under. Inside `store.reading()`."""
+def recall_again(store: Store, line: Line, turn: int, policy: Policy | None = None) -> TurnRecall:
+    """A committed turn recalled again, under the policy that it ran under or another. Inside `store.reading()`."""
+    content = _entry_of(store, line, turn).content
+    scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
+    ran_under = Policy.model_validate_json(get_body(store, content["policy"])) if policy is None else policy
+    return recall_turn(store, line.segments, scene, ran_under, content.get("trigger", ""))
+
+
+def used_on(store: Store, line: Line, turn: int) -> tuple[str, ...]:
+    """The cards that the text of a committed turn used. Inside `store.reading()`."""
+    return tuple(json.loads(get_body(store, _entry_of(store, line, turn).content["used"])))
+
+
+def _entry_of(store: Store, line: Line, turn: int) -> Entry:
     kept = turn_at(store, line.segments, turn)
     assert kept is not None
-    content = entry_at(store, line.segments, kept.sequence).content
-    scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
-    policy = Policy.model_validate_json(get_body(store, content["policy"]))
-    return recall_turn(store, line.segments, scene, policy, content.get("trigger", ""))
+    return entry_at(store, line.segments, kept.sequence)

@@ -1,5 +1,5 @@
-// What a recall asks first, where a story has one branch: how far readers may see, the world, the records that the scene names,
-// and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
+// What a recall asks first, where a story has one branch: how far readers may see, the world, the policy, the records that the
+// scene names, and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
 // Costs what these questions cost; the rare ones are read whole.
 MATCH (s:Story {name: $story})
 WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, COLLECT {
@@ -31,6 +31,11 @@ CALL (lines, asked) {
     WITH line {.*, kind: 'world', after: ''} AS want, asked
     //> ask ids_of_kind as world
     //> answer ids_of_kind as world
+}
+CALL (lines, asked) {
+    UNWIND lines AS want
+    //> ask policy_at
+    //> answer policy_at
 }
 CALL (lines, asked) {
     UNWIND lines AS want

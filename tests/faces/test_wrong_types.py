@@ -37,6 +37,9 @@ def good(name: str, opened: g6.Story) -> dict[str, Any]:
         "play": {"turns": "none.jsonl"},
         "why": {"card": "만남", "turn": 3},
         "known": {"actor": JINU},
+        "policy_changes": {"policy": {"half_life_turns": 3}},
+        "propose": {"policy": {"half_life_turns": 3}},
+        "approve": {"sha256": "0123456789ab", "who": "편집자", "why": "그냥"},
     }
     return given.get(name, {})
 

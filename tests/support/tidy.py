@@ -31,7 +31,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("g6.ledger",),
     ("g6.given", "g6.recalled", "g6.written"),
     ("g6.opened",),
-    ("g6.asking",),
+    ("g6.asking", "g6.tuning"),
     ("g6.going_back",),
     ("g6.copies", "g6.story"),
     ("g6",),
