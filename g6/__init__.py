@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         TurnConflict,
         UnknownName,
     )
-    from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
+    from g6.graph.records import Actor, Cartridge, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
     from g6.ledger.answers import BranchInfo, Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
@@ -57,6 +57,7 @@ __all__ = [
     "BranchInfo",
     "BrokenChain",
     "Candidate",
+    "Cartridge",
     "Copied",
     "Copying",
     "DamagedStore",
@@ -103,7 +104,9 @@ __all__ = [
 ]
 
 _HOMES: Final[dict[str, str]] = {
-    **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
+    **dict.fromkeys(
+        ("Actor", "Cartridge", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"
+    ),
     "Scene": "g6.graph.scene",
     **dict.fromkeys(
         ("BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"

@@ -29,6 +29,7 @@ ENUMERATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "rule": ("규칙",),
         "relation": ("관계",),
         "event": ("사건",),
+        "cartridge": ("카트리지",),
     },
     "boolean": {"true": ("참", "True", "TRUE"), "false": ("거짓", "False", "FALSE")},
     "language": {"ko": ("한국어",), "en": ("영어",)},
@@ -37,6 +38,7 @@ ENUMERATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "actor_type": {"person": ("사람",), "group": ("집단", "단체"), "thing": ("물건", "사물")},
     "layer": {"global": ("전역",), "local": ("지역",), "personal": ("대인",)},
     "event_layer": {"local": ("지역",), "personal": ("대인",)},
+    "slot": {"local": ("지역",), "personal": ("대인",), "aux": ("보조",)},
     "rule_type": {
         "pov": ("시점",),
         "taboo": ("금기",),

@@ -212,6 +212,7 @@ class Counts(TypedDict):
     rule: int
     relation: int
     event: int
+    cartridge: int
 
 
 class Ring(TypedDict):

@@ -18,7 +18,7 @@ from g6.ledger.turns import world_of
 
 __all__ = ["info_of"]
 
-KINDS: Final = ("actor", "location", "rule", "relation", "event")
+KINDS: Final = ("actor", "location", "rule", "relation", "event", "cartridge")
 _PAGE: Final = 10_000
 
 

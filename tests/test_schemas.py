@@ -23,7 +23,7 @@ from g6.schemas import schema_of
 from golden import EXAMPLES
 from record_values import drafts, records, scenes
 
-APART = {"turns", "scenes"}
+APART = {"turns", "scenes", "cartridges", "카트리지"}
 
 
 @cache
