@@ -59,6 +59,15 @@ def test_every_file_of_the_example_worlds_is_one(path: Path) -> None:
     assert [refused("world", line) for line in lines if not takes("world", line)] == []
 
 
+def test_every_recipe_of_the_examples_is_one() -> None:
+    paths = [*EXAMPLES.rglob("cartridges/*.yaml"), *EXAMPLES.rglob("카트리지/*.yaml")]
+    assert len(paths) > 2
+    for path in paths:
+        values = read_document(path, path.name).values
+        assert refused("cartridge", values) == []
+        assert isinstance(values, list) or refused("world", values) == []
+
+
 def test_every_scene_of_the_examples_is_one() -> None:
     paths = [*EXAMPLES.rglob("scene.yaml"), *EXAMPLES.rglob("scenes/*.yaml")]
     assert len(paths) > 2

@@ -40,7 +40,8 @@ def world_around(path: Path) -> Path | None:
         return None
     for _ in range(depth + 1):  # as the path was given: problems then name files as their writer does
         path = path / ".." if path.name in {"", ".."} else path.parent
-    return path if any(not holds_recipes(file, path) for file in record_files(path)) else None
+    files = [file for file in record_files(path) if not holds_recipes(file, path)]
+    return path if files and not any(map(_is_otherwise, files)) else None
 
 
 def worlds_near(named: str, path: Path) -> dict[str, Path]:
@@ -83,6 +84,16 @@ def _is_world(entry: Path) -> bool:
 
     try:
         return describe(entry) == "world"
+    except (DocumentError, OSError):
+        return False
+
+
+def _is_otherwise(file: Path) -> bool:
+    """Tell whether a file is one that no world's folder holds: the folder around it is then just a folder."""
+    from g6.graph.documents.what import describe
+
+    try:
+        return describe(file) in {"scene", "turns"}
     except (DocumentError, OSError):
         return False
 

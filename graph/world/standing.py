@@ -104,6 +104,9 @@ _NOUNS: Final[Mapping[Want, str]] = {
 }
 
 
+_NOBODYS: Final = "only what somebody in the story may know can be revealed"
+
+
 class Standings:
     """Every name of one reading, but those of its events, which the spool knows."""
 
@@ -159,7 +162,8 @@ class Standings:
             meant, hint = self._suggested(name, want, events)
             return Wrong(f"unknown {meant or noun} {quoted(name)}", hint, unknown=True)
         if found.kind not in _KINDS[want]:
-            return Wrong(f'"{name}" is {with_article(found.kind)}, not {with_article(noun)}')
+            hint = _NOBODYS if want == "record" else None  # all other records may be told of
+            return Wrong(f'"{name}" is {with_article(found.kind)}, not {with_article(noun)}', hint)
         if want == "cast" and found.since > turn:
             hint = f"let {name} be there since turn {turn}, or let it happen later"
             return Wrong(f'"{name}" is in the story from turn {found.since} on, and this happens at turn {turn}', hint)

@@ -98,7 +98,7 @@ def test_a_recipe_named_like_another_record_is_refused(story: Story) -> None:
             story.load([other])
     with pytest.raises(DocumentError, match="is retracted as one of another kind"):
         story.load([{"kind": "rule", "id": "부두전", "retract": True}])
-    with pytest.raises(DocumentError, match='"부두전" is a cartridge, not a record'):
+    with pytest.raises(DocumentError, match="only what somebody in the story may know can be revealed"):
         story.load([{"kind": "event", "id": "말", "turn": 3, "changes": {"reveals": {"부두전": [HANA]}}}])
 
 
