@@ -45,7 +45,7 @@ def attach(drawn: Drawn, chosen: Collection[str], *, emergency: bool) -> tuple[C
     slots, scores = drawn.pool.density.slots, {r.card.id: r.score for r in drawn.pool.ranked}
     brought = [Cartridge(EMERGENCY, "emergency", EMERGENCY_TTL, emergency_cards(drawn))] if emergency else []
     prepared = [Cartridge(p.id, p.kind, p.ttl, p.cards) for p in drawn.prepared]
-    attached = [*_apart((brought + _heaviest(prepared, scores))[:slots])]
+    attached = [*_apart(brought + _heaviest(prepared, scores))][:slots]
     if slots > CARTRIDGES_NORMAL:
         taken = {card for cartridge in attached for card in cartridge.cards}
         loose = [ranked.card for ranked in drawn.pool.ranked if ranked.card.id in {*chosen} - taken]

@@ -42,6 +42,8 @@ LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "scene_alone": "{name}: a scene, nothing wrong; its names can't be looked up: no world lies beside it",
             "turns": "{name}: {turns}, nothing wrong",
             "events": "{name}: {events}, nothing wrong; names can be looked up only in a world",
+            "cartridge": "{name}: {recipes}, and all names are in their world, nothing wrong",
+            "cartridge_alone": "{name}: {recipes}, nothing wrong; names can't be looked up: no world lies around it",
             "policy": "{name}: a policy, nothing wrong",
             "policy_same": "nothing in it is otherwise than it stands",
             "policy_default": "the policy that g6 comes with: none was approved",
@@ -89,6 +91,8 @@ LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "scene_alone": "{name}: 씬, 틀린 곳 없음. 곁에 세계가 없어 이름은 찾아보지 못함",
             "turns": "{name}: 턴 {turns}개, 틀린 곳 없음",
             "events": "{name}: 사건 {events}개, 틀린 곳 없음. 이름은 세계에서만 찾아볼 수 있음",
+            "cartridge": "{name}: 카트리지 {recipes}개, 이름이 모두 그 세계에 있음, 틀린 곳 없음",
+            "cartridge_alone": "{name}: 카트리지 {recipes}개, 틀린 곳 없음. 둘레에 세계가 없어 이름은 찾아보지 못함",
             "policy": "{name}: 정책, 틀린 곳 없음",
             "policy_same": "서 있는 정책과 다른 것이 없음",
             "policy_default": "g6에 딸린 정책. 승인된 것은 아직 없음",
@@ -127,6 +131,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "counts.rule": "규칙",
         "counts.relation": "관계",
         "counts.event": "사건",
+        "counts.cartridge": "카트리지",
         "open_threads": "열린 떡밥",
         "ring.hot": "링 HOT",
         "ring.warm": "링 WARM",
@@ -136,7 +141,13 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What `g6 info` calls things in Korean; in English by the names that they have in JSON."""
 
-_NOUNS: Final = {"added": "record", "records": "record", "turns": "turn", "events": "event"}
+_NOUNS: Final = {
+    "added": "record",
+    "records": "record",
+    "turns": "turn",
+    "events": "event",
+    "recipes": "cartridge recipe",
+}
 """What is counted where English needs a plural."""
 
 

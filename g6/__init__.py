@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         TurnConflict,
         UnknownName,
     )
-    from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
+    from g6.graph.records import Actor, Cartridge, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
     from g6.ledger.answers import (
@@ -72,6 +72,7 @@ __all__ = [
     "BranchInfo",
     "BrokenChain",
     "Candidate",
+    "Cartridge",
     "Change",
     "Copied",
     "Copying",
@@ -124,7 +125,9 @@ __all__ = [
 ]
 
 _HOMES: Final[dict[str, str]] = {
-    **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
+    **dict.fromkeys(
+        ("Actor", "Cartridge", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"
+    ),
     "Scene": "g6.graph.scene",
     **dict.fromkeys(
         (

@@ -252,6 +252,7 @@ class Counts(TypedDict):
     rule: int
     relation: int
     event: int
+    cartridge: int
 
 
 class Approval(TypedDict):

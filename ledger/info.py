@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
+from g6.cartridges.emergency import rationing
 from g6.graph.carrying import HOT, NOTHING, WARM, Carrying
 from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import Horizon, View, cuts_at
+from g6.graph.numbers import shortest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import FORMAT, NARRATOR, Store
 from g6.graph.threads import threads_of
 from g6.ledger.answers import Counts, Info, Played, PolicyInfo, Ring
 from g6.ledger.branching import Line
 from g6.ledger.chain import head, turn_at, turns_of
-from g6.ledger.policies import approvals, standing_at
+from g6.ledger.policies import approvals, policy_of, standing_at
 from g6.ledger.turns import world_of
 
 __all__ = ["info_of"]
 
-KINDS: Final = ("actor", "location", "rule", "relation", "event")
+KINDS: Final = ("actor", "location", "rule", "relation", "event", "cartridge")
 HASH_SHOWN: Final = 12
 """Characters of a hash that people read."""
 _PAGE: Final = 10_000
@@ -30,6 +32,8 @@ def info_of(store: Store, line: Line) -> Info:
     last = head(store, line.branch)
     world = world_of(store, line.segments, last.turn + 1)
     cuts = cuts_at(line.segments, last.turn + 1)
+    carrying = _carrying(store, line, last.turn)
+    rationed = rationing(carrying.fired, last.turn + 1, policy_of(store, line.segments, last.turn + 1))
     counts = {kind: sum(1 for _ in _ids(store, cuts, kind)) for kind in KINDS}
     return {
         "store": store.address,
@@ -43,8 +47,8 @@ def info_of(store: Store, line: Line) -> Info:
         "policy": _policy(store, line, last.turn + 1),
         "counts": cast("Counts", counts),
         "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
-        "ring": _ring(_carrying(store, line, last.turn)),
-        "emergency": {"rate": "0", "safe_mode": False},
+        "ring": _ring(carrying),
+        "emergency": {"rate": shortest(rationed.rate), "safe_mode": rationed.safe_mode},
     }
 
 

@@ -68,10 +68,19 @@ def called_by(reader: Reader, situation: Situation, carrying: Carrying, near: It
 
 
 def heaviest(recipes: Sequence[Prepared], worth: Mapping[str, int], slots: int) -> tuple[Prepared, ...]:
-    """The recipes that carry the highest scores, one a slot, each with those of its cards that there are."""
-    there = (recipe._replace(cards=tuple(c for c in recipe.cards if c in worth)) for recipe in recipes)
-    by_worth = sorted((r for r in there if r.cards), key=lambda r: (-sum(worth[c] for c in r.cards), r.id))
-    return tuple(by_worth[:slots])
+    """The recipes that carry the highest scores, one a slot, each with those of its cards that there are.
+
+    A card of several stands in the heaviest; a recipe of which nothing is left then takes no slot.
+    """
+    there = [recipe._replace(cards=tuple(c for c in recipe.cards if c in worth)) for recipe in recipes]
+    chosen: list[Prepared] = []
+    taken: set[str] = set()
+    for recipe in sorted(there, key=lambda r: (-sum(worth[c] for c in r.cards), r.id)):
+        own = tuple(card for card in recipe.cards if card not in taken)
+        if own and len(chosen) < slots:
+            chosen.append(recipe._replace(cards=own))
+            taken.update(own)
+    return tuple(chosen)
 
 
 def _meets(scene: Scene, when: Mapping[str, Any]) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from g6.graph.history.event_rows import Stamp
 from g6.graph.history.knowledge import record_views
 from g6.graph.history.rows import Rows
-from g6.graph.history.signs import ALL, EVERYWHERE, LAW
+from g6.graph.history.signs import ALL, EVERYWHERE, LAW, RECIPE
 from g6.graph.history.state_rows import StateChange, call_value, edge_changes, encode, flag_changes
 from g6.graph.numbers import shortest
-from g6.graph.records import Actor, Location, Record, Relation, Rule
+from g6.graph.records import Actor, Cartridge, Location, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR
+
+AUX: Final = "aux"
+"""The slot of threads: its recipes wait for every scene."""
 
 __all__ = ["add_bindings", "add_record", "declared_state", "told_views", "touches"]
 
@@ -32,6 +36,10 @@ def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
         rows.of("add_group").extend((branch, group, seen) for group in record.groups)
     if isinstance(record, Rule):
         add_bindings(rows, record, Stamp(branch, seen, (NARRATOR, *views), bool(record.hidden_from)))
+    if isinstance(record, Cartridge) and record.when is not None:
+        subject = EVERYWHERE if record.slot == AUX else record.for_
+        places = ((branch, view, subject, RECIPE + record.id, seen, 0, 0) for view in (NARRATOR, EVERYONE))
+        rows.of("add_binding").extend(places)
 
 
 def add_bindings(rows: Rows, rule: Rule, stamp: Stamp) -> None:

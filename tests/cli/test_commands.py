@@ -225,7 +225,7 @@ def test_info_counts(store: Path) -> None:
     assert json.loads(g6("info", "--json", "--store", store).out)["counts"]["event"] == 72
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS.keys() - {"cartridge"}))
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_every_schema_is_one(name: str) -> None:
     ended = g6("schema", name)
     assert ended.code == 0
@@ -234,12 +234,6 @@ def test_every_schema_is_one(name: str) -> None:
 
 def test_the_schemas_of_files_list_the_synonyms() -> None:
     assert "사망" in json.loads(g6("schema", "world").out)["synonyms"]["flag"]["death"]
-
-
-def test_cartridges_come_later() -> None:
-    ended = g6("schema", "cartridge")
-    assert ended.code == 1
-    assert "later version" in ended.err
 
 
 def with_those_inside() -> Iterator[str]:
