@@ -6,9 +6,9 @@ name and meaning (spec 07).
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
-__all__ = ["BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+__all__ = ["BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "UsedFrom", "Why"]
 
 
 class Terms(TypedDict):
@@ -94,6 +94,13 @@ Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule":
 """A card that moved in the ring."""
 
 
+UsedFrom = Literal["given", "text", "events"]
+"""Who says what was really used: the caller, else the written text, else the committed events."""
+
+UsedInfo = TypedDict("UsedInfo", {"from": UsedFrom, "cards": list[str]})
+"""What was really used."""
+
+
 class Missed(TypedDict):
     """The share of needed cards that were missing, as decimals; None: there was no sample."""
 
@@ -134,6 +141,7 @@ class Receipt(TypedDict):
     cartridges: list[CartridgeInfo]
     attempts: list[Attempt]
     moves: list[Move]
+    used: UsedInfo
     missing: list[str]
     fn: Missed
     gate: GateInfo

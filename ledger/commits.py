@@ -27,6 +27,7 @@ from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, receipt_of, sealed
 from g6.ledger.settling import refuse_known, refuse_unknown, settle_events
 from g6.ledger.turns import TurnRecall, recall_turn, time_before, world_of
+from g6.ledger.used import used_of
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
@@ -48,6 +49,7 @@ class TurnInput:
     events: tuple[Event, ...]
     """Settled: turn and time are numbers; in the order written."""
     used: tuple[str, ...] = ()
+    """What the caller says that the text used; empty: it is found out (`used_of`)."""
     text: str | None = None
 
     def hashes(self) -> dict[str, str]:
@@ -166,7 +168,8 @@ def write_turn(
     drawn, box = recalled.drawn, recalled.box
     reader = Reader(store, Horizon(tuple(line), box.turn, box.turn))
     reader.look_as(drawn.situation.view)
-    missing = missing_of(reader, drawn, box, given.used, policy)
+    used = used_of(given.used, given.text, given.events, recalled, reader)
+    missing = missing_of(reader, drawn, box, used.needed, policy)
     branch, turn = line[0].branch, box.turn
     last = head(store, branch)
     hashes = given.hashes()
@@ -180,7 +183,7 @@ def write_turn(
         events=tuple(event.id for event in given.events),
         previous_sha256=last.sha256,
     )
-    receipt = sealed(receipt_of(drawn, box, missing, came_of))
+    receipt = sealed(receipt_of(drawn, box, used, missing, came_of))
     receipt_body = put_value(store, receipt)
     view = drawn.situation.view.key
     time = given.scene.time if isinstance(given.scene.time, int) else None

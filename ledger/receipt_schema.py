@@ -43,6 +43,7 @@ def receipt_schema() -> dict[str, Any]:
             cartridges=_list(_record(id=_TEXT, kind=_TEXT, ttl=_COUNT, cards=_IDS, chars=_COUNT)),
             attempts=_list(_record(sha256=_SHA256, verdict=_TEXT, trigger=_TEXT)),
             moves=_list(_record(id=_TEXT, **{"from": _TEXT, "to": _TEXT}, ttl=_COUNT, rule=_COUNT)),
+            used=_record(**{"from": {"enum": ["given", "text", "events"]}}, cards=_IDS),
             missing=_IDS,
             fn=_record(turn=_RATE, window=_RATE),
             gate=_record(verdict=_TEXT, findings={"type": "array"}),

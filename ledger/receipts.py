@@ -7,13 +7,25 @@ from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
 from g6.graph.numbers import shortest
-from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms
+from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms, UsedFrom
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import RECALL_VERSION, Drawn
 from g6.recall.pool import Pool, Ranked
 
-__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "receipt_of", "sealed"]
+__all__ = ["CameOf", "Missing", "Used", "candidates_of", "pool_of", "receipt_of", "sealed"]
+
+
+class Used(NamedTuple):
+    """The cards that a turn really used, and who says so."""
+
+    cards: tuple[str, ...]
+    source: UsedFrom
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What the lunchbox should have had (spec 04, FN): events name what they came of, not what the text drew on."""
+        return () if self.source == "events" else self.cards
 
 
 class Missing(NamedTuple):
@@ -40,6 +52,7 @@ class CameOf(NamedTuple):
 def receipt_of(
     drawn: Drawn,
     box: Lunchbox,
+    used: Used,
     missing: Missing,
     came_of: CameOf,
 ) -> dict[str, Any]:
@@ -58,6 +71,7 @@ def receipt_of(
         "cartridges": [],
         "attempts": [{"sha256": box.sha256, "verdict": "", "trigger": ""}],
         "moves": [],
+        "used": {"from": used.source, "cards": list(used.cards)},
         "missing": list(missing.missing),
         "fn": {
             "turn": _rate(len(missing.missing), missing.needed),
