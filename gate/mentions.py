@@ -21,6 +21,10 @@ GAP_MAX: Final = 8
 SPLIT_FROM: Final = 3
 """Syllables from which a Korean name written as one word is also found as two: 허영감, 허 영감."""
 
+_WORD_BEGINS: Final = re.compile(r"(?<!\w)\w")
+_RUN: Final = re.compile(rf"[가-힣]{{0,{TAIL_MAX + 1}}}")
+"""Syllables that follow a name without a gap."""
+
 _COUNTED: Final = frozenset({"하나", "둘", "셋", "넷"})
 """Numbers that are names too."""
 _COUNTS_BEFORE: Final = re.compile(
@@ -71,16 +75,14 @@ def mentions(text: str, names: Mapping[str, Sequence[str]]) -> dict[str, list[Sp
     text = plain(text)
     root = _trie(names)
     found: dict[str, list[Span]] = {}
-    at = 0
-    while at < len(text):
-        longest = _longest(root, text, at) if _begins_word(text, at) else None
-        if longest is None:
-            at += 1
-            continue
-        name, span = longest
-        for identifier in name.ids:
-            found.setdefault(identifier, []).append(span)
-        at = span.end
+    past = 0
+    for word in _WORD_BEGINS.finditer(text):
+        longest = _longest(root, text, word.start()) if word.start() >= past else None
+        if longest is not None:
+            name, span = longest
+            past = span.end
+            for identifier in name.ids:
+                found.setdefault(identifier, []).append(span)
     return found
 
 
@@ -107,14 +109,6 @@ def _trie(names: Mapping[str, Sequence[str]]) -> _Node:
     return root
 
 
-def _begins_word(text: str, at: int) -> bool:
-    return _is_letter(text[at]) and (at == 0 or not _is_letter(text[at - 1]))
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
 def _longest(root: _Node, text: str, start: int) -> tuple[_Name, Span] | None:
     """The longest name that stands at a beginning of a word, with what may follow it."""
     first = text[start]
@@ -136,17 +130,18 @@ def _longest(root: _Node, text: str, start: int) -> tuple[_Name, Span] | None:
 def _walk(node: _Node | None, text: str, start: int) -> Iterator[tuple[int, list[_Name], frozenset[int]]]:
     """Follow the text through the names: each end of one, and before which of its letters the text has blanks."""
     at, letters = start + 1, 1
-    gaps: frozenset[int] = frozenset()
+    gaps: list[int] = []
     while node is not None:
         if node.names:
-            yield at, node.names, gaps
-        blank = _blank(text, at)
-        if at + blank >= len(text):
+            yield at, node.names, frozenset(gaps)
+        if at < len(text) and text[at].isspace():
+            blank = _blank(text, at)
+            at += blank
+            gaps += [letters] if blank else []
+        if at >= len(text):
             return
-        if blank:
-            gaps |= {letters}
-        node = node.next.get(text[at + blank])
-        at, letters = at + blank + 1, letters + 1
+        node = node.next.get(text[at])
+        at, letters = at + 1, letters + 1
 
 
 def _blank(text: str, at: int) -> int:
@@ -168,12 +163,12 @@ def _spaced_as(name: _Name, gaps: frozenset[int]) -> bool:
 
 def _tail(text: str, end: int) -> Tail | None:
     """What follows a name: particles of a Korean one; behind any other a word ends, or Korean particles follow."""
-    stop = end
-    while stop < len(text) and stop - end <= TAIL_MAX and is_hangul(text[stop]):
-        stop += 1
-    if stop < len(text) and _is_letter(text[stop]):
+    run = _RUN.match(text, end)
+    assert run is not None
+    stop = run.end()
+    if stop < len(text) and (text[stop].isalnum() or text[stop] == "_"):
         return None
-    return Tail(personal=True) if stop == end and _titled(text, end) else tail_of(text[end - 1], text[end:stop])
+    return Tail(personal=True) if stop == end and _titled(text, end) else tail_of(text[end - 1], run[0])
 
 
 def _titled(text: str, end: int) -> bool:

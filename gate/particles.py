@@ -31,14 +31,20 @@ _PLURALS: Final = ("들", "네", "네들")
 """네 is the household: 진우네."""
 
 _ANY: Final = (
-    "의 도 만 에 엔 에게 에겐 에게서 께 께서 께선 한테 한텐 한테서 에서 에선 에다 에다가 더러 보고 까지 까진 "
-    "부터 부턴 조차 마저 마다 만큼 만치 처럼 같이 같은 보다 밖에 뿐 대로 커녕 치고 하고 요 답게 다운 이여 "
-    "이나 이든 이든지 이라도 이라면 이라고 이라는 이란 이야말로 이며 인들"
+    "의 도 만 에 에게 에게서 께 께서 한테 한테서 에서 에다 에다가 더러 보고 까지 부터 조차 마저 마다 만큼 만치 처럼 "
+    "같이 보다 밖에 뿐 대로 커녕 치고 하고"
 )
-_CLOSED: Final = "이 은 을 과 아 이랑 이야"
-_OPEN: Final = "가 는 를 와 야 여 랑 나 든 든지 라도 라면 라고 라는 란 야말로 며"
-_WAYS: Final = "로 로서 로써 로부터 로는 론 로도 로만"
+_ANY_LAST: Final = (
+    "엔 에겐 께선 한텐 에선 까진 부턴 같은 요 답게 다운 이여 이나 이든 이든지 이라도 이라면 이라고 이라는 이란 "
+    "이야말로 이며 인들"
+)
+_CLOSED_LAST: Final = "이 은 을 과 아 이랑 이야"
+_OPEN_LAST: Final = "가 는 를 와 야 여 랑 나 든 든지 라도 라면 라고 라는 란 야말로 며"
+_WAYS: Final = "로 로서 로써 로부터"
 """진우로, 한솔로, and with 으 before them 민혁으로."""
+_LAST: Final = frozenset(f"{_ANY_LAST} {_CLOSED_LAST} {_OPEN_LAST}".split())
+"""Particles behind which the word ends, but for 커녕 and 요."""
+_AFTER_LAST: Final = ("커녕", "요")
 _PERSONAL: Final = frozenset(["에게", "에겐", "에게서", "께", "께서", "께선", "한테", "한텐", "한테서", "더러"])
 """Particles that follow persons alone."""
 
@@ -87,10 +93,10 @@ def _longest_first(*words: str) -> tuple[str, ...]:
 
 _FULL_WAYS: Final = " ".join(f"으{way}" for way in _WAYS.split())
 _PARTICLES: Final = {
-    "vowel": _longest_first(_ANY, _OPEN, _WAYS),
-    "liquid": _longest_first(_ANY, _CLOSED, _WAYS),
-    "consonant": _longest_first(_ANY, _CLOSED, _FULL_WAYS),
-    "unknown": _longest_first(_ANY, _OPEN, _CLOSED, _WAYS, _FULL_WAYS),
+    "vowel": _longest_first(_ANY, _ANY_LAST, _OPEN_LAST, _WAYS),
+    "liquid": _longest_first(_ANY, _ANY_LAST, _CLOSED_LAST, _WAYS),
+    "consonant": _longest_first(_ANY, _ANY_LAST, _CLOSED_LAST, _FULL_WAYS),
+    "unknown": _longest_first(_ANY, _ANY_LAST, _CLOSED_LAST, _OPEN_LAST, _WAYS, _FULL_WAYS),
 }
 """By how the syllable before them ends."""
 
@@ -131,22 +137,32 @@ def _endings(last: str, run: str, begin: int) -> Iterator[tuple[int, bool]]:
     before = _closing(run[begin - 1] if begin else last)
     if _COPULA.fullmatch(run, begin) or (before in {"vowel", "unknown"} and _COPULA_OPEN.fullmatch(run, begin)):
         yield len(run), False
-    reached = {(begin, False)}
+    reached = {(begin, False, _PARTICLES[before])}
     for _ in range(PARTICLES_MAX):
         reached = {
-            (at + len(word), personal or word in _PERSONAL)
-            for at, personal in reached
-            for word in _PARTICLES[_closing(run[at - 1] if at else last)]
+            (at + len(word), personal or word in _PERSONAL, _next(word))
+            for at, personal, following in reached
+            for word in following
             if run.startswith(word, at)
         }
-        yield from reached
+        yield from ((at, personal) for at, personal, _ in reached)
+
+
+def _next(particle: str) -> tuple[str, ...]:
+    """The particles that may stand behind one."""
+    return _AFTER_LAST if particle in _LAST else _PARTICLES[_closing(particle[-1])]
 
 
 @lru_cache(maxsize=8192)
 def without_particles(word: str) -> str:
-    """A Korean word without what may follow a name: the shortest that is left; of 이사장에게 that is no 이."""
-    return next(
-        word[:end]
-        for end in range(1, len(word) + 1)
-        if tail_of(word[end - 1], word[end:]) is not None and (end > 1 or not word[end:].startswith(_HONORIFICS))
-    )
+    """A Korean word without what may follow a name, as short as that leaves it; of one syllable before one particle.
+
+    So 이사장에게 leaves 이사장, and 하지 stays as it is.
+    """
+    if word[1:] in _PARTICLES[_closing(word[0])]:
+        return word[0]
+    return next(word[:end] for end in range(min(2, len(word)), len(word) + 1) if _may_end(word, end))
+
+
+def _may_end(word: str, end: int) -> bool:
+    return tail_of(word[end - 1], word[end:]) is not None

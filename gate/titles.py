@@ -20,6 +20,10 @@ __all__ = ["Sentence", "content_words", "sentences", "tells"]
 WORDS_MIN: Final = 2
 """Words of a title that have to mean something; with fewer it says too little to be recognised by."""
 
+LETTERS_MIN: Final = 3
+"""Letters that have to be left of an English word without its ending."""
+
+_DOUBLED: Final = re.compile(r"(.)\1$")
 _SENTENCE: Final = re.compile(r"[^.!?…。\n]+")
 _WORD: Final = re.compile(r"[가-힣]+|[A-Za-z][A-Za-z']*|\d+")
 _KOREAN: Final = (
@@ -76,10 +80,8 @@ def tells(sentence: Sentence, words: Sequence[str]) -> bool:
 def _stem(word: str) -> str:
     if is_hangul(word[0]):
         return without_particles(word)
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending).rstrip("e")
-    return word.rstrip("e") if len(word) > 3 else word
+    ending = next((e for e in ("ing", "ed", "es", "s") if word.endswith(e) and len(word) - len(e) >= LETTERS_MIN), "")
+    return _DOUBLED.sub(r"\1", word.removesuffix(ending).rstrip("e"))
 
 
 @lru_cache(maxsize=8192)

@@ -6,9 +6,9 @@ name and meaning (spec 07).
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
-__all__ = ["BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "UsedFrom", "Why"]
+__all__ = ["BranchInfo", "Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
 
 
 class Terms(TypedDict):
@@ -94,11 +94,8 @@ Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule":
 """A card that moved in the ring."""
 
 
-UsedFrom = Literal["given", "text", "events"]
-"""Who says what was really used: the caller, else the written text, else the committed events."""
-
-UsedInfo = TypedDict("UsedInfo", {"from": UsedFrom, "cards": list[str]})
-"""What was really used."""
+UsedInfo = TypedDict("UsedInfo", {"from": str, "cards": list[str]})
+"""What was really used, and who says so: `given`, `text` or `events`."""
 
 
 class Missed(TypedDict):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
 from g6.graph.numbers import shortest
-from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms, UsedFrom
+from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import RECALL_VERSION, Drawn
@@ -20,7 +20,8 @@ class Used(NamedTuple):
     """The cards that a turn really used, and who says so."""
 
     cards: tuple[str, ...]
-    source: UsedFrom
+    source: str
+    """The caller (`given`), the written text (`text`), or the committed events (`events`)."""
 
     @property
     def needed(self) -> tuple[str, ...]:
