@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from g6.gate.particles import TAIL_MAX, Tail, is_hangul, tail_of
 from g6.graph.identifiers import normalise
 
-__all__ = ["Span", "mentions", "plain"]
+__all__ = ["NUMBERS", "Span", "mentions", "plain"]
 
 GAP_MAX: Final = 8
 """Blanks that may stand where a name has one: a line may end there."""
@@ -25,7 +25,7 @@ _WORD_BEGINS: Final = re.compile(r"(?<!\w)\w")
 _RUN: Final = re.compile(rf"[가-힣]{{0,{TAIL_MAX + 1}}}")
 """Syllables that follow a name without a gap."""
 
-_COUNTED: Final = frozenset({"하나", "둘", "셋", "넷"})
+NUMBERS: Final = frozenset({"하나", "둘", "셋", "넷"})
 """Numbers that are names too."""
 _COUNTS_BEFORE: Final = re.compile(
     r"(?:^|[^가-힣])(?:중|중에|중에서|가운데|가운데서|단|딱|또|오직|겨우|고작|다른|어느|이것|그것|저것|것)\s{1,8}$"
@@ -179,7 +179,7 @@ def _titled(text: str, end: int) -> bool:
 
 def _is_number(name: _Name, tail: Tail, text: str, start: int, end: int) -> bool:
     """Whether a name that is a number too is one here: 둘 중 하나, 하나뿐."""
-    if name.text not in _COUNTED or tail.personal:
+    if name.text not in NUMBERS or tail.personal:
         return False
     before = text[max(0, start - 2 * GAP_MAX) : start]
     return _COUNTS_BEFORE.search(before) is not None or _COUNTS_AFTER.match(text, end) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
-from g6.gate.mentions import Span, mentions
+from g6.gate.mentions import NUMBERS, Span, mentions
 from g6.gate.particles import is_hangul, tail_of
 from g6.gate.titles import Sentence, content_words, sentences, tells
 
@@ -20,7 +20,6 @@ SYLLABLES_MIN: Final = 3
 LETTERS_MIN: Final = 3
 """Of each part of an event's id in other letters, which has two parts at least: red_lamp."""
 _SEPARATORS: Final = "_-."
-_NUMBERS: Final = frozenset({"하나", "둘", "셋", "넷"})
 
 Card = Mapping[str, Any]
 """A record, canonical."""
@@ -45,13 +44,19 @@ def used_in(text: str, cards: Mapping[str, Card], on_scene: Mapping[str, Card]) 
 
 
 def names_of(card: Card, *, in_cast: bool) -> tuple[str, ...]:
-    """What a text may call a card by; an actor's weak aliases only while he is in the cast."""
+    """What a text may call a card by; weak aliases, and Korean names of one syllable, only while it is on the scene."""
     if card["kind"] not in {"actor", "location"}:
         return tuple(_spellings(card["id"]))
-    weak = tuple(card.get("weak_aliases", ()))
-    called = [*_plain_names(card), *(_article_left_out(name) for name in _plain_names(card))]
-    said = [name for name in (*called, *_by_id(card)) if name not in weak]
-    return tuple(dict.fromkeys((*said, *weak) if in_cast else said))
+    weak = frozenset(card.get("weak_aliases", ()))
+    called = [*_plain_names(card), *(_article_left_out(name) for name in _plain_names(card)), *_by_id(card)]
+    if in_cast:
+        return tuple(dict.fromkeys((*called, *card.get("weak_aliases", ()))))
+    return tuple(dict.fromkeys(name for name in called if name not in weak and not _is_short(name)))
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is one Korean syllable, and mostly an everyday word: 집, 강."""
+    return len(name) == 1 and is_hangul(name)
 
 
 def _plain_names(card: Card) -> tuple[str, ...]:
@@ -111,7 +116,7 @@ def _bearers(found: Mapping[str, list[Span]], cast: Collection[str]) -> dict[tup
 
 def _is_meant(name: str, span: Span, bearers: Mapping[tuple[int, int], set[str]], cards: Mapping[str, Card]) -> bool:
     """Whether a name stands for this card alone; a number (하나) only where what follows it follows persons."""
-    if cards[name]["kind"] == "actor" and span.name in _NUMBERS and not span.personal:
+    if cards[name]["kind"] == "actor" and span.name in NUMBERS and not span.personal:
         return False
     return bearers[span.start, span.end] == {name}
 

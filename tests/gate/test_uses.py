@@ -50,6 +50,7 @@ PIER = place("제3부두", name="제3부두", aliases=["삼부두"])
         (FERRY, {"Tesar's ferry"}, set()),
         (DYKE, {"the dyke line", "the dyke"}, set()),
         (PIER, {"제3부두", "삼부두"}, set()),
+        (place("집", aliases=["윗집"]), {"윗집"}, {"집"}),
     ],
 )
 def test_what_a_card_is_called(card: dict[str, Any], strong: set[str], weak: set[str]) -> None:
