@@ -223,6 +223,7 @@ CREATE TABLE carried (
     view    TEXT NOT NULL,
     turn    INTEGER NOT NULL,
     cards   TEXT NOT NULL,                -- JSON list of ids
+    kept    TEXT NOT NULL,                -- what the view carries on: ring, cartridges, emergencies, as JSON
     PRIMARY KEY (branch, view, turn DESC)
 ) WITHOUT ROWID;
 

@@ -85,7 +85,8 @@ class Story(GoingBack):
             TurnConflict: another commit took the turn.
             StaleRecall: the turn is later than the next, or recall would now give other bytes.
         """
-        from g6.ledger.commits import Written, commit_turn
+        from g6.ledger.commits import commit_turn
+        from g6.ledger.inputs import Written
         from g6.ledger.rewinding import commit_again
         from g6.written import written_of
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import Horizon, View, turn_and_entry
 from g6.graph.stores.store import NARRATOR, Row, Store, Want
@@ -228,10 +229,10 @@ class Reader:
         answers = self._ask_plain("who_was_told", list(dict.fromkeys(records)), lambda r: {"record": r, "as_of": as_of})
         return {record: {row[0]: row[1] for row in sorted(rows, reverse=True)} for record, rows in answers.items()}
 
-    def carried(self, limit: int) -> list[tuple[int, list[str]]]:
-        """The cards of the view's latest lunchboxes before this turn, the newest first: [(turn, ids)]."""
+    def carried(self, limit: int) -> tuple[list[list[str]], Carrying]:
+        """The cards of the view's latest lunchboxes before this turn, the newest first, and what it carries on."""
         rows = self._of_view("cards_carried", limit)
-        return [(row[0], json.loads(row[1])) for row in rows]
+        return [json.loads(row[1]) for row in rows], Carrying.from_json(rows[0][2]) if rows else NOTHING
 
     def samples(self, limit: int) -> list[tuple[int, int, int]]:
         """The view's latest turns that had an FN sample: [(turn, missing, needed)]."""

@@ -79,7 +79,10 @@ class CartridgeInfo(TypedDict):
     kind: str
     ttl: int
     cards: list[str]
+    is_composed: bool
+    """By the engine, of cards that would be there anyway."""
     chars: int
+    """Of its line."""
 
 
 class Attempt(TypedDict):
@@ -90,8 +93,8 @@ class Attempt(TypedDict):
     trigger: str
 
 
-Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule": int})
-"""A card that moved in the ring."""
+Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": list[int], "rule": int})
+"""A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/ring.md)."""
 
 
 UsedInfo = TypedDict("UsedInfo", {"from": str, "cards": list[str]})

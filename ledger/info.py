@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
+from g6.graph.carrying import HOT, NOTHING, WARM, Carrying
 from g6.graph.history.pointers import is_taken_back
-from g6.graph.horizon import cuts_at
-from g6.graph.stores.store import FORMAT, Store
+from g6.graph.horizon import Horizon, View, cuts_at
+from g6.graph.reader import Reader
+from g6.graph.stores.store import FORMAT, NARRATOR, Store
 from g6.graph.threads import threads_of
-from g6.ledger.answers import Counts, Info, Played
+from g6.ledger.answers import Counts, Info, Played, Ring
 from g6.ledger.branching import Line
-from g6.ledger.chain import head, turns_of
+from g6.ledger.chain import head, turn_at, turns_of
 from g6.ledger.turns import world_of
 
 __all__ = ["info_of"]
@@ -37,9 +39,24 @@ def info_of(store: Store, line: Line) -> Info:
         "head": last.sha256,
         "counts": cast("Counts", counts),
         "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
-        "ring": {"hot": 0, "warm": 0},
+        "ring": _ring(_carrying(store, line, last.turn)),
         "emergency": {"rate": "0", "safe_mode": False},
     }
+
+
+def _carrying(store: Store, line: Line, turn: int) -> Carrying:
+    """What the view of the last committed turn carries on."""
+    kept = turn_at(store, line.segments, turn)
+    if kept is None:
+        return NOTHING
+    reader = Reader(store, Horizon(line.segments, turn + 1, turn + 1))
+    reader.look_as(View(None if kept.viewpoint == NARRATOR else kept.viewpoint))
+    return reader.carried(1)[1]
+
+
+def _ring(carrying: Carrying) -> Ring:
+    slots = [card.slot for card in carrying.cards]
+    return {"hot": slots.count(HOT), "warm": slots.count(WARM)}
 
 
 def _played(store: Store, line: Line) -> Played:

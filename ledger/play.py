@@ -14,10 +14,11 @@ from g6.graph.turn import Turn
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head
-from g6.ledger.commits import TurnInput, write_turn
+from g6.ledger.inputs import TurnInput
 from g6.ledger.scripts import RECOGNISED_BY, check_unedited, first_turn
 from g6.ledger.settling import drafts_at, refuse_known, refuse_unknown, settle_events
 from g6.ledger.turns import recall_turn, settle
+from g6.ledger.writing import write_turn
 from g6.recall.policy import Policy
 
 __all__ = ["Played", "play"]

@@ -42,7 +42,14 @@ def receipt_schema() -> dict[str, Any]:
             lunchbox=_record(sha256=_SHA256, chars={**_COUNT, "maximum": LUNCHBOX_CHARS_MAX}, cards=_IDS),
             cartridges=_list(_record(id=_TEXT, kind=_TEXT, ttl=_COUNT, cards=_IDS, chars=_COUNT)),
             attempts=_list(_record(sha256=_SHA256, verdict=_TEXT, trigger=_TEXT)),
-            moves=_list(_record(id=_TEXT, **{"from": _TEXT, "to": _TEXT}, ttl=_COUNT, rule=_COUNT)),
+            moves=_list(
+                _record(
+                    id=_TEXT,
+                    **{"from": _TEXT, "to": _TEXT},
+                    ttl={"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2},
+                    rule=_COUNT,
+                )
+            ),
             used=_record(**{"from": {"enum": ["given", "text", "events"]}}, cards=_IDS),
             missing=_IDS,
             fn=_record(turn=_RATE, window=_RATE),

@@ -15,16 +15,16 @@ from g6.errors import BrokenChain
 from g6.graph.horizon import END_OF_STORY, Branch, Segment, line_of
 from g6.graph.record import Record
 from g6.graph.records import Event
-from g6.graph.scene import Scene
 from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import Row, Store
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import CURRENT, Line, branches_of, open_branch, switch
 from g6.ledger.canonical import digest
 from g6.ledger.chain import GENESIS, Entry, entries, entry_at, head
-from g6.ledger.commits import TurnInput, write_turn
+from g6.ledger.inputs import input_of
 from g6.ledger.loads import load
 from g6.ledger.turns import recall_turn
+from g6.ledger.writing import write_turn
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
@@ -33,7 +33,6 @@ __all__ = [
     "Tally",
     "Verified",
     "check_chain",
-    "input_of",
     "policy_of",
     "rebuild",
     "records_of",
@@ -137,7 +136,7 @@ def _bodies(entry: Entry) -> list[str]:
     return [entry.content[name] for name in _TURN_BODIES if name in entry.content]
 
 
-_TURN_BODIES = ("scene", "events", "used", "text", "lunchbox", "receipt", "policy")
+_TURN_BODIES = ("scene", "events", "used", "text", "attempts", "lunchbox", "receipt", "policy")
 
 
 def replay(store: Store, line: Line) -> Iterator[Replayed]:
@@ -187,7 +186,7 @@ def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment,
 def _turn_again(store: Store, entry: Entry, scratch: Store, line: Line) -> Replayed:
     given = input_of(store, entry)
     policy = policy_of(store, entry)
-    recalled = recall_turn(scratch, line.segments, given.scene, policy)
+    recalled = recall_turn(scratch, line.segments, given.scene, policy, given.trigger)
     write_turn(scratch, line.segments, recalled, given, policy, branch_name=line.name)
     if entry.content["recall_version"] != RECALL_VERSION:
         return Replayed(entry.turn, None)
@@ -204,17 +203,6 @@ def records_of(store: Store, entry: Entry) -> Iterator[Record]:
 def policy_of(store: Store, entry: Entry) -> Policy:
     """The policy that a turn ran under."""
     return Policy.model_validate_json(get_body(store, entry.content["policy"]))
-
-
-def input_of(store: Store, entry: Entry) -> TurnInput:
-    """What a turn was committed from, as its entry names it by hash."""
-    content = entry.content
-    return TurnInput(
-        scene=Scene.from_canonical(json.loads(get_body(store, content["scene"]))),
-        events=tuple(Event.from_canonical(data) for data in json.loads(get_body(store, content["events"]))),
-        used=tuple(json.loads(get_body(store, content["used"]))),
-        text=get_body(store, content["text"]).decode() if "text" in content else None,
-    )
 
 
 def verify(store: Store) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from g6.errors import InputError, TurnConflict
 from g6.graph.documents import Located
@@ -16,12 +16,14 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, fork
 from g6.ledger.chain import Entry, entries_of, entry_at, head, turn_at, turns_of
-from g6.ledger.commits import COMMIT, TurnInput, Written, commit_turn, same_commit, settled, write_turn
+from g6.ledger.commits import COMMIT, commit_turn, same_commit, settled
+from g6.ledger.inputs import TurnInput, Written, input_of
 from g6.ledger.intake import load_world
-from g6.ledger.replay import input_of, policy_of, records_of
+from g6.ledger.replay import policy_of, records_of
 from g6.ledger.settling import check_events, refuse_known, refuse_unknown, settle_events
 from g6.ledger.tellings import receipt_at
 from g6.ledger.turns import TurnRecall, recall_turn, time_before
+from g6.ledger.writing import write_turn
 from g6.recall.policy import Policy
 
 __all__ = ["Amended", "Change", "Difference", "amend", "commit_again", "differences"]
@@ -77,7 +79,7 @@ def commit_again(store: Store, line: Line, recalled: TurnRecall, written: Writte
             f"turn {turn} can't be taken again: the story stands at turn {last}",
             hint="another take replaces the last turn that was played; g6 amend changes an older one",
         )
-    given = settled(store, line.segments, recalled.scene, written)
+    given = settled(store, line.segments, recalled.scene, written, recalled.trigger)
     there = same_commit(store, line.segments, kept, given, recalled.box.sha256)
     if there is not None:  # the answer to it was lost
         return there
@@ -107,11 +109,11 @@ def amend(store: Store, line: Line, turn: int, change: Change) -> Amended:
         latest = time_before(store, opened.segments, turn)
         events = settle_events(store, opened.segments, before.scene, drafts, latest)
         refuse_known(store, opened.segments, events, drafts)
-    given = TurnInput(
-        before.scene,
-        events,
-        before.used if change.used is None else change.used,
-        before.text if change.text is None else change.text,
+    given = replace(
+        before,
+        events=events,
+        used=before.used if change.used is None else change.used,
+        text=before.text if change.text is None else change.text,
     )
     refuse_unknown(store, opened.segments, turn, given.used, events, COMMIT)
     _play_again(store, opened, entry, given)
@@ -167,7 +169,7 @@ def _again(store: Store, line: Line, later: Entry) -> None:
 
 def _play_again(store: Store, line: Line, entry: Entry, given: TurnInput) -> None:
     policy = policy_of(store, entry)
-    recalled = recall_turn(store, line.segments, given.scene, policy)
+    recalled = recall_turn(store, line.segments, given.scene, policy, given.trigger)
     write_turn(store, line.segments, recalled, given, policy, branch_name=line.name)
 
 

@@ -16,7 +16,7 @@ from g6.graph.turn import Turn
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
 from g6.ledger.chain import entry_at, head, turn_at, turns_of
-from g6.ledger.commits import TurnInput
+from g6.ledger.inputs import TurnInput
 from g6.ledger.settling import drafts_at, settle_events
 from g6.ledger.turns import settle, time_before
 

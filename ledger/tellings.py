@@ -50,4 +50,4 @@ def recall_again(store: Store, line: Line, turn: int) -> TurnRecall:
     content = entry_at(store, line.segments, kept.sequence).content
     scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
     policy = Policy.model_validate_json(get_body(store, content["policy"]))
-    return recall_turn(store, line.segments, scene, policy)
+    return recall_turn(store, line.segments, scene, policy, content.get("trigger", ""))

@@ -6,7 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from g6.cartridges.attaching import Cartridge
+from g6.cartridges.emergency import CALM, Rationing, rationing
 from g6.errors import InputError, Problem
+from g6.graph.carrying import Carrying
 from g6.graph.clock import Clock, WrongTime, is_relative
 from g6.graph.earlier import earlier_in
 from g6.graph.horizon import Horizon, Segment, cuts_at, whole_line
@@ -33,6 +36,19 @@ class TurnRecall:
     """Settled."""
     drawn: Drawn
     box: Lunchbox
+    trigger: str = ""
+    """Of the emergency cartridge: what called it; empty: nothing did."""
+    rationing: Rationing = CALM
+    """How often D came lately, and whether it may come."""
+    cartridges: tuple[Cartridge, ...] = ()
+    """Those that are attached, each with its cards that are in the lunchbox."""
+    only_by_emergency: frozenset[str] = frozenset()
+    """Cards that only D brought."""
+
+    @property
+    def fired(self) -> bool:
+        """D came."""
+        return bool(self.trigger) and self.rationing.may_come
 
 
 def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
@@ -87,8 +103,11 @@ def _resolved(clock: Clock, time: str, path: str, latest: int = 0) -> int:
         raise InputError.of(Problem("scene", str(error), path)) from error
 
 
-def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> TurnRecall:
+def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy, trigger: str = "") -> TurnRecall:
     """Recall a settled scene. Only inside `store.reading()` or `store.writing()`; changes nothing.
+
+    Args:
+        trigger: of the emergency cartridge, one of `TRIGGERS`: it comes, unless SAFE_MODE rations it (F11).
 
     Raises:
         UnknownName, InputError: the scene names what isn't there, or what its viewpoint can't know.
@@ -97,8 +116,15 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
     reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
     if scene.as_of is not None:
         reader.horizon = _looking_back(reader, scene)
-    drawn = draw_pool(reader, scene, world_of(store, line, scene.turn), policy)
-    return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
+    turn, world = scene.turn, world_of(store, line, scene.turn)
+
+    def may_come(carrying: Carrying) -> bool:
+        return bool(trigger) and rationing(carrying.fired, turn, policy).may_come
+
+    drawn = draw_pool(reader, scene, world, policy, may_come)
+    rationed = rationing(drawn.carrying.fired, turn, policy)
+    box, cartridges, only_by_emergency = assemble(drawn, policy, pack, emergency=bool(trigger) and rationed.may_come)
+    return TurnRecall(scene, drawn, box, trigger, rationed, cartridges, only_by_emergency)
 
 
 def _looking_back(reader: Reader, scene: Scene) -> Horizon:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from g6.gate.uses import used_in
 from g6.graph.reader import Reader
 from g6.graph.records import Event
+from g6.ledger.inputs import TurnInput
 from g6.ledger.missing import countable
 from g6.ledger.receipts import Used
 from g6.ledger.turns import TurnRecall
@@ -22,22 +23,20 @@ NAMED_MAX: Final = 512
 Cards = Mapping[str, Mapping[str, Any]]
 
 
-def used_of(
-    given: Sequence[str], text: str | None, events: Sequence[Event], recalled: TurnRecall, reader: Reader
-) -> Used:
+def used_of(given: TurnInput, recalled: TurnRecall, reader: Reader) -> Used:
     """The cards that a turn used, and who says so; the first that names any.
 
     Args:
-        given: what the caller says.
-        events: what the turn brings.
+        given: says what the caller says, and has the text and the events that may say it else.
         reader: looks as the turn's view.
     """
-    if given:
-        return Used(tuple(given), "given")
-    found = _in_text(text, recalled, reader) if text is not None else ()
+    if given.used:
+        return Used(given.used, "given")
+    found = _in_text(given.text, recalled, reader) if given.text is not None else ()
     if found:
         return Used(found, "text")
-    return Used(countable(reader, recalled.drawn, tuple(_named_by(events, recalled.drawn))), "events")
+    named = tuple(_named_by(given.events, recalled.drawn))
+    return Used(countable(reader, recalled.drawn, named), "events")
 
 
 def _in_text(text: str, recalled: TurnRecall, reader: Reader) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any, Final
 
-from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW, RECIPE
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.recall import gather
@@ -38,6 +38,7 @@ def names_of(scene: Scene) -> Mapping[str, Any]:
     names: list[tuple[str, str, bool]] = [("actor", name, False) for name in actors]
     names += [("location", name, False) for name in scene.places]
     names += [(kind, name, True) for kind in ("event", "rule", "actor", "location") for name in cards]
+    names += [("cartridge", name, False) for name in scene.cartridges]
     return {"names": names, "turn": scene.turn, "limits": {"world": 1}}
 
 
@@ -76,18 +77,18 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
         return
     events = {**reader.foreseen, **_last_shared(situation, found)}
     newest = sorted(events, key=lambda event: (-events[event][0], -events[event][1], event))
-    kin, places = gather.kin_of(situation), situation.places
+    kin, places, carrying = gather.kin_of(situation), situation.places, found.carrying
     around = dict.fromkeys(touch.other for near in reader.near(places).values() for touch in near)
     bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *places, *around))
     values = {
         "closest": list(found.closest),
         "mourned": list(dict.fromkeys((*found.close, *kin))),
-        "events": list(events),
+        "events": list(dict.fromkeys((*events, *carrying.ids("event")))),
         "seeds": newest[:SEEDS_MAX],
-        "absent": list(dict.fromkeys((*found.closest, *kin))),
+        "absent": list(dict.fromkeys((*found.closest, *kin, *carrying.ids("actor")))),
         "kin_max": KIN_MAX,
-        "around": list(around),
-        "rules": sorted({rule for rules in bound.values() for rule in rules}),
+        "around": list(dict.fromkeys((*around, *carrying.ids("location")))),
+        "rules": sorted({rule for rules in bound.values() for rule in rules if not rule.startswith(RECIPE)}),
     }
     limits = {"died": gather.DEATHS_EACH, "caused": CONSEQUENCES, "of_absent": 1}
     reader.foresee("cards", values, limits)
