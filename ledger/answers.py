@@ -109,6 +109,10 @@ Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": list[int], "
 """A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/ring.md)."""
 
 
+UsedInfo = TypedDict("UsedInfo", {"from": str, "cards": list[str]})
+"""What was really used, and who says so: `given`, `text` or `events`."""
+
+
 class Missed(TypedDict):
     """The share of needed cards that were missing, as decimals; None: there was no sample."""
 
@@ -177,6 +181,7 @@ class Receipt(TypedDict):
     cartridges: list[CartridgeInfo]
     attempts: list[Attempt]
     moves: list[Move]
+    used: UsedInfo
     missing: list[str]
     fn: Missed
     gate: GateInfo

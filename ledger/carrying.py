@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from g6.ledger.inputs import TurnInput
     from g6.ledger.turns import TurnRecall
 
-__all__ = ["CarriedOn", "carry_on", "used_of"]
+__all__ = ["CarriedOn", "carry_on"]
 
 
 class CarriedOn(NamedTuple):
@@ -26,15 +26,6 @@ class CarriedOn(NamedTuple):
 
     carrying: Carrying
     moves: tuple[Move, ...]
-
-
-def used_of(given: TurnInput) -> Collection[str]:
-    """The cards that a turn really used: as the caller says, else what the committed events speak of."""
-    if given.used:
-        return given.used
-    return {
-        name for event in given.events for name in (*event.causes, *event.actors, event.at, event.instead_of) if name
-    }
 
 
 def carry_on(

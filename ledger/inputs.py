@@ -41,6 +41,7 @@ class TurnInput:
     events: tuple[Event, ...]
     """Settled: turn and time are numbers; in the order written."""
     used: tuple[str, ...] = ()
+    """What the caller says that the text used; empty: it is found out (`used_of`)."""
     text: str | None = None
     attempts: tuple[Attempt, ...] = ()
     trigger: str = ""

@@ -50,6 +50,7 @@ def receipt_schema() -> dict[str, Any]:
                     rule=_COUNT,
                 )
             ),
+            used=_record(**{"from": {"enum": ["given", "text", "events"]}}, cards=_IDS),
             missing=_IDS,
             fn=_record(turn=_RATE, window=_RATE),
             gate=_record(verdict=_TEXT, findings={"type": "array"}),

@@ -19,7 +19,20 @@ from g6.lunchbox.render import price
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.pool import Pool, Ranked
 
-__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "rate", "receipt_of", "sealed"]
+__all__ = ["CameOf", "Missing", "Used", "candidates_of", "pool_of", "rate", "receipt_of", "sealed"]
+
+
+class Used(NamedTuple):
+    """The cards that a turn really used, and who says so."""
+
+    cards: tuple[str, ...]
+    source: str
+    """The caller (`given`), the written text (`text`), or the committed events (`events`)."""
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What the lunchbox should have had (spec 04, FN): events name what they came of, not what the text drew on."""
+        return () if self.source == "events" else self.cards
 
 
 class Missing(NamedTuple):
@@ -48,7 +61,7 @@ class CameOf(NamedTuple):
     """Of the ledger entry before."""
 
 
-def receipt_of(recalled: TurnRecall, missing: Missing, came_of: CameOf) -> dict[str, Any]:
+def receipt_of(recalled: TurnRecall, used: Used, missing: Missing, came_of: CameOf) -> dict[str, Any]:
     """Everything about a turn but its own hash."""
     drawn, box, pool = recalled.drawn, recalled.box, recalled.drawn.pool
     verdict = came_of.judgement["verdict"]
@@ -66,6 +79,7 @@ def receipt_of(recalled: TurnRecall, missing: Missing, came_of: CameOf) -> dict[
         "cartridges": [_attached(cartridge) for cartridge in recalled.cartridges],
         "attempts": [attempt._asdict() for attempt in (*came_of.attempts, last)],
         "moves": [_moved(move) for move in came_of.moves],
+        "used": {"from": used.source, "cards": list(used.cards)},
         "missing": list(missing.missing),
         "fn": {
             "turn": rate(len(missing.missing), missing.needed),

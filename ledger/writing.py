@@ -14,7 +14,7 @@ from g6.graph.records import Event
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
 from g6.ledger.bodies import put_body, put_value
-from g6.ledger.carrying import carry_on, used_of
+from g6.ledger.carrying import carry_on
 from g6.ledger.chain import append, head
 from g6.ledger.inputs import TurnInput, keep_inputs
 from g6.ledger.judging import judge_turn
@@ -22,6 +22,7 @@ from g6.ledger.missing import missing_of
 from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, Missing, receipt_of, sealed
 from g6.ledger.turns import TurnRecall, world_of
+from g6.ledger.used import used_of
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
@@ -41,9 +42,10 @@ def write_turn(
     drawn, box = recalled.drawn, recalled.box
     reader = Reader(store, Horizon(tuple(line), box.turn, box.turn))
     reader.look_as(drawn.situation.view)
-    missing = missing_of(reader, drawn, box, given.used, policy)
+    used = used_of(given, recalled, reader)
+    missing = missing_of(reader, drawn, box, used.needed, policy)
     judgement = judge_turn(store, line, recalled, given, policy)
-    carried = carry_on(recalled, given, used_of(given), judgement, policy)
+    carried = carry_on(recalled, given, used.cards, judgement, policy)
     last = head(store, line[0].branch)
     came_of = CameOf(
         branch=branch_name,
@@ -55,7 +57,7 @@ def write_turn(
         attempts=given.attempts,
         judgement=judgement,
     )
-    receipt = sealed(receipt_of(recalled, missing, came_of))
+    receipt = sealed(receipt_of(recalled, used, missing, came_of))
     keep_inputs(store, given)
     _write_entry(store, line[0].branch, recalled, given, receipt)
     _keep_view(store, line[0].branch, recalled, carried.carrying.to_json(), missing)
