@@ -1,6 +1,7 @@
 """How `g6 why`, `known`, `info` and `branch` read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from g6.cli.explain import TERMS, percent, score_text
@@ -10,13 +11,22 @@ from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 
-__all__ = ["branch_lines", "difference_lines", "gate_lines", "info_lines", "known_lines", "why_lines"]
+BARS: Final = "▁▂▃▄▅▆▇█"
+"""From none missing to all of them."""
+HASH_SHOWN: Final = 12
+
+__all__ = ["branch_lines", "difference_lines", "gate_lines", "info_lines", "known_lines", "misses_lines", "why_lines"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "in": "in",
         "out": "out",
         "rank": "rank {rank} of {pool}, score {score}; the last card that is in has rank {last}",
+        "beside": "beside it: {cards}",
+        "cartridge": "in the cartridge {name}",
+        "move": "ring: {before} -> {after}, TTL {was} -> {now} (rule {rule})",
+        "policy": "policy {hash}",
+        "no_sample": "no turn had a sample: nothing was required, used or named in a text",
         "lie": "a lie",
         "forked": "from {parent} after turn {fork}",
         "here": "the story goes on here",
@@ -35,6 +45,11 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "in": "담김",
         "out": "빠짐",
         "rank": "후보 {pool}장 가운데 {rank}위, 점수 {score}; 담긴 카드의 끝은 {last}위",
+        "beside": "앞뒤 카드: {cards}",
+        "cartridge": "카트리지 {name}에 실림",
+        "move": "링: {before} -> {after}, TTL {was} -> {now} (규칙 {rule})",
+        "policy": "정책 {hash}",
+        "no_sample": "견줄 턴이 없음: 꼭 필요하다고 했거나, 썼다고 했거나, 글에 나온 카드가 없음",
         "lie": "거짓",
         "forked": "{parent}의 {fork}턴 뒤에서 갈라짐",
         "here": "이야기가 이어지는 갈래",
@@ -78,6 +93,28 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
     *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
     names = (risk, importance, distance, time, tone, layer, decay)
     yield "  " + ", ".join(f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, TERMS, strict=True))
+    if answer["beside"]:
+        yield "  " + say["beside"].format(cards=", ".join(answer["beside"]))
+    if answer.get("cartridge"):
+        yield "  " + say["cartridge"].format(name=answer["cartridge"])
+    for move in answer.get("moves", ()):
+        was, now = move["ttl"]
+        yield "  " + say["move"].format(before=move["from"], after=move["to"], was=was, now=now, rule=move["rule"])
+    if "policy" in answer:
+        yield "  " + say["policy"].format(hash=answer["policy"][:HASH_SHOWN])
+
+
+def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the windowed FN rate over the turns as a line of bars, and the turns that lacked something."""
+    if not rows:
+        yield _WORDS[language]["no_sample"]
+        return
+    shown = rows[-(cells - 2) :]
+    bars = "".join(BARS[min(int(Decimal(row["window"]) * len(BARS)), len(BARS) - 1)] for row in shown)
+    yield f"FN {shown[0]['turn']}-{shown[-1]['turn']}"
+    yield f"  {bars}"
+    lacking = [(str(row["turn"]), row["rate"], row["window"]) for row in rows if Decimal(row["rate"])]
+    yield from table(lacking, right=[0], cells=cells)
 
 
 def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:

@@ -14,7 +14,7 @@ from g6.opened import OpenStory
 if TYPE_CHECKING:  # see story.py
     from networkx import MultiDiGraph
 
-    from g6.ledger.answers import Info, Judgement, Known, Receipt, Why
+    from g6.ledger.answers import Info, Judgement, Known, Misses, Receipt, Why
     from g6.ledger.replay import Replayed, Tally, Verified
     from g6.written import EventsLike
 
@@ -41,11 +41,11 @@ class Asking(OpenStory):
         """Why a card was in or out on a committed turn, or would be for a scene.
 
         Returns:
-            Its row of the receipt, with `pool`, `last_rank_in` and `beside`; or {id, chosen, reason} for a card that
-            was not in the pool.
+            Its row of the receipt, with `pool`, `last_rank_in` and `beside`, and for a committed turn its `cartridge`,
+            its `moves` in the ring and the `policy`; or {id, chosen, reason} for a card that was not in the pool.
         """
         from g6.ledger.tellings import recall_again
-        from g6.ledger.why import why_from_candidates, why_not_gathered
+        from g6.ledger.why import why_from_candidates, why_not_gathered, with_turn
 
         card, turn = name_given(card, "why", "a card's id"), turn_of(turn, "why")
         if (turn is None) == (scene is None):
@@ -61,7 +61,7 @@ class Asking(OpenStory):
             candidates, recalled = box.candidates, box.turn_recall
         found = why_from_candidates(card, candidates)
         if found is not None:
-            return found
+            return found if scene is not None else with_turn(found, receipt)
         with self._store.reading():
             reason = why_not_gathered(self._store, current(self._store).segments, card, recalled)
         return {"id": card, "chosen": False, "reason": reason}
@@ -147,6 +147,13 @@ class Asking(OpenStory):
         drafts = drafts_of(events, "gate")
         with told_at(place, *(at for _, at in drafts)), self._store.reading():
             return judge_drafts(self._store, current(self._store).segments, given, drafts)
+
+    def misses(self) -> list[Misses]:
+        """How often lunchboxes lacked what their turns needed (FN): each turn that had a sample, in turn order."""
+        from g6.ledger.tellings import misses
+
+        with self._store.reading():
+            return list(misses(self._store, current(self._store)))
 
     def info(self) -> Info:
         """What the store holds: counts, the head of the chain, open threads."""

@@ -16,6 +16,7 @@ __all__ = [
     "Info",
     "Judgement",
     "Known",
+    "Misses",
     "PoolInfo",
     "Receipt",
     "Terms",
@@ -210,6 +211,12 @@ class Why(TypedDict):
     """The rank of the last card that is in."""
     beside: NotRequired[list[str]]
     """The cards before it and after it."""
+    cartridge: NotRequired[str | None]
+    """Of a committed turn: the cartridge that it stood in."""
+    moves: NotRequired[list[Move]]
+    """Of a committed turn: how it moved in the ring."""
+    policy: NotRequired[str]
+    """Of a committed turn: the hash of the policy that it ran under."""
 
 
 class Known(TypedDict):
@@ -222,6 +229,15 @@ class Known(TypedDict):
     """How it is known."""
     lie: bool
     """Known to be a lie."""
+
+
+class Misses(TypedDict):
+    """The share of needed cards that a turn, and its view's window, lacked, as decimals."""
+
+    turn: int
+    view: str
+    rate: str
+    window: str
 
 
 class BranchInfo(TypedDict):

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from g6.errors import UnknownName
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
-from g6.ledger.answers import Receipt
+from g6.ledger.answers import Misses, Receipt
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
 from g6.ledger.chain import Entry, entry_at, turn_at, turns_of
 from g6.ledger.turns import TurnRecall, recall_turn
 from g6.recall.policy import Policy
 
-__all__ = ["recall_again", "receipt_at", "receipts", "used_on"]
+__all__ = ["misses", "recall_again", "receipt_at", "receipts", "used_on"]
 
 
 def receipts(store: Store, line: Line) -> Iterator[Receipt]:
@@ -26,6 +26,14 @@ def receipts(store: Store, line: Line) -> Iterator[Receipt]:
     """
     for _, sha256 in turns_of(store, line.segments):
         yield json.loads(get_body(store, sha256))
+
+
+def misses(store: Store, line: Line) -> Iterator[Misses]:
+    """The turns of a line that had an FN sample, in turn order."""
+    for receipt in receipts(store, line):
+        rate, window = receipt["fn"]["turn"], receipt["fn"]["window"]
+        if rate is not None and window is not None:
+            yield {"turn": receipt["turn"], "view": receipt["view"], "rate": rate, "window": window}
 
 
 def receipt_at(store: Store, line: Line, turn: int) -> Receipt:
