@@ -61,7 +61,7 @@ def called_by(reader: Reader, situation: Situation, carrying: Carrying, near: It
         is_called = name in scene.cartridges or (name in waiting and _meets(scene, data.get("when", {})))
         ttl = int(data.get("ttl", TTL_DEFAULT)) if dense else TTL_DEFAULT
         if is_called or name in lives:
-            cards = tuple(_cards(reader, data.get("cards", ()), found))[:CARDS_MAX]
+            cards = tuple(dict.fromkeys(_cards(reader, data.get("cards", ()), found)))[:CARDS_MAX]
             found.recipes.append(Prepared(name, data["slot"], ttl if is_called else lives[name], cards))
     del found.recipes[RECIPES_MAX:]
     return found

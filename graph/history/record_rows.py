@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from g6.graph.history.event_rows import Stamp
 from g6.graph.history.knowledge import record_views
@@ -14,10 +13,7 @@ from g6.graph.numbers import shortest
 from g6.graph.records import Actor, Cartridge, Location, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-AUX: Final = "aux"
-"""The slot of threads: its recipes wait for every scene."""
-
-__all__ = ["add_bindings", "add_record", "declared_state", "told_views", "touches"]
+__all__ = ["add_bindings", "add_record", "declared_state", "names_of", "told_views", "touches"]
 
 
 def told_views(who: tuple[str, ...]) -> tuple[str, ...]:
@@ -37,9 +33,21 @@ def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
     if isinstance(record, Rule):
         add_bindings(rows, record, Stamp(branch, seen, (NARRATOR, *views), bool(record.hidden_from)))
     if isinstance(record, Cartridge) and record.when is not None:
-        subject = EVERYWHERE if record.slot == AUX else record.for_
-        places = ((branch, view, subject, RECIPE + record.id, seen, 0, 0) for view in (NARRATOR, EVERYONE))
-        rows.of("add_binding").extend(places)
+        waiting = f"{RECIPE}{record.id}"
+        places = ((view, where) for view in (NARRATOR, *views) for where in _waits_at(record))
+        rows.of("add_binding").extend((branch, *place, waiting, seen, 0, 0) for place in places)
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """Return what a record is called on lists: a recipe that waits stands among the rules under a name of its own."""
+    return (record.id, f"{RECIPE}{record.id}") if isinstance(record, Cartridge) else (record.id,)
+
+
+def _waits_at(recipe: Cartridge) -> tuple[str, ...]:
+    """Where a recipe waits for its scene: at its condition's places, or with its actors, else at what it is for."""
+    assert recipe.when is not None
+    named = recipe.when.locations or recipe.when.actors
+    return named or ((EVERYWHERE,) if recipe.slot == "aux" else (recipe.for_,))
 
 
 def add_bindings(rows: Rows, rule: Rule, stamp: Stamp) -> None:

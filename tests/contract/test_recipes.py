@@ -41,6 +41,25 @@ def test_every_way_to_hand_one_over_is_the_same_recipe(story: Story) -> None:
     assert story.load({"cartridges": {"부두전": {n: v for n, v in fields.items() if n != "id"}}}).unchanged == 1
 
 
+@pytest.mark.parametrize("viewpoint", ["narrator", JINU])
+def test_a_recipe_waits_for_its_scene_as_it_says_by_now(story: Story, viewpoint: str) -> None:
+    """At the places of its condition, or with its actors; where it names neither, at what it is for."""
+
+    def comes(at: str, *risks: str) -> bool:
+        asked = scene(JINU, HANA, at={at: [JINU, HANA]}, risks=list(risks), viewpoint=viewpoint)
+        return "\n부두전 " in story.recall(asked).text
+
+    story.load([*WORLD, RECIPE])
+    assert [comes("부두", "ammo"), comes("부두"), comes("창고", "ammo")] == [True, False, False]
+    story.load([{**RECIPE, "when": {"locations": ["창고"]}}])
+    assert [comes("부두", "ammo"), comes("창고")] == [False, True]
+    story.load([{**RECIPE, "when": {"actors": [HANA], "risks": ["death", "injury"]}}])
+    assert [comes("창고"), comes("창고", "injury"), comes("부두", "death")] == [False, True, True]
+    story.load([{"kind": "cartridge", "id": "부두전", "retract": True}])
+    assert not comes("부두", "death")
+    story.verify()
+
+
 def test_an_edit_is_told_field_by_field(story: Story) -> None:
     story.load([*WORLD, RECIPE])
     done = story.load([{**RECIPE, "ttl": 4, "cards": ["약속"], "when": {"actors": [JINU]}}])
