@@ -20,11 +20,14 @@ SAYERS: Final = 2
 """Places that may each say that two of them touch: either of the two."""
 RULES_MAX: Final = 512
 """Rules that bind one actor or place; of global ones the reserve holds fewer (F8)."""
+ENDED_MAX: Final = 64
+"""Versions that ended, up to which they are read at once."""
 
 _LIMITS: Final = {
     **dict.fromkeys(("truth", "believed", "of_closest", "of_others"), ASPECTS_MAX),
     "rules_for": RULES_MAX,
     "places_near": SAYERS * NEIGHBOURS_MAX,
+    "ended": ENDED_MAX + 1,
 }
 """What is asked for at most, by use in `cypher/ahead`, where it is the same for every recall."""
 

@@ -1,7 +1,15 @@
 // What a recall asks of those on the scene and its places, once it knows who looks: their state; whom they shared something
 // with, and what last; the latest and the gravest of them; what changed hands, which threads are open, which rules bind.
 // Costs what these questions cost: what was handed over and opened leads to at most a few lists more.
-WITH $asked AS asked, $asked_cards AS asked_cards, $asked_truth AS asked_truth
+WITH COLLECT {
+    MATCH (x:Ended)
+    USING INDEX x:Ended(story, event, version, branch, seen)
+    WHERE x.story = $story AND x.event IS NOT NULL AND x.version IS NOT NULL AND x.branch IS NOT NULL AND x.seen IS NOT NULL
+    RETURN x.event
+    LIMIT $limits.ended
+} AS ended
+WITH CASE WHEN size(ended) < $limits.ended THEN ended END AS ended, $asked AS asked, $asked_cards AS asked_cards, $asked_truth AS asked_truth
+WITH asked {.*, ended: ended} AS asked, asked_cards {.*, ended: ended} AS asked_cards, asked_truth {.*, ended: ended} AS asked_truth
 CALL (asked_truth) {
     UNWIND $plain AS line
     UNWIND $present AS subject
@@ -127,16 +135,12 @@ CALL (leading, asked) {
     UNWIND $plain AS line
     UNWIND leading AS id
     WITH line {.*, kind: 'event', id: id} AS want, asked
-    //> ask record_at as leading
-    //> answer record_at as leading
+    //> ask record_at as leading also things, opens
+    //> answer record_at as leading also leads
 }
 WITH *, COLLECT {
-    UNWIND $plain AS line
-    UNWIND leading AS id
-    MATCH (r:Record)
-    USING INDEX r:Record(story, branch, kind, id, seen)
-    WHERE r.story = $story AND r.branch = line.branch AND r.kind = 'event' AND r.id = id AND r.seen <= line.cut
-    UNWIND [thing IN r.things | [thing, '@handed']] + [thread IN r.opens | [thread, '@thread']] AS list
+    UNWIND leads AS lead
+    UNWIND [thing IN lead[0][0] | [thing, '@handed']] + [thread IN lead[0][1] | [thread, '@thread']] AS list
     RETURN DISTINCT list
 } AS lists
 CALL (lists, asked) {
