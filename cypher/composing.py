@@ -9,8 +9,8 @@ Their directives take the questions' own text:
     //> answer ... also NAME                and the more of each want, in order, under that name
     //> answers                             names all of these
 
-What was ended is rare. So the map holds the events of all that was, as `ended`, and only for these is it looked up which
-version ended; null where they are many, and then it is looked up for each.
+What ended is rare. So the map holds the events of all that did, as `ended`, and only for these is it looked up which
+version it was; null where they are many, and then it is looked up for each.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _column(question: str, use: str | None) -> str:
 
 def _own(question: str) -> str:
     query = queries("questions", "cypher")[question]
-    return "[" + ", ".join(f"want.{name}" for name in sorted(query.parameters - query.shared)) + "]"
+    return "[" + ", ".join(f"want.{name}" for name in query.own) + "]"
 
 
 def _asked(query: Query, use: str, shared: str, also: str | None, indent: str) -> str:

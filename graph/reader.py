@@ -108,6 +108,7 @@ class Reader:
             name,
             {
                 **values,
+                "narrated": self.view.viewpoint is None,
                 "asked": shared,
                 "asked_cards": {**shared, "lies": "[]"},
                 "asked_truth": {**shared, "viewers": "[]"},

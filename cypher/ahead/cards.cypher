@@ -33,6 +33,8 @@ CALL (kin, asked) {
 WITH *, $seeds + COLLECT {
     UNWIND latest_events__died AS died
     UNWIND died[1] AS row
+    WITH row
+    WHERE row[1] >= $seeds_from
     RETURN DISTINCT row[0]
 } AS seeds
 CALL (seeds, asked_cards) {
@@ -65,10 +67,11 @@ CALL (causes, asked) {
     UNWIND $plain AS line
     UNWIND causes AS id
     WITH line {.*, kind: 'event', id: id} AS want, asked
-    //> ask record_at as causes
-    //> answer record_at as causes
+    //> ask record_at as causes also id, secret
+    //> answer record_at as causes also caused_by
 }
-WITH *, causes + $rules + [lead IN leads WHERE lead[0][2] | lead[0][0]] AS secret
+WITH *, $rules + [lead IN leads WHERE lead[0][2] | lead[0][0]]
+    + [cause IN caused_by WHERE cause[0][1] OR NOT $narrated | cause[0][0]] AS secret
 CALL (secret, asked) {
     UNWIND $plain AS line
     UNWIND secret AS record
