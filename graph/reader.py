@@ -190,6 +190,13 @@ class Reader:
         rows = {key: data for key, (data, _) in self._versions(kind, ids).items()}
         return rows if taken_back else {key: data for key, data in rows.items() if not is_taken_back(data)}
 
+    def named(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dict[str, Any]]:
+        """Records of several kinds at once, by kind and id, as `records` has them."""
+        keys = list(dict.fromkeys(names))
+        answers = self._ask_plain("record_at", keys, lambda key: {"kind": key[0], "id": key[1]})
+        found = {key: json.loads(rows[0][0]) for key, rows in answers.items() if rows}
+        return {key: data for key, data in found.items() if not is_taken_back(data)}
+
     def taken_back(self, kind: str, ids: Iterable[str]) -> dict[str, int]:
         """Which of these records were taken back, and the first turn from which they are gone."""
         versions = self._versions(kind, ids)

@@ -22,7 +22,7 @@ from g6.recall.situation import Situation
 __all__ = ["foresee_cards", "foresee_people", "names_of"]
 
 AROUND_MAX: Final = 2 * gather.NEAR_PLACES_MAX
-FRONTIER_MAX: Final = 352
+FRONTIER_MAX: Final = 320
 """Events that were last shared with somebody absent: more than are laid on the board, as not all is known."""
 KIN_MAX: Final = 8
 """Kin of the closest who may be cards themselves: those whom most of the closest are bound to."""
