@@ -50,6 +50,8 @@ class Query(NamedTuple):
     parameters: frozenset[str]
     shared: frozenset[str]
     """Those that are the same for all wants of one asking, in Cypher."""
+    own: tuple[str, ...]
+    """The others, in order."""
     columns: tuple[str, ...]
     """Names of the result's columns, in order; empty for a write."""
     order: tuple[tuple[str, bool], ...]
@@ -109,7 +111,8 @@ def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:
         raise QueryFileError(f"{path}: holds no query")
     parameters = frozenset(re.findall(_PLACEHOLDER[dialect], re.sub(_QUOTED, "''", text)))
     shared = frozenset(re.findall(_SHARED, text)) if dialect == "cypher" else frozenset[str]()
-    return Query(name, " ".join(comment), parameters, shared, columns, _order(text), text)
+    own = tuple(sorted(parameters - shared))
+    return Query(name, " ".join(comment), parameters, shared, own, columns, _order(text), text)
 
 
 def _order(text: str) -> tuple[tuple[str, bool], ...]:

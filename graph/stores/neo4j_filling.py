@@ -37,6 +37,7 @@ class Neo4jFilling(Writing):
         super().__init__(connection, busy_timeout_s)
         self.store = store
         self.done = 0
+        self._is_resumed = False
         self._original = original
         self._copying = json.dumps(
             {"from": original.address, "first": original.first, "heads": original.heads}, ensure_ascii=False
@@ -64,6 +65,7 @@ class Neo4jFilling(Writing):
             self._copying = before  # whatever the address was by which the same story was copied
         if self.done == AFRESH:
             self._clear()
+        self._is_resumed = self.done > 0
 
     @contextlib.contextmanager
     def piece(self) -> Iterator[None]:
@@ -79,8 +81,10 @@ class Neo4jFilling(Writing):
         self._count(AFRESH, self._copying)
 
     def end(self) -> None:
-        """Make it a story."""
+        """Make it a story, with its circles where all of it was written here; else they come as it goes on."""
         with self._committed():
+            if not self._is_resumed:
+                self._met.write(self._run_planned)
             values = {"mark": self._mark, "most": RECENT_WRITES, "copying": self._copying, "copied": self.done}
             if self._run("end_copy", format=FORMAT, **values) is None:
                 raise self._overtaken()

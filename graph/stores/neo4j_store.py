@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from neo4j import Record, Result, Session
@@ -122,11 +123,13 @@ class Neo4jStore:
             return [[self._heads[branch]] if (branch := want["branch"]) in self._heads else [] for want in wants]
         text, shared, own = self._questions[question]
         asked = {name: self._given(name, wants[0]) for name in shared}
-        each = [{name: self._given(name, want) for name in own} for want in wants]
+        each = self._own(own, wants)
         found = self._foreseen.of(question, asked, each)
-        missing = [want for want, rows in zip(each, found, strict=True) if rows is None]
+        missing = [
+            dict(zip(own, values, strict=True)) for values, rows in zip(each, found, strict=True) if rows is None
+        ]
         if not missing:
-            return [rows or [] for rows in found]
+            return cast("list[list[Row]]", found)
         record = self._one(text, asked=asked, wants=missing)
         answers = iter([[tuple(row) for row in rows] for rows in record[0]])
         return [next(answers) if rows is None else rows for rows in found]
@@ -140,6 +143,8 @@ class Neo4jStore:
         lines = {key: [self._clamped(line) for line in values[key]] for key in ("plain", "views", "extra")}
         record = self._one(asking.text, **{**values, **shared, **lines})
         self._foreseen.keep(record, asking.answers, shared, values["limits"])
+        if name == "people":
+            self._foreseen.keep_people(record, shared["asked"], values["limits"]["close_partners"])
         return self._foreseen.events()
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
@@ -279,6 +284,23 @@ class Neo4jStore:
             return [[branch, self._seen(branch, cut)] for branch, cut in value]
         return value
 
+    def _own(self, names: tuple[str, ...], wants: Sequence[Want]) -> list[tuple[object, ...]]:
+        """The values of its own that each want has, in the order of their names, as the server takes them."""
+        if not names:
+            return [()] * len(wants)
+        taken: list[Any] = list(map(itemgetter(*names), wants))
+        if len(names) == 1:
+            return [(value,) for value in taken]
+        if "cut" not in names:
+            return taken
+        place = names.index("cut")
+        cuts = {(want["branch"], want["cut"]) for want in wants}
+        seen = {(branch, cut): self._seen(cast("int", branch), cast("int", cut)) for branch, cut in cuts}
+        if all(cut == clamped for (_, cut), clamped in seen.items()):
+            return taken
+        branch = names.index("branch")
+        return [(*own[:place], seen[own[branch], own[place]], *own[place + 1 :]) for own in taken]
+
     def _clamped(self, line: Mapping[str, Any]) -> dict[str, Any]:
         """A branch, how far it is read and maybe a view, no stamp past those that may be seen."""
         return {**line, "cut": self._seen(line["branch"], line["cut"])}
@@ -292,10 +314,10 @@ def _heads(found: Record) -> dict[int, Row]:
     return {branch: tuple(entry) for branch, *entry in found["heads"]}
 
 
-def _asking(query: cypher.Query) -> tuple[str, frozenset[str], frozenset[str]]:
+def _asking(query: cypher.Query) -> tuple[str, frozenset[str], tuple[str, ...]]:
     """The statement that asks a question for all wants at once, and what its wants share and have of their own."""
     text = statement("ask_for_all").replace("question", query.text)
-    return text, query.shared, query.parameters - query.shared
+    return text, query.shared, query.own
 
 
 @lru_cache(maxsize=256)

@@ -21,6 +21,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from g6 import cypher
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.half_copies import under_way
+from g6.graph.stores.neo4j_circles import Met
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_pictures
@@ -65,6 +66,7 @@ class Writing:
         self._is_new = False
         self._rows = 0
         self._pictures: list[tuple[str, list[dict[str, Any]]]] = []
+        self._met = Met()
 
     @property
     def transaction(self) -> Transaction:
@@ -108,6 +110,7 @@ class Writing:
         values = self._with(rows=given, mark=self._mark)
         self.transaction.run(planned_once(text), {"given": values}).consume()
         self._rows += len(rows)
+        self._met.note(name, rows)
         if self._place is None:
             self._pictures += _pictures_of(name, rows)
         if self._stamped is not None and self._rows >= PART_ROWS:
@@ -145,6 +148,7 @@ class Writing:
             StoreUnreachable: nobody answers for so long that it can't be known whether it was done.
         """
         self._draw_records()
+        self._met.write(self._run_planned)
         if self._is_new or self._place is not None:
             branch, seen = self._place or (None, None)
             self._run("make_seen", format=FORMAT, mark=self._mark, branch=branch, seen=seen)
@@ -194,6 +198,10 @@ class Writing:
         """The first value of the only row that a statement of `cypher/server` returns; None: there is no row."""
         record = self.transaction.run(statement(name), self._with(**values)).single()
         return None if record is None else record[0]
+
+    def _run_planned(self, name: str, **values: object) -> None:
+        """Run a statement of `cypher/server` that takes lists (see `planned_once`)."""
+        self.transaction.run(planned_once(statement(name)), {"given": self._with(**values)}).consume()
 
     def _with(self, **values: object) -> dict[str, object]:
         return {"story": self._connection.story, **values}

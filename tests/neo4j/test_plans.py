@@ -67,6 +67,11 @@ VALUES: Mapping[str, Any] = {
     "before": "c",
     "copied": 0,
     "next": 1,
+    "owners": [],
+    "read": 1,
+    "least": 1,
+    "narrated": True,
+    "seeds_from": 1,
 }
 
 
