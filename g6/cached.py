@@ -27,6 +27,7 @@ from g6.graph.documents.telling import told_at
 from g6.graph.documents.text import composed, unreadable
 from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import FORMAT
+from g6.graph.wording import suggestion
 from g6.ledger.branching import MAIN
 from g6.recall.draw import RECALL_VERSION
 
@@ -125,8 +126,7 @@ def _no_world(located: Located[Scene], path: Path) -> Problem:
     if named is None:
         hint = "name its file or folder, as in `world: ../world`, or give --store PATH"
         return located.place.problem("it names no world", hint=hint)
-    near = near_names(named, worlds_near(named, path))
-    hint = f"did you mean {' or '.join(near)}?" if near else "name its file or folder, or give --store PATH"
+    hint = suggestion(near_names(named, worlds_near(named, path))) or "name its file or folder, or give --store PATH"
     return located.place.problem(f'there is no world "{named}" beside it', ("world",), hint=hint)
 
 

@@ -20,7 +20,7 @@ from g6.graph.identifiers import (
     spelled_as_identifier,
 )
 from g6.graph.numbers import NOT_FINITE, NUMBER_PATTERN, number, shortest, whole_number
-from g6.graph.wording import name_of, quoted
+from g6.graph.wording import name_of, quoted, suggestion
 
 __all__ = [
     "TIME_JSON",
@@ -147,8 +147,7 @@ def one_of(enumeration: str) -> Leaf:
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """Return the hint that names the nearest of the known names; empty where none is near."""
-    near = nearest(text, known)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return suggestion(nearest(text, known))
 
 
 def _boolean(value: object) -> bool:

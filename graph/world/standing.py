@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
-from g6.graph.identifiers import nearest
+from g6.graph.fields import did_you_mean
 from g6.graph.records import Actor, Record, Rule
 from g6.graph.synonyms import words
 from g6.graph.wording import quoted, with_article
@@ -160,6 +160,5 @@ class Standings:
             candidates += [*self._groups, *words("everyone")]
         candidates += events
         self._to_compare -= len(candidates)
-        near = nearest(name, candidates)
-        self._hints[name, want] = f"did you mean {' or '.join(near)}?" if near else None
+        self._hints[name, want] = did_you_mean(name, candidates) or None
         return self._hints[name, want]
