@@ -9,9 +9,11 @@ from g6.errors import Problem
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, suffix_of
 from g6.graph.documents.text import composed
 
-__all__ = ["APART", "as_it_stands", "body_file", "path_beside", "record_files", "turn_files"]
+__all__ = ["APART", "TURNS", "as_it_stands", "body_file", "path_beside", "record_files", "turn_files"]
 
-APART: Final = frozenset(("scenes", "turns", "cartridges", "장면", "씬", "차례", "턴", "카트리지"))
+TURNS: Final = frozenset(("turns", "차례", "턴"))
+"""What the folder of a world's turns is called."""
+APART: Final = TURNS | {"scenes", "cartridges", "장면", "씬", "카트리지"}
 """Folders inside a world's folder that hold no records; their names in Korean work too."""
 
 _DIGITS: Final = r"(\d+)"
