@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.history.pointers import is_taken_back
@@ -35,8 +34,7 @@ _LIMITS: Final = {
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class EventRef:
+class EventRef(NamedTuple):
     """An event on a list."""
 
     event: str
@@ -44,8 +42,7 @@ class EventRef:
     time: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What two have shared: the last event, and how many."""
 
     event: str
@@ -54,8 +51,7 @@ class Shared:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """A place that another touches."""
 
     other: str

@@ -29,7 +29,7 @@ BUSY_TIMEOUT_MS: Final = 10_000
 COPY_BUSY_TIMEOUT_MS: Final = 100
 _CACHE_KIB: Final = 65_536
 _STATEMENTS_CACHED: Final = 128
-_NAMED: Final = re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)")
+_NAMED: Final = re.compile(r":(?<![:\w]:)([a-z][a-z0-9_]*)")
 
 
 class SqliteStore:

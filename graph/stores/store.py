@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 __all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Filling", "Original", "Row", "Store", "Value", "Want"]
 
@@ -27,8 +26,7 @@ Want = Mapping[str, object]
 """One asking of a question: a value for each of its parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """The story that a store is filled with."""
 
     address: str
