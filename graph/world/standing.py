@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
+from g6.graph.fields import did_you_mean
+from g6.graph.identifiers import nearest
 from g6.graph.records import Actor, Record, Rule
 from g6.graph.synonyms import words
 from g6.graph.wording import quoted, with_article

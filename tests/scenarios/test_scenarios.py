@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
+import scenarios
+from scenarios import Measured, Scenario
 
 import g6
-import scenarios
 from g6.frozen import WAR_SCALE_CRITERIA
-from scenarios import Measured, Scenario
 
 EACH_LANGUAGE = 15
 MUST = range(3, 7)
