@@ -19,6 +19,7 @@ __all__ = [
     "StoreOption",
     "TurnOption",
     "ids_of",
+    "named",
     "opened",
     "tell_where",
 ]
@@ -37,10 +38,15 @@ SceneArgument: TypeAlias = Annotated[Path, typer.Argument(metavar="SCENE", help=
 
 
 def opened(store: str | None) -> "g6.Story":
-    """Open the story that the command line names; without one the command line is wrong."""
+    """Open the story that the command line names."""
+    return g6.open(named(store))
+
+
+def named(store: str | None) -> str:
+    """The store that the command line names; without one the command line is wrong."""
     if not store:
         raise typer.BadParameter("no story is named: give --store PATH, or set G6_STORE", param_hint="--store")
-    return g6.open(store)
+    return store
 
 
 def ids_of(listed: str) -> list[str]:

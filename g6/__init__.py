@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from g6.copies import copy
+    from g6.copies import copy, restore
     from g6.errors import (
         BrokenChain,
         DamagedStore,
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from g6.ledger.proposals import Change, Proposal, Reranked
     from g6.ledger.replay import Replayed, Tally, Verified
     from g6.ledger.rewinding import Amended, Difference
+    from g6.ledger.snapshots import Restored, Saved, Step
     from g6.lunchbox import Lunchbox
     from g6.recall.policy import Policy
     from g6.recalled import Recalled
@@ -104,9 +105,12 @@ __all__ = [
     "Relation",
     "Replayed",
     "Reranked",
+    "Restored",
     "Rule",
+    "Saved",
     "Scene",
     "StaleRecall",
+    "Step",
     "StoreBusy",
     "StoreError",
     "StoreUnreachable",
@@ -122,6 +126,7 @@ __all__ = [
     "World",
     "copy",
     "open",
+    "restore",
 ]
 
 _HOMES: Final[dict[str, str]] = {
@@ -154,8 +159,9 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Amended", "Difference"), "g6.ledger.rewinding"),
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     **dict.fromkeys(("Change", "Proposal", "Reranked"), "g6.ledger.proposals"),
+    **dict.fromkeys(("Restored", "Saved", "Step"), "g6.ledger.snapshots"),
     "Story": "g6.story",
-    "copy": "g6.copies",
+    **dict.fromkeys(("copy", "restore"), "g6.copies"),
     "Turn": "g6.graph.turn",
 }
 """Where each public name lives that is no error. It is fetched when it is first asked for: whoever recalls one scene

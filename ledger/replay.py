@@ -175,6 +175,8 @@ def rebuild(store: Store, scratch: Store, number: int, *, until: int = END_OF_ST
                 approve_again(store, entry, scratch, branch.number)
             elif entry.kind == "turn":
                 turn = _turn_again(store, entry, scratch, line)
+            if turn is None and head(scratch, entry.branch).sha256 != entry.sha256:
+                raise BrokenChain(f"ledger entry {entry.sequence} ({entry.kind}): computed again, it is another")
             scratch.write("set_written", [(entry.branch, entry.sequence, entry.written)])
         if turn is not None:
             yield turn

@@ -27,7 +27,7 @@ from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_picture
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
-__all__ = ["Writing", "copied_from"]
+__all__ = ["Writing", "copied_by", "copied_from", "half_made"]
 
 PART_ROWS: Final = 20_000
 """Rows of one transaction: some 200 MiB of the server's memory."""
@@ -46,6 +46,16 @@ _Place = tuple[int, int]
 def copied_from(mark: str) -> str:
     """The address that a half copy is made from, by what the story's node says."""
     return str(json.loads(mark)["from"])
+
+
+def copied_by(mark: str, address: str) -> str:
+    """The command that finishes a half copy, by what the story's node says."""
+    return json.loads(mark).get("again") or f"g6 copy {copied_from(mark)} {address}"
+
+
+def half_made(address: str, mark: str) -> StoreUnreachable:
+    """The error of whoever wants a story of a copy that is not whole."""
+    return under_way(address, copied_by(mark, address))
 
 
 class Writing:
@@ -87,7 +97,7 @@ class Writing:
             self._wait_for_strangers(end)
             found = self._lock()
             if found["copying"] is not None:
-                raise under_way(str(self._connection.address), copied_from(found["copying"]))
+                raise half_made(str(self._connection.address), found["copying"])
             mark = found["pending"]
             if mark is not None and self._goes_on(WRITES, mark):
                 self.transaction.rollback()

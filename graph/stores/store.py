@@ -36,6 +36,8 @@ class Original:
     """The hash of its first ledger entry."""
     heads: str
     """What tells it from every other story, and from what it was and will be: where each branch stands, as JSON."""
+    again: str = ""
+    """The command that goes on filling it; empty: `g6 copy`."""
 
 
 class Store(Protocol):
