@@ -12,7 +12,6 @@ from pathlib import Path
 
 from g6 import cypher
 from g6.errors import BrokenChain
-from g6.graph.carrying import NOTHING
 from g6.graph.horizon import END_OF_STORY, Branch, Segment, line_of
 from g6.graph.record import Record
 from g6.graph.records import Event
@@ -234,7 +233,7 @@ def _turn_as_it_was(store: Store, entry: Entry, scratch: Store, line: Line, give
         put_body(scratch, get_body(store, sha256))
     append_again(scratch, entry)
     receipt = json.loads(get_body(store, entry.content["receipt"]))
-    put_turn(scratch, line.segments, given, entry.sequence, entry.content, receipt, NOTHING)
+    put_turn(scratch, line.segments, given, entry.sequence, entry.content, receipt)
 
 
 def records_of(store: Store, entry: Entry) -> Iterator[Record]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from g6.graph.carrying import Carrying
+from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.history.pointers import Marks
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
@@ -55,13 +55,14 @@ def write_turn(
         events=tuple(event.id for event in given.events),
         previous_sha256=last.sha256,
         moves=carried.moves,
+        carrying=carried.carrying,
         attempts=given.attempts,
         judgement=judgement,
     )
     receipt = sealed(receipt_of(recalled, used, missing, came_of))
     keep_inputs(store, given)
     content = _write_entry(store, line[0].branch, recalled, given, receipt)
-    put_turn(store, line, given, last.sequence, content, receipt, carried.carrying)
+    put_turn(store, line, given, last.sequence, content, receipt)
     return receipt
 
 
@@ -72,23 +73,22 @@ def put_turn(
     sequence: int,
     content: Mapping[str, Any],
     receipt: Receipt,
-    carrying: Carrying,
 ) -> None:
     """Write the rows of a turn whose ledger entry is there, and of its events. Only inside `store.writing()`.
 
-    What the next turns of the view ask for comes from the receipt: the cards that it had, what it missed.
+    What the next turns of the view ask for comes from the receipt: the cards that it had, what it missed, what is
+    carried on.
 
     Args:
         sequence: the entry's number.
         content: what the entry says.
-        carrying: what the view carries on.
     """
     branch, turn, view = line[0].branch, receipt["turn"], receipt["view"]
     time = given.scene.time if isinstance(given.scene.time, int) else None
     bodies = (content["scene"], content["lunchbox"], content["receipt"])
     store.write("add_turn", [(branch, turn, sequence, time, view, *bodies)])
     cards = json.dumps(receipt["lunchbox"]["cards"], ensure_ascii=False)
-    store.write("add_carried", [(branch, view, turn, cards, carrying.to_json())])
+    store.write("add_carried", [(branch, view, turn, cards, _carrying(receipt).to_json())])
     if receipt["fn"]["needed"]:
         store.write("add_sample", [(branch, view, turn, len(receipt["missing"]), receipt["fn"]["needed"])])
     _write_events(store, line, turn, sequence, given.events)
@@ -111,6 +111,11 @@ def _write_entry(
     }
     append(store, branch, "turn", recalled.box.turn, max(times, default=0), content)
     return content
+
+
+def _carrying(receipt: Mapping[str, Any]) -> Carrying:
+    """What a view carries on after a turn: nothing, where the turn is older than the ring."""
+    return Carrying.from_canonical(receipt["carries"]) if "carries" in receipt else NOTHING
 
 
 def _write_events(store: Store, line: Sequence[Segment], turn: int, entry: int, events: Sequence[Event]) -> None:

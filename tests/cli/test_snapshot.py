@@ -42,7 +42,7 @@ def test_they_say_what_they_did(language: str) -> None:
 
 def test_turns_of_another_recall_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     with library.open("a.g6") as story, monkeypatch.context() as older:
-        older.setattr("g6.ledger.commits.RECALL_VERSION", "0")
+        older.setattr("g6.ledger.writing.RECALL_VERSION", "0")
         story.load([{"kind": "actor", "id": "ann"}])
         story.commit(story.recall({"actors": ["ann"]}))
     ended = g6("snapshot", "save", "s", "--store", "a.g6")

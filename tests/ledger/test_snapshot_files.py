@@ -241,7 +241,7 @@ def test_a_turn_of_an_older_recall_is_restored_by_its_bytes(tmp_path: Path) -> N
     with g6.open(tmp_path / "story.g6") as story:
         story.load(WORLD)
         with pytest.MonkeyPatch.context() as older:
-            older.setattr("g6.ledger.commits.RECALL_VERSION", "0")
+            older.setattr("g6.ledger.writing.RECALL_VERSION", "0")
             older.setattr("g6.ledger.receipts.RECALL_VERSION", "0")
             older.setattr("g6.ledger.receipts._reason", lambda *_, chosen: f"as it was said then: {chosen}")
             story.commit(story.recall(scene(JINU, SUA)), [{"title": "하나"}], used=["약속"])
