@@ -21,6 +21,7 @@ __all__ = [
     "ids_of",
     "named",
     "opened",
+    "tell_migrated",
     "tell_where",
 ]
 
@@ -39,7 +40,21 @@ SceneArgument: TypeAlias = Annotated[Path, typer.Argument(metavar="SCENE", help=
 
 def opened(store: str | None) -> "g6.Story":
     """Open the story that the command line names."""
-    return g6.open(named(store))
+    story = g6.open(named(store))
+    tell_migrated(story)
+    return story
+
+
+def tell_migrated(story: g6.Story) -> None:
+    """Say that a story's store was of an older format, and where it is kept as it was."""
+    if story.migrated is not None:
+        from g6.cli.outcomes import line
+
+        done, language = story.migrated, story.language()
+        told = {"format": done.format, "proof": done.replayed, "backup": done.backup.name}
+        say(line("migrated", language, store=story.address, **told))
+        if done.replayed.by_bytes:
+            say(line("by_bytes", language, turns=done.replayed.by_bytes))
 
 
 def named(store: str | None) -> str:
@@ -56,6 +71,7 @@ def ids_of(listed: str) -> list[str]:
 
 def tell_where(found: "Opened") -> None:
     """Say where a scene's story is, unless the command line named it, and what the checks of its world warn of."""
+    tell_migrated(found.story)
     if found.loaded is not None:
         warn(found.warnings)
     if found.how != "given":

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         InputError,
         NewerFormat,
         NotAStore,
+        OlderFormat,
         Problem,
         StaleRecall,
         StoreBusy,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     )
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
+    from g6.ledger.migrating import Migrated
     from g6.ledger.play import Played
     from g6.ledger.proposals import Change, Proposal, Reranked
     from g6.ledger.replay import Replayed, Tally, Verified
@@ -92,8 +94,10 @@ __all__ = [
     "Load",
     "Location",
     "Lunchbox",
+    "Migrated",
     "NewerFormat",
     "NotAStore",
+    "OlderFormat",
     "Played",
     "Policy",
     "PoolInfo",
@@ -153,6 +157,7 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
     "Lunchbox": "g6.lunchbox",
+    "Migrated": "g6.ledger.migrating",
     "Played": "g6.ledger.play",
     "Policy": "g6.recall.policy",
     "Recalled": "g6.recalled",
@@ -188,16 +193,19 @@ def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user 
     Args:
         address: the path of an embedded store, such as `noir.g6`; left out, a story in memory; or a story in Neo4j,
             `neo4j://localhost:7687/noir`, with the user and password of G6_NEO4J_USER and G6_NEO4J_PASSWORD. What
-            doesn't exist yet is made by the first load.
+            doesn't exist yet is made by the first load. A file of an older format is migrated, after a backup, which
+            `Story.migrated` tells of.
 
     Raises:
         NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
+        OlderFormat: it can't be migrated where it is.
         InputError: the address is neither.
         StoreUnreachable: there is no password for Neo4j, or its driver isn't installed.
     """
-    from g6.given import path_of
-    from g6.graph.stores.opening import is_address, open_store
+    from g6.given import store_at
     from g6.story import Story
 
-    here = address is None or (isinstance(address, str) and is_address(address))
-    return Story(open_store(address if here else path_of(address, "open")))
+    store, migrated = store_at(address, "open")
+    story = Story(store)
+    story.migrated = migrated
+    return story

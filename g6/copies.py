@@ -7,8 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from g6.given import path_of, refuse
-from g6.graph.stores.opening import is_address, open_store
+from g6.given import path_of, refuse, store_at
 from g6.graph.stores.store import Store
 from g6.ledger.copying import Copied, Copying, copy_story
 
@@ -37,7 +36,7 @@ def copy(source: str | Path, target: str | Path, *, progress: Callable[[Copying]
     """
     if progress is not None and not callable(progress):
         raise refuse("copy", "a function in `progress`", progress)
-    with closing(_store(source)) as read, closing(_store(target)) as written:
+    with closing(_store(source, "copy")) as read, closing(_store(target, "copy")) as written:
         return copy_story(read, written, progress or (lambda _: None))
 
 
@@ -68,6 +67,8 @@ def restore(snapshot: str | Path, target: str | Path, *, progress: Callable[[Ste
         return restore_story(path, written, progress or (lambda _: None))
 
 
-def _store(address: str | Path, call: str = "copy") -> Store:
-    here = isinstance(address, str) and is_address(address)
-    return open_store(address if here else path_of(address, call), patient=True)
+def _store(address: str | Path, call: str) -> Store:
+    if address is None:
+        raise refuse(call, "a path", address)
+    store, _ = store_at(address, call, patient=True)
+    return store

@@ -32,5 +32,5 @@ def compute(ledger: Store, story: Store, tell: Callable[[Replayed], object]) -> 
         counted = tally(told())
         with story.reading():
             if heads_of(ledger) != heads_of(story):
-                raise BrokenChain(f"{ledger.address}: computed again, its ledger ends otherwise")
+                raise BrokenChain("the ledger, computed again, ends otherwise")
     return counted

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 __all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Filling", "Original", "Row", "Store", "Value", "Want"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of the store's format. A newer one is refused, an older one migrated after a backup."""
 
 NARRATOR: Final = "."
