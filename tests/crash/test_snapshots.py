@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import g6
-from rooms import ROOT
+from golden import EXAMPLES
 
 RUN = """
 import sys, g6
@@ -32,10 +32,10 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is a signal of 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("played") / "front.g6"
+    path = tmp_path_factory.mktemp("played") / "noir.g6"
     with g6.open(path) as story:
-        story.load(ROOT / "examples/front")
-        list(story.play(ROOT / "examples/front/turns/turns.jsonl"))
+        story.load(EXAMPLES / "noir/world")
+        list(story.play(EXAMPLES / "noir/turns"))
         story.rewind(50)
     return path
 
@@ -43,8 +43,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def saved(played: Path) -> Path:
     with g6.open(played) as story:
-        story.snapshot(played.with_name("front.snapshot"))
-    return played.with_name("front.snapshot")
+        story.snapshot(played.with_name("noir.snapshot"))
+    return played.with_name("noir.snapshot")
 
 
 def killed(what: str, source: Path, target: Path, chance: random.Random) -> None:
@@ -61,7 +61,7 @@ def killed(what: str, source: Path, target: Path, chance: random.Random) -> None
 
 @pytest.mark.parametrize("seed", ROUNDS)
 def test_a_save_that_is_killed_has_no_name(seed: int, played: Path, saved: Path, tmp_path: Path) -> None:
-    target, chance = tmp_path / "front.snapshot", random.Random(seed)
+    target, chance = tmp_path / "noir.snapshot", random.Random(seed)
     for _ in range(3):
         killed("save", played, target, chance)
         if target.exists():  # it was done before it was killed
@@ -70,7 +70,7 @@ def test_a_save_that_is_killed_has_no_name(seed: int, played: Path, saved: Path,
     with g6.open(played) as story:
         story.snapshot(target)
     assert target.read_bytes() == saved.read_bytes()
-    assert [file.name for file in tmp_path.iterdir()] == ["front.snapshot"]
+    assert [file.name for file in tmp_path.iterdir()] == ["noir.snapshot"]
 
 
 @pytest.mark.parametrize("seed", ROUNDS)

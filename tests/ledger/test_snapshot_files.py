@@ -254,6 +254,20 @@ def test_a_turn_of_an_older_recall_is_restored_by_its_bytes(tmp_path: Path) -> N
         assert again.verify().turns == 2
 
 
+def test_an_approved_policy_comes_along_and_who_approved_it_when(tmp_path: Path) -> None:
+    with g6.open(tmp_path / "story.g6") as story:
+        story.load(WORLD)
+        story.commit(story.recall(scene(JINU, SUA)), [{"title": "하나"}])
+        story.approve(story.propose({"half_life_turns": 3}).sha256, "편집자", "옛일이 너무 오래 남는다")
+        story.commit(story.recall(scene(JINU, SUA)), [{"title": "둘"}])
+        approved = story.policy_log()
+        story.snapshot(tmp_path / "new")
+    g6.restore(tmp_path / "new", tmp_path / "again.g6")
+    with g6.open(tmp_path / "again.g6") as again:
+        assert again.policy_log() == approved
+        assert again.verify().turns == 2
+
+
 @pytest.mark.parametrize("strange", [5, None, "", "\0", b"x"])
 def test_what_is_no_path_is_refused(strange: Any, whole: Path, store: Path, tmp_path: Path) -> None:
     wrong: Any = 5
