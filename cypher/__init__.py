@@ -8,6 +8,8 @@ A question is asked many times at once. In SQL a placeholder is `:name`. In Cyph
 `want`, and ends with `RETURN … AS rows`: `want.name` is a value of its own, `$asked.name` one that all wants share, as
 a LIMIT must be. `$story` names the story, and `$rows` holds what is written.
 
+What is read of a store of an older format is in `older/`.
+
 What people ask in the Neo4j Browser is in `favourites/`, as that takes it: the first line is the favourite's name, and
 what to edit stands in the first line after the comment, since nobody passes it parameters.
 """
@@ -62,7 +64,7 @@ class Query(NamedTuple):
 
 @cache
 def queries(
-    folder: Literal["favourites", "picture", "questions", "rows", "server", "writes"], dialect: Dialect
+    folder: Literal["favourites", "older", "picture", "questions", "rows", "server", "writes"], dialect: Dialect
 ) -> Mapping[str, Query]:
     """Load and check every query of a folder in one spelling.
 

@@ -20,10 +20,9 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.cypher.composing import ahead
-from g6.errors import BrokenChain, NewerFormat, NotAStore, StoreBusy, StoreError, TamperedPointer
+from g6.errors import BrokenChain, NotAStore, StoreBusy, StoreError, TamperedPointer
 from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
-from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
@@ -31,8 +30,8 @@ from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import planned_once, statement
-from g6.graph.stores.neo4j_writing import Writing, copied_from
-from g6.graph.stores.store import FORMAT, Filling, Original, Row, Value, Want
+from g6.graph.stores.neo4j_writing import Writing, half_made, refuse_format
+from g6.graph.stores.store import Filling, Original, Row, Value, Want
 
 __all__ = ["Neo4jStore"]
 
@@ -242,15 +241,10 @@ class Neo4jStore:
         text = statement("reach") if first is None else ahead("first").text
         found = self._one(text, entries_max=ENTRIES_MAX, **(first or {}))
         if found is not None and found["copying"] is not None:
-            raise under_way(self.address, copied_from(found["copying"]))
+            raise half_made(self.address, found["copying"])
         if found is None or found["format"] is None:
             raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
-        if found["format"] > FORMAT:
-            raise NewerFormat(
-                f"store {self.address}: its format is {found['format']}, this g6 reads up to {FORMAT}; "
-                "it was left alone",
-                hint="install a newer g6",
-            )
+        refuse_format(self.address, found["format"])
         self._is_pending = found["pending"]
         self._heads = _heads(found)
         self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}

@@ -20,6 +20,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.formats import newer, older
 from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_circles import Met
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
@@ -28,7 +29,7 @@ from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_picture
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
-__all__ = ["Writing", "copied_from"]
+__all__ = ["Writing", "copied_by", "copied_from", "half_made", "refuse_format"]
 
 PART_ROWS: Final = 20_000
 """Rows of one transaction: some 200 MiB of the server's memory."""
@@ -47,6 +48,29 @@ _Place = tuple[int, int]
 def copied_from(mark: str) -> str:
     """The address that a half copy is made from, by what the story's node says."""
     return str(json.loads(mark)["from"])
+
+
+def copied_by(mark: str, address: str) -> str:
+    """The command that finishes a half copy, by what the story's node says."""
+    return json.loads(mark).get("again") or f"g6 copy {copied_from(mark)} {address}"
+
+
+def half_made(address: str, mark: str) -> StoreUnreachable:
+    """The error of whoever wants a story of a copy that is not whole."""
+    return under_way(address, copied_by(mark, address))
+
+
+def refuse_format(address: str, found: int) -> None:
+    """Refuse a story whose format is not that of this g6.
+
+    Raises:
+        NewerFormat, OlderFormat: which it is.
+    """
+    if found > FORMAT:
+        raise newer(address, found)
+    if found < FORMAT:
+        hint = "g6 copy of the g6 that wrote it copies it into a file; this g6 migrates that, and copies it back"
+        raise older(address, found, "on a server it was left alone", hint=hint)
 
 
 class Writing:
@@ -89,7 +113,7 @@ class Writing:
             self._wait_for_strangers(end)
             found = self._lock()
             if found["copying"] is not None:
-                raise under_way(str(self._connection.address), copied_from(found["copying"]))
+                raise half_made(str(self._connection.address), found["copying"])
             mark = found["pending"]
             if mark is not None and self._goes_on(WRITES, mark):
                 self.transaction.rollback()
@@ -101,6 +125,8 @@ class Writing:
                 self._draw_rest((found["undrawn_branch"], found["undrawn_seen"]))
                 continue
             self._is_new = found["format"] is None
+            if not self._is_new:
+                refuse_format(str(self._connection.address), found["format"])
             return
 
     def write(self, name: str, rows: Sequence[Sequence[Value]]) -> None:

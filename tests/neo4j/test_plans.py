@@ -58,7 +58,7 @@ VALUES: Mapping[str, Any] = {
     "access": "READ",
     "owner": None,
     "most": 1,
-    "format": 1,
+    "format": 2,
     "kind": "event",
     "after": "",
     "limit": 1,
