@@ -46,9 +46,6 @@ def good(name: str, opened: g6.Story) -> dict[str, Any]:
         "policy_changes": {"policy": {"half_life_turns": 3}},
         "propose": {"policy": {"half_life_turns": 3}},
         "approve": {"sha256": "0123456789ab", "who": "편집자", "why": "그냥"},
-        "amend": {"turn": 3},
-        "compare": {"one": "main"},
-        "new_branch": {"name": "초고"},
         "snapshot": {"path": "new.snapshot"},
     }
     return given.get(name, {})
