@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "receipts": "asking",
     "verify": "proof",
     "replay": "proof",
+    "snapshot": "snapshots",
     "copy": "copy",
     "policy": "policy",
     "info": "asking",

@@ -19,7 +19,9 @@ __all__ = [
     "StoreOption",
     "TurnOption",
     "ids_of",
+    "named",
     "opened",
+    "tell_migrated",
     "tell_where",
 ]
 
@@ -37,10 +39,29 @@ SceneArgument: TypeAlias = Annotated[Path, typer.Argument(metavar="SCENE", help=
 
 
 def opened(store: str | None) -> "g6.Story":
-    """Open the story that the command line names; without one the command line is wrong."""
+    """Open the story that the command line names."""
+    story = g6.open(named(store))
+    tell_migrated(story)
+    return story
+
+
+def tell_migrated(story: g6.Story) -> None:
+    """Say that a story's store was of an older format, and where it is kept as it was."""
+    if story.migrated is not None:
+        from g6.cli.outcomes import line
+
+        done, language = story.migrated, story.language()
+        told = {"format": done.format, "proof": done.replayed, "backup": done.backup.name}
+        say(line("migrated", language, store=story.address, **told))
+        if done.replayed.by_bytes:
+            say(line("by_bytes", language, turns=done.replayed.by_bytes))
+
+
+def named(store: str | None) -> str:
+    """The store that the command line names; without one the command line is wrong."""
     if not store:
         raise typer.BadParameter("no story is named: give --store PATH, or set G6_STORE", param_hint="--store")
-    return g6.open(store)
+    return store
 
 
 def ids_of(listed: str) -> list[str]:
@@ -50,6 +71,7 @@ def ids_of(listed: str) -> list[str]:
 
 def tell_where(found: "Opened") -> None:
     """Say where a scene's story is, unless the command line named it, and what the checks of its world warn of."""
+    tell_migrated(found.story)
     if found.loaded is not None:
         warn(found.warnings)
     if found.how != "given":

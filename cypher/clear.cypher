@@ -49,6 +49,11 @@ USING INDEX n:Carried(story, branch, view, turn)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.turn IS NOT NULL
 CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
 
+MATCH (n:Circle)
+USING INDEX n:Circle(story, branch, view, subject)
+WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.subject IS NOT NULL
+CALL (n) { DELETE n } IN TRANSACTIONS OF 1000 ROWS;
+
 MATCH (n:Closed)
 USING INDEX n:Closed(story, branch, record, seen)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.record IS NOT NULL AND n.seen IS NOT NULL

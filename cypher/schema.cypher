@@ -88,3 +88,7 @@ FOR (n:Carried) REQUIRE (n.story, n.branch, n.view, n.turn) IS UNIQUE;
 
 CREATE CONSTRAINT g6_sample IF NOT EXISTS
 FOR (n:Sample) REQUIRE (n.story, n.branch, n.view, n.turn) IS UNIQUE;
+
+// No list, but what two of them say of one subject as of all that is written, so that it is read at once (graph/stores/neo4j_circles.py).
+CREATE CONSTRAINT g6_circle IF NOT EXISTS
+FOR (n:Circle) REQUIRE (n.story, n.branch, n.view, n.subject) IS UNIQUE;

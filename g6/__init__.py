@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from g6.copies import copy
+    from g6.copies import copy, restore
     from g6.errors import (
         BrokenChain,
         DamagedStore,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         InputError,
         NewerFormat,
         NotAStore,
+        OlderFormat,
         Problem,
         StaleRecall,
         StoreBusy,
@@ -55,10 +56,12 @@ if TYPE_CHECKING:
     )
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
+    from g6.ledger.migrating import Migrated
     from g6.ledger.play import Played
     from g6.ledger.proposals import Change, Proposal, Reranked
     from g6.ledger.replay import Replayed, Tally, Verified
     from g6.ledger.rewinding import Amended, Difference
+    from g6.ledger.snapshots import Restored, Saved, Step
     from g6.lunchbox import Lunchbox
     from g6.recall.policy import Policy
     from g6.recalled import Recalled
@@ -92,9 +95,11 @@ __all__ = [
     "Load",
     "Location",
     "Lunchbox",
+    "Migrated",
     "Misses",
     "NewerFormat",
     "NotAStore",
+    "OlderFormat",
     "Played",
     "Policy",
     "PoolInfo",
@@ -106,9 +111,12 @@ __all__ = [
     "Relation",
     "Replayed",
     "Reranked",
+    "Restored",
     "Rule",
+    "Saved",
     "Scene",
     "StaleRecall",
+    "Step",
     "StoreBusy",
     "StoreError",
     "StoreUnreachable",
@@ -124,6 +132,7 @@ __all__ = [
     "World",
     "copy",
     "open",
+    "restore",
 ]
 
 _HOMES: Final[dict[str, str]] = {
@@ -151,14 +160,16 @@ _HOMES: Final[dict[str, str]] = {
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
     "Lunchbox": "g6.lunchbox",
+    "Migrated": "g6.ledger.migrating",
     "Played": "g6.ledger.play",
     "Policy": "g6.recall.policy",
     "Recalled": "g6.recalled",
     **dict.fromkeys(("Amended", "Difference"), "g6.ledger.rewinding"),
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
     **dict.fromkeys(("Change", "Proposal", "Reranked"), "g6.ledger.proposals"),
+    **dict.fromkeys(("Restored", "Saved", "Step"), "g6.ledger.snapshots"),
     "Story": "g6.story",
-    "copy": "g6.copies",
+    **dict.fromkeys(("copy", "restore"), "g6.copies"),
     "Turn": "g6.graph.turn",
 }
 """Where each public name lives that is no error. It is fetched when it is first asked for: whoever recalls one scene
@@ -185,16 +196,19 @@ def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user 
     Args:
         address: the path of an embedded store, such as `noir.g6`; left out, a story in memory; or a story in Neo4j,
             `neo4j://localhost:7687/noir`, with the user and password of G6_NEO4J_USER and G6_NEO4J_PASSWORD. What
-            doesn't exist yet is made by the first load.
+            doesn't exist yet is made by the first load. A file of an older format is migrated, after a backup, which
+            `Story.migrated` tells of.
 
     Raises:
         NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
+        OlderFormat: it can't be migrated where it is.
         InputError: the address is neither.
         StoreUnreachable: there is no password for Neo4j, or its driver isn't installed.
     """
-    from g6.given import path_of
-    from g6.graph.stores.opening import is_address, open_store
+    from g6.given import store_at
     from g6.story import Story
 
-    here = address is None or (isinstance(address, str) and is_address(address))
-    return Story(open_store(address if here else path_of(address, "open")))
+    store, migrated = store_at(address, "open")
+    story = Story(store)
+    story.migrated = migrated
+    return story

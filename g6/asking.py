@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from g6.errors import InputError
-from g6.given import SceneLike, count_of, name_given, refuse, scene_of, turn_of
+from g6.given import SceneLike, count_of, name_given, path_of, refuse, scene_of, turn_of
 from g6.graph.documents.telling import told_at
 from g6.ledger.branching import current
 from g6.opened import OpenStory
 
 if TYPE_CHECKING:  # see story.py
+    from pathlib import Path
+
     from networkx import MultiDiGraph
 
     from g6.ledger.answers import Info, Judgement, Known, Misses, Receipt, Why
     from g6.ledger.replay import Replayed, Tally, Verified
+    from g6.ledger.snapshots import Saved, Step
     from g6.written import EventsLike
 
 __all__ = ["Asking"]
@@ -154,6 +157,26 @@ class Asking(OpenStory):
 
         with self._store.reading():
             return list(misses(self._store, current(self._store)))
+
+    def snapshot(self, path: str | Path, *, progress: Callable[[Step], object] | None = None) -> Saved:
+        """Save the story in a file that `g6.restore` makes a story of again, on whatever engine.
+
+        It counts as saved, and has its name, only after it was restored once and every turn came out as it was. While
+        it is written, nobody can write to a story in a file.
+
+        Args:
+            path: a name that is free.
+            progress: is told each step.
+
+        Raises:
+            InputError: there is something of that name.
+            StoreBusy: the story on a server went on meanwhile, or another process saves there.
+            StoreUnreachable: nothing can be written there.
+            BrokenChain, TamperedPointer: the story is not what was committed.
+        """
+        from g6.ledger.snapshots import save
+
+        return save(self._store, path_of(path, "snapshot"), _teller(progress, "snapshot"))
 
     def info(self) -> Info:
         """What the store holds: counts, the head of the chain, open threads."""

@@ -16,6 +16,7 @@ from g6.graph.documents.nearby import near_names, world_around, world_beside, wo
 from g6.graph.documents.scene_reader import read_what_is_right
 from g6.graph.documents.text import composed
 from g6.graph.scene import Scene
+from g6.graph.wording import suggestion
 from g6.ledger.intake import check as check_world
 from g6.recall.policy import Policy
 from g6.tuning import policy_file
@@ -103,8 +104,7 @@ def _world_of(located: Located[Scene], path: Path, gathering: Gathering) -> Path
     worlds = worlds_near(named, path)
     world = world_called(named, worlds)
     if world is None and worlds:
-        near = near_names(named, worlds)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"beside it there is {', '.join(worlds)}"
+        hint = suggestion(near_names(named, worlds)) or f"beside it there is {', '.join(worlds)}"
         gathering.add(located.place.problem(f'there is no world "{named}" beside it', ("world",), hint=hint))
     return world
 

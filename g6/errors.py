@@ -10,8 +10,9 @@
     ├── HandedBack              the gate blocks a turn: it was not committed
     ├── StoreError              the store can't do what was asked
     │   ├── NotAStore           the file is not one of ours; it was left alone
-    │   ├── NewerFormat         the store was written by a newer g6
-    │   ├── DamagedStore        the file is truncated or corrupt; it was left alone
+    │   ├── NewerFormat         the store, or the snapshot, was written by a newer g6
+    │   ├── OlderFormat         the store has to be migrated, and can't be where it is
+    │   ├── DamagedStore        the file, be it a snapshot, is truncated or corrupt; it was left alone
     │   ├── StoreBusy           another writer held the store for too long (exit 3)
     │   └── StoreUnreachable    there is nothing at the store's address (exit 3)
     ├── TamperedPointer         a body no longer matches its hash (F14)
@@ -42,6 +43,7 @@ __all__ = [
     "InputError",
     "NewerFormat",
     "NotAStore",
+    "OlderFormat",
     "Problem",
     "StaleRecall",
     "StoreBusy",
@@ -210,11 +212,15 @@ class NotAStore(StoreError):
 
 
 class NewerFormat(StoreError):
-    """The store's format number is higher than this g6 knows; it was not touched."""
+    """The format number of a store or a snapshot is higher than this g6 knows; it was not touched."""
+
+
+class OlderFormat(StoreError):
+    """The store's format number is lower than this g6 writes, and it can't be migrated where it is."""
 
 
 class DamagedStore(StoreError):
-    """The store is truncated or corrupt; it was not touched."""
+    """A store or a snapshot is truncated or corrupt; it was not touched."""
 
 
 class StoreBusy(StoreError):

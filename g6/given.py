@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from g6.errors import DocumentError, InputError
+from g6.errors import DocumentError, InputError, OlderFormat
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.located import Located, Place, Source
 from g6.graph.documents.scene_reader import read_scene, read_what_is_right, scene_left
@@ -20,8 +20,10 @@ from g6.graph.scene import Scene
 from g6.graph.wording import name_of
 
 if TYPE_CHECKING:
+    from g6.graph.stores.store import Store
     from g6.graph.turn import Turn
     from g6.ledger.intake import WorldLike
+    from g6.ledger.migrating import Migrated
 
 __all__ = [
     "SceneLike",
@@ -31,6 +33,7 @@ __all__ = [
     "refuse",
     "scene_of",
     "script_of",
+    "store_at",
     "turn_of",
     "what_is_right",
     "world_like",
@@ -100,6 +103,26 @@ def branch_name(given: object) -> str:
     if flaw is not None:
         raise InputError(f'"{name}" can\'t name a branch: {flaw}', hint="letters, digits, _ - . and ', without spaces")
     return name
+
+
+def store_at(address: object, call: str, *, patient: bool = False) -> tuple[Store, Migrated | None]:
+    """The store at an address or a path, and what its migration came to where its format was an older one.
+
+    Args:
+        patient: whole tables are read, each of which may take a day.
+    """
+    from g6.graph.stores.opening import is_address, open_store
+
+    here = address is None or (isinstance(address, str) and is_address(address))
+    place = address if here else path_of(address, call)
+    assert place is None or isinstance(place, str | Path)
+    try:
+        return open_store(place, patient=patient), None
+    except OlderFormat:
+        from g6.ledger.migrating import migrate
+
+        migrated = migrate(Path(str(place)))
+        return open_store(place, patient=patient), migrated
 
 
 def count_of(given: object, call: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from g6.given import SceneLike, scene_of, trigger_of, what_is_right
 from g6.graph.documents.telling import told_at
@@ -18,6 +18,9 @@ from g6.ledger.turns import recall_turn, settle, world_of
 from g6.recall.foresight import names_of
 from g6.recalled import Recalled
 
+if TYPE_CHECKING:  # see story.py
+    from g6.ledger.migrating import Migrated
+
 __all__ = ["OpenStory"]
 
 
@@ -27,6 +30,9 @@ class OpenStory:
     def __init__(self, store: Store) -> None:
         """Take a store; `g6.open` makes the usual ones."""
         self._store = store
+
+    migrated: Migrated | None = None
+    """What came of migrating its store, which was of an older format when it was opened."""
 
     def __enter__(self) -> Self:
         """Return the story."""

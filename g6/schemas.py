@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from g6.errors import UnknownName
 from g6.graph.documents.kinds import GROUPS, RECIPE_HEADS
-from g6.graph.identifiers import nearest
+from g6.graph.fields import did_you_mean
 from g6.graph.recipes import Recipe
 from g6.graph.records import KINDS
 from g6.graph.scene import Scene
@@ -32,8 +32,7 @@ def schema_of(name: str) -> dict[str, Any]:
         UnknownName: there is none of that name.
     """
     if name not in SCHEMAS:
-        near = nearest(name, SCHEMAS)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(SCHEMAS)}"
+        hint = did_you_mean(name, SCHEMAS) or f"there are {', '.join(SCHEMAS)}"
         raise UnknownName(f'unknown schema "{name}"', hint=hint)
     return SCHEMAS[name]()
 

@@ -56,12 +56,14 @@ def written_of(
     return drafts_of(events, "commit"), checked.used, checked.text
 
 
-def attempts_of(given: Iterable[object]) -> tuple[Attempt, ...]:
+def attempts_of(given: object) -> tuple[Attempt, ...]:
     """Earlier drafts that the gate handed back.
 
     Raises:
         InputError: one is no `HandedBack.attempt`.
     """
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise refuse("commit", "what `HandedBack.attempt` says in `attempts`", given)
     attempts = []
     for attempt in given:
         if not (isinstance(attempt, tuple) and len(attempt) == len(Attempt._fields) and all(map(_is_text, attempt))):

@@ -8,8 +8,8 @@ from typing import Any, Final
 from g6.gate.case import Case
 from g6.gate.finding import Finding
 from g6.gate.rules import Bound
-from g6.graph.history.structure import UNSEEN, VICTIM
-from g6.graph.parts import NOW
+from g6.graph.history.structure import VICTIM
+from g6.graph.parts import NOW, UNSEEN
 from g6.graph.records import Event
 
 __all__ = ["cooldowns"]

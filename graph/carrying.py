@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Final, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple
 
 __all__ = ["COLD", "HOT", "NOTHING", "WARM", "CarriedCard", "CarriedCartridge", "Carrying", "JudgedTurn", "Slot"]
 
@@ -79,6 +80,20 @@ class Carrying(NamedTuple):
             tuple(fired),
             tuple(JudgedTurn(*turn) for turn in judged),
         )
+
+    def canonical(self) -> dict[str, Any]:
+        """What a receipt says of it."""
+        return {
+            "cards": [card._asdict() for card in self.cards],
+            "cartridges": [cartridge._asdict() for cartridge in self.cartridges],
+            "fired": list(self.fired),
+        }
+
+    @classmethod
+    def from_canonical(cls, data: Mapping[str, Any]) -> Carrying:
+        """The same back."""
+        cards = tuple(CarriedCard(**card) for card in data["cards"])
+        return cls(cards, tuple(CarriedCartridge(**c) for c in data["cartridges"]), tuple(data["fired"]))
 
 
 NOTHING: Final = Carrying()

@@ -146,8 +146,7 @@ class Horizon:
         return json.dumps(self.cuts)
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Whose story is asked for."""
 
     viewpoint: str | None
@@ -160,12 +159,12 @@ class View:
         """The viewpoint's id, or the narrator's sign."""
         return NARRATOR if self.viewpoint is None else self.viewpoint
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """The views that together are this one's story."""
         return (NARRATOR,) if self.viewpoint is None else (self.viewpoint, EVERYONE, *self.groups)
 
-    @cached_property
+    @property
     def viewers_json(self) -> str:
         """Whom `hidden_from` may name to hide a record from this view; nothing is hidden from the narrator."""
         names = () if self.viewpoint is None else (self.viewpoint, *self.groups)

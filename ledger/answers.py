@@ -114,6 +114,33 @@ UsedInfo = TypedDict("UsedInfo", {"from": str, "cards": list[str]})
 """What was really used, and who says so: `given`, `text` or `events`."""
 
 
+class CarriedCardInfo(TypedDict):
+    """A card in the ring."""
+
+    id: str
+    kind: str
+    slot: str
+    ttl: int
+    score: int
+    only_by_emergency: bool
+
+
+class CarriedCartridgeInfo(TypedDict):
+    """A recipe that is carried on."""
+
+    id: str
+    ttl: int
+
+
+class Carries(TypedDict):
+    """What the view carries on to its next turn."""
+
+    cards: list[CarriedCardInfo]
+    cartridges: list[CarriedCartridgeInfo]
+    fired: list[int]
+    """The turns of the window at which the emergency cartridge came."""
+
+
 class Missed(TypedDict):
     """The share of needed cards that were missing, as decimals; None: there was no sample."""
 
@@ -183,6 +210,7 @@ class Receipt(TypedDict):
     attempts: list[Attempt]
     moves: list[Move]
     used: UsedInfo
+    carries: Carries
     missing: list[str]
     fn: Missed
     gate: GateInfo

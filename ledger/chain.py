@@ -18,6 +18,7 @@ __all__ = [
     "Head",
     "Kept",
     "append",
+    "append_again",
     "begin_after",
     "entries",
     "entries_of",
@@ -45,6 +46,8 @@ class Entry(NamedTuple):
     content: dict[str, Any]
     text: str
     """The content as it stands in the store: canonical JSON."""
+    written: str
+    """The wall clock, outside the hash."""
 
 
 class Head(NamedTuple):
@@ -93,6 +96,12 @@ def begin_after(store: Store, branch: int, shared: Entry, content: dict[str, Any
     """Put a branch's first entry after the last one that it shares with its parent, and return its hash."""
     place = {"kind": "branch", "sequence": shared.sequence + 1, "turn": shared.turn, "time": shared.content["time"]}
     return _put(store, branch, {**place, "previous": shared.sha256, **content})
+
+
+def append_again(store: Store, entry: Entry) -> None:
+    """Put an entry as it is at the end of its branch's chain, in another store. Only inside `store.writing()`."""
+    place = (entry.sequence, entry.kind, entry.turn)
+    store.write("add_entry", [(entry.branch, *place, entry.sha256, entry.text, entry.written)])
 
 
 def _put(store: Store, branch: int, content: dict[str, Any]) -> str:
@@ -157,5 +166,5 @@ def turns_of(store: Store, line: Sequence[Segment], first: int = 0) -> Iterator[
 
 
 def _entry(branch: int, row: Row) -> Entry:
-    sequence, kind, turn, sha256, text, _ = row
-    return Entry(branch, sequence, kind, turn, sha256, json.loads(text), text)
+    sequence, kind, turn, sha256, text, written = row
+    return Entry(branch, sequence, kind, turn, sha256, json.loads(text), text, written)

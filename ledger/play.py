@@ -71,7 +71,8 @@ def _play(store: Store, line: Line, located: Located[Turn], turn: int, *, accept
         check_unedited(store, line, located, turn)
         return Played(turn, None)
     if turn > last.turn + 1:
-        raise DocumentError([place.problem(f"turn {turn} skips turn {last.turn + 1}", ("scene", "turn"))])
+        hint = f"a story has no gaps: bring turn {last.turn + 1} first, or give this one its number"
+        raise DocumentError([place.problem(f"turn {turn} skips turn {last.turn + 1}", ("scene", "turn"), hint=hint)])
     scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
     drafts = drafts_at(script.events, place)
     events = settle_events(store, line.segments, scene, drafts, last.time)

@@ -51,6 +51,7 @@ def receipt_schema() -> dict[str, Any]:
                 )
             ),
             used=_record(**{"from": {"enum": ["given", "text", "events"]}}, cards=_IDS),
+            carries=_carries(),
             missing=_IDS,
             fn=_record(turn=_RATE, window=_RATE),
             gate=_record(verdict=_TEXT, findings={"type": "array"}),
@@ -73,6 +74,11 @@ def _candidate() -> dict[str, Any]:
         chosen={"type": "boolean"},
         reason=_TEXT,
     )
+
+
+def _carries() -> dict[str, Any]:
+    card = _record(id=_TEXT, kind=_TEXT, slot=_TEXT, ttl=_COUNT, score=_COUNT, only_by_emergency={"type": "boolean"})
+    return _record(cards=_list(card), cartridges=_list(_record(id=_TEXT, ttl=_COUNT)), fired=_list(_COUNT))
 
 
 def _record(**fields: object) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from g6.cartridges.attaching import Cartridge
 from g6.cartridges.ring import Move
+from g6.graph.carrying import Carrying
 from g6.graph.numbers import shortest
 from g6.ledger.answers import Candidate, DensityInfo, Judgement, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
@@ -55,6 +56,8 @@ class CameOf(NamedTuple):
     events: tuple[str, ...]
     previous_sha256: str
     moves: tuple[Move, ...]
+    carrying: Carrying
+    """What the view carries on."""
     attempts: tuple[Attempt, ...]
     """Earlier drafts that the gate handed back."""
     judgement: Judgement
@@ -80,6 +83,7 @@ def receipt_of(recalled: TurnRecall, used: Used, missing: Missing, came_of: Came
         "attempts": [attempt._asdict() for attempt in (*came_of.attempts, last)],
         "moves": [_moved(move) for move in came_of.moves],
         "used": {"from": used.source, "cards": list(used.cards)},
+        "carries": came_of.carrying.canonical(),
         "missing": list(missing.missing),
         "fn": {
             "turn": rate(len(missing.missing), missing.needed),

@@ -17,15 +17,15 @@ from g6.graph.record import Record
 from g6.graph.records import Event
 from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import Row, Store
-from g6.ledger.bodies import get_body
+from g6.ledger.bodies import get_body, put_body
 from g6.ledger.branching import CURRENT, Line, branches_of, open_branch, switch
 from g6.ledger.canonical import digest
-from g6.ledger.chain import GENESIS, Entry, entries, entry_at, head
-from g6.ledger.inputs import input_of
+from g6.ledger.chain import GENESIS, Entry, append_again, entries, entry_at, head
+from g6.ledger.inputs import TurnInput, input_of
 from g6.ledger.loads import load
 from g6.ledger.policies import approve_again, standing_at
 from g6.ledger.turns import recall_turn
-from g6.ledger.writing import write_turn
+from g6.ledger.writing import put_turn, write_turn
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
@@ -36,8 +36,10 @@ __all__ = [
     "check_chain",
     "ran_under",
     "rebuild",
+    "rebuild_all",
     "records_of",
     "replay",
+    "scratch_store",
     "tally",
     "verify",
 ]
@@ -144,7 +146,7 @@ _TURN_BODIES = ("scene", "events", "used", "text", "attempts", "lunchbox", "rece
 
 def replay(store: Store, line: Line) -> Iterator[Replayed]:
     """Compute every turn of a line again, in a scratch store, from the ledger alone. Inside `store.reading()`."""
-    with _scratch() as scratch:
+    with scratch_store() as scratch:
         for segment in reversed(line.segments):
             yield from rebuild(store, scratch, segment.branch, until=segment.last_entry)
 
@@ -162,6 +164,7 @@ def rebuild(store: Store, scratch: Store, number: int, *, until: int = END_OF_ST
         with scratch.writing():
             scratch.write("add_branch", [branch])
     for entry in check_chain(store, branch, until=until):
+        turn = None
         with scratch.writing():
             if entry.kind == "branch":
                 _branch_again(entry, scratch, branch)
@@ -170,7 +173,29 @@ def rebuild(store: Store, scratch: Store, number: int, *, until: int = END_OF_ST
             elif entry.kind == "policy":
                 approve_again(store, entry, scratch, branch.number)
             elif entry.kind == "turn":
-                yield _turn_again(store, entry, scratch, line)
+                turn = _turn_again(store, entry, scratch, line)
+            if turn is None and head(scratch, entry.branch).sha256 != entry.sha256:
+                raise BrokenChain(f"ledger entry {entry.sequence} ({entry.kind}): computed again, it is another")
+            scratch.write("set_written", [(entry.branch, entry.sequence, entry.written)])
+        if turn is not None:
+            yield turn
+
+
+def rebuild_all(store: Store, scratch: Store) -> Iterator[tuple[Branch, Replayed]]:
+    """Compute every branch again into an empty store, which goes on along the same one. Inside `store.reading()`.
+
+    Raises:
+        BrokenChain, TamperedPointer: what was changed; or a turn that comes out differently.
+    """
+    found, goes_on = branches_of(store)
+    for branch in found:
+        for turn in rebuild(store, scratch, branch.number):
+            if turn.matches is False:
+                raise BrokenChain(f"turn {turn.turn} of {branch.name}: recalled again, it gives another receipt")
+            yield branch, turn
+    with scratch.writing():
+        if goes_on.number or any(row[0] == CURRENT for row in store.ask("story_values", [{}])[0]):
+            switch(scratch, Line(goes_on.name, line_of(found, goes_on.number)))
 
 
 def _branch_again(entry: Entry, scratch: Store, branch: Branch) -> None:
@@ -190,15 +215,25 @@ def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment,
 
 def _turn_again(store: Store, entry: Entry, scratch: Store, line: Line) -> Replayed:
     given = input_of(store, entry)
-    policy = ran_under(store, entry)
     standing = standing_at(scratch, line.segments, entry.turn)
     if standing.approved is not None and standing.sha256 != entry.content["policy"]:
         raise BrokenChain(f"turn {entry.turn}: it ran under another policy than the one that was approved (F15)")
+    if entry.content["recall_version"] != RECALL_VERSION:
+        _turn_as_it_was(store, entry, scratch, line, given)
+        return Replayed(entry.turn, None)
+    policy = ran_under(store, entry)
     recalled = recall_turn(scratch, line.segments, given.scene, policy, given.trigger)
     write_turn(scratch, line.segments, recalled, given, policy, branch_name=line.name)
-    if entry.content["recall_version"] != RECALL_VERSION:
-        return Replayed(entry.turn, None)
     return Replayed(entry.turn, head(scratch, line.branch).sha256 == entry.sha256)
+
+
+def _turn_as_it_was(store: Store, entry: Entry, scratch: Store, line: Line, given: TurnInput) -> None:
+    """What this engine can't recall any more keeps its entry, lunchbox and receipt, byte for byte."""
+    for sha256 in _bodies(entry):
+        put_body(scratch, get_body(store, sha256))
+    append_again(scratch, entry)
+    receipt = json.loads(get_body(store, entry.content["receipt"]))
+    put_turn(scratch, line.segments, given, entry.sequence, entry.content, receipt)
 
 
 def records_of(store: Store, entry: Entry) -> Iterator[Record]:
@@ -219,16 +254,10 @@ def verify(store: Store) -> Iterator[str]:
     Raises:
         BrokenChain, TamperedPointer: what was changed, and where.
     """
-    with _scratch() as scratch:
-        found, goes_on = branches_of(store)
-        for branch in found:
-            for turn in rebuild(store, scratch, branch.number):
-                if turn.matches is False:
-                    raise BrokenChain(f"turn {turn.turn} of {branch.name}: recalled again, it gives another receipt")
-                yield f"turn {turn.turn}" if len(found) == 1 else f"turn {turn.turn} of {branch.name}"
-        with scratch.writing():
-            if goes_on.number or any(row[0] == CURRENT for row in store.ask("story_values", [{}])[0]):
-                switch(scratch, Line(goes_on.name, line_of(found, goes_on.number)))
+    with scratch_store() as scratch:
+        found, _ = branches_of(store)
+        for branch, turn in rebuild_all(store, scratch):
+            yield f"turn {turn.turn}" if len(found) == 1 else f"turn {turn.turn} of {branch.name}"
         with scratch.reading():
             # A branch's number stands in every row: where it was changed, that is what is named.
             for table in dict.fromkeys(("branch", *cypher.queries("rows", "sql"))):
@@ -265,7 +294,8 @@ def _named(columns: tuple[str, ...], row: tuple[object, ...]) -> str:
 
 
 @contextmanager
-def _scratch() -> Iterator[Store]:
+def scratch_store() -> Iterator[Store]:
+    """Return an empty store, which is gone after the `with`."""
     with tempfile.TemporaryDirectory(prefix="g6-") as folder:
         store = SqliteStore(Path(folder) / "scratch.g6")
         try:

@@ -84,7 +84,8 @@ def _edited(store: Store, line: Line, located: Located[Turn], turn: int) -> str 
     with told_at(place.inside("scene")):
         scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
         events = settle_events(store, line.segments, scene, drafts_at(script.events, place), latest)
-    return TurnInput(scene, events, script.used, script.text).differs(entry.content)
+    given = TurnInput(scene, events, script.used, script.text, trigger=entry.content.get("trigger", ""))
+    return given.differs(entry.content)
 
 
 def _scenes(store: Store, line: Line) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -10,8 +10,8 @@ from g6.errors import DocumentError
 from g6.graph.documents import Gathering, Located, Place, body_of
 from g6.graph.documents.text import read_text
 from g6.graph.events import EventDraft
+from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, Segment, whole_line
-from g6.graph.identifiers import nearest
 from g6.graph.lookup import lookup_in
 from g6.graph.reader import Reader
 from g6.graph.records import Event
@@ -129,14 +129,9 @@ def refuse_unknown(
     if unknown:
         reader = Reader(store, Horizon(tuple(line), turn, turn))
         known = [known for kind in CARD_KINDS for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
-        hints = [(i, name, nearest(name, known)) for i, name in unknown]
         raise DocumentError(
-            [
-                place.problem(
-                    f'unknown card "{name}"', ("used", i), hint=f"did you mean {' or '.join(near)}?" if near else None
-                )
-                for i, name, near in hints
-            ]
+            place.problem(f'unknown card "{name}"', ("used", i), hint=did_you_mean(name, known) or None)
+            for i, name in unknown
         )
 
 

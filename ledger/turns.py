@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from g6.cartridges.attaching import Cartridge
 from g6.cartridges.emergency import CALM, FN_THRESHOLD, Rationing, rationing
@@ -28,8 +29,7 @@ from g6.recall.policy import Policy
 __all__ = ["TurnRecall", "reader_of", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
 
 
-@dataclass(frozen=True)
-class TurnRecall:
+class TurnRecall(NamedTuple):
     """What a recall gave."""
 
     scene: Scene

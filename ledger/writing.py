@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.history.pointers import Marks
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
@@ -20,13 +21,13 @@ from g6.ledger.inputs import TurnInput, keep_inputs
 from g6.ledger.judging import judge_turn
 from g6.ledger.missing import missing_of
 from g6.ledger.prose import line_and_row
-from g6.ledger.receipts import CameOf, Missing, receipt_of, sealed
+from g6.ledger.receipts import CameOf, receipt_of, sealed
 from g6.ledger.turns import TurnRecall, world_of
 from g6.ledger.used import used_of
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
-__all__ = ["write_turn"]
+__all__ = ["put_turn", "write_turn"]
 
 
 def write_turn(
@@ -54,44 +55,67 @@ def write_turn(
         events=tuple(event.id for event in given.events),
         previous_sha256=last.sha256,
         moves=carried.moves,
+        carrying=carried.carrying,
         attempts=given.attempts,
         judgement=judgement,
     )
     receipt = sealed(receipt_of(recalled, used, missing, came_of))
     keep_inputs(store, given)
-    _write_entry(store, line[0].branch, recalled, given, receipt)
-    _keep_view(store, line[0].branch, recalled, carried.carrying.to_json(), missing)
-    _write_events(store, line, box.turn, last.sequence, given.events)
-    store.draw(receipt)
+    content = _write_entry(store, line[0].branch, recalled, given, receipt)
+    put_turn(store, line, given, last.sequence, content, receipt)
     return receipt
 
 
-def _write_entry(store: Store, branch: int, recalled: TurnRecall, given: TurnInput, receipt: Receipt) -> None:
-    """The ledger entry of a turn, and the row by which the turn is found."""
-    box, sequence = recalled.box, head(store, branch).sequence
+def put_turn(
+    store: Store,
+    line: Sequence[Segment],
+    given: TurnInput,
+    sequence: int,
+    content: Mapping[str, Any],
+    receipt: Receipt,
+) -> None:
+    """Write the rows of a turn whose ledger entry is there, and of its events. Only inside `store.writing()`.
+
+    What the next turns of the view ask for comes from the receipt: the cards that it had, what it missed, what is
+    carried on.
+
+    Args:
+        sequence: the entry's number.
+        content: what the entry says.
+    """
+    branch, turn, view = line[0].branch, receipt["turn"], receipt["view"]
+    time = given.scene.time if isinstance(given.scene.time, int) else None
+    bodies = (content["scene"], content["lunchbox"], content["receipt"])
+    store.write("add_turn", [(branch, turn, sequence, time, view, *bodies)])
+    cards = json.dumps(receipt["lunchbox"]["cards"], ensure_ascii=False)
+    store.write("add_carried", [(branch, view, turn, cards, _carrying(receipt).to_json())])
+    if receipt["fn"]["needed"]:
+        store.write("add_sample", [(branch, view, turn, len(receipt["missing"]), receipt["fn"]["needed"])])
+    _write_events(store, line, turn, sequence, given.events)
+    store.draw(receipt)
+
+
+def _write_entry(
+    store: Store, branch: int, recalled: TurnRecall, given: TurnInput, receipt: Receipt
+) -> Mapping[str, Any]:
+    """The ledger entry of a turn; returns what it says."""
     time = given.scene.time if isinstance(given.scene.time, int) else None
     times = [t for t in (time, *(event.time for event in given.events)) if isinstance(t, int)]
-    lunchbox, body = put_body(store, box.text.encode()), put_value(store, receipt)
     content: dict[str, Any] = {
         "branch": branch,
         "recall_version": RECALL_VERSION,
         "policy": receipt["policy_sha256"],
-        "lunchbox": lunchbox,
-        "receipt": body,
+        "lunchbox": put_body(store, recalled.box.text.encode()),
+        "receipt": put_value(store, receipt),
         **given.named(),
     }
-    append(store, branch, "turn", box.turn, max(times, default=0), content)
-    view = recalled.drawn.situation.view.key
-    store.write("add_turn", [(branch, box.turn, sequence, time, view, content["scene"], lunchbox, body)])
+    append(store, branch, "turn", recalled.box.turn, max(times, default=0), content)
+    return content
 
 
-def _keep_view(store: Store, branch: int, recalled: TurnRecall, kept: str, missing: Missing) -> None:
-    """What the next turns of the view ask for: the cards that it had, what it carries on, what it missed."""
-    view, turn = recalled.drawn.situation.view.key, recalled.box.turn
-    cards = json.dumps(recalled.box.card_ids, ensure_ascii=False)
-    store.write("add_carried", [(branch, view, turn, cards, kept)])
-    if missing.needed:
-        store.write("add_sample", [(branch, view, turn, len(missing.missing), missing.needed)])
+def _carrying(receipt: Mapping[str, Any]) -> Carrying:
+    """What a view carries on after a turn: nothing, where the turn is older than the ring."""
+    return Carrying.from_canonical(receipt["carries"]) if "carries" in receipt else NOTHING
 
 
 def _write_events(store: Store, line: Sequence[Segment], turn: int, entry: int, events: Sequence[Event]) -> None:

@@ -8,7 +8,6 @@ dangerous, what changed hands, which threads are open, which rules bind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from g6.graph.carrying import NOTHING, Carrying
@@ -45,32 +44,33 @@ CLOSEST: Final = 24
 """Absent people whose own kin count too."""
 
 
-@dataclass
 class Gathered:
     """References to events and the structure that they were found by; nothing is read yet."""
 
-    events: dict[str, EventRef] = field(default_factory=dict)
-    found_by: dict[str, str] = field(default_factory=dict)
-    """The first question that brought each event."""
-    shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
-    """What each present (first) and another (second) have shared."""
-    deaths: dict[str, EventRef] = field(default_factory=dict)
-    """The death of each who died, as the view believes."""
-    relatives: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """Bonds of the closest absent people."""
-    close: tuple[str, ...] = ()
-    """Absent people with whom those present shared something, the closest first."""
-    hand_overs: dict[str, list[EventRef]] = field(default_factory=dict)
-    """The last hand-overs of things that those present have had in hand."""
-    threads: dict[str, list[EventRef]] = field(default_factory=dict)
-    """The latest openings and closings of threads, by thread."""
-    rules: dict[str, None] = field(default_factory=dict)
-    carrying: Carrying = NOTHING
-    """What the view carries on from its turn before."""
-    called: Called = field(default_factory=Called)
-    """What the recipes that the scene calls point to."""
-    touches: list[Touch] = field(default_factory=list)
-    """What the scene's places touch."""
+    def __init__(self, carrying: Carrying = NOTHING) -> None:
+        """Begin with nothing on the table."""
+        self.events: dict[str, EventRef] = {}
+        self.found_by: dict[str, str] = {}
+        """The first question that brought each event."""
+        self.shared: dict[tuple[str, str], Shared] = {}
+        """What each present (first) and another (second) have shared."""
+        self.deaths: dict[str, EventRef] = {}
+        """The death of each who died, as the view believes."""
+        self.relatives: Mapping[str, Mapping[str, int]] = {}
+        """Bonds of the closest absent people."""
+        self.close: tuple[str, ...] = ()
+        """Absent people with whom those present shared something, the closest first."""
+        self.hand_overs: dict[str, list[EventRef]] = {}
+        """The last hand-overs of things that those present have had in hand."""
+        self.threads: dict[str, list[EventRef]] = {}
+        """The latest openings and closings of threads, by thread."""
+        self.rules: dict[str, None] = {}
+        self.carrying = carrying
+        """What the view carries on from its turn before."""
+        self.called = Called()
+        """What the recipes that the scene calls point to."""
+        self.touches: list[Touch] = []
+        """What the scene's places touch."""
 
     @property
     def closest(self) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from g6.graph.horizon import View
 from g6.graph.numbers import ten_thousandths
+from g6.graph.parts import UNSEEN
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.graph.world_record import World
@@ -17,8 +18,6 @@ from g6.recall.names import find_actors, find_places
 from g6.recall.secrets import Secrets
 
 __all__ = ["EdgeRow", "Looker", "Situation", "bonds_of", "edges_of", "look_around", "seen_by", "visible", "who_looks"]
-
-UNSEEN: Final = "unseen"
 
 
 class EdgeRow(NamedTuple):

@@ -19,7 +19,7 @@ WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending,
 } AS heads
 WITH format, copying, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
 WITH format, copying, pending, heads, lines, {
-    as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]]
+    as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]], ended: null
 } AS asked
 CALL (lines, asked) {
     UNWIND lines AS want

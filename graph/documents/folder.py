@@ -12,6 +12,7 @@ from g6.graph.documents.text import composed
 __all__ = [
     "APART",
     "RECIPES",
+    "TURNS",
     "as_it_stands",
     "body_file",
     "holds_recipes",
@@ -20,7 +21,9 @@ __all__ = [
     "turn_files",
 ]
 
-APART: Final = frozenset(("scenes", "turns", "장면", "씬", "차례", "턴"))
+TURNS: Final = frozenset(("turns", "차례", "턴"))
+"""What the folder of a world's turns is called."""
+APART: Final = TURNS | {"scenes", "장면", "씬"}
 """Folders inside a world's folder that hold no records; their names in Korean work too."""
 RECIPES: Final = frozenset(("cartridges", "카트리지"))
 """Folders inside a world's folder whose files are recipes of cartridges."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
+from g6.graph.fields import did_you_mean
 from g6.graph.identifiers import nearest
 from g6.graph.records import Actor, Record, Rule
 from g6.graph.synonyms import words
@@ -182,6 +183,6 @@ class Standings:
         self._to_compare -= len(candidates)
         near = nearest(name, candidates)
         meant = [kind for kind, names in kinds.items() if not {*near}.isdisjoint(names)] if want == "pointer" else []
-        hint = f"did you mean {' or '.join(near)}?" if near else None
+        hint = did_you_mean(name, candidates) or None
         self._hints[name, want] = _Suggested(meant[0] if len(meant) == 1 else None, hint)
         return self._hints[name, want]

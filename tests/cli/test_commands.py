@@ -196,6 +196,14 @@ def test_why_wants_a_turn_or_a_scene(store: Path) -> None:
     assert g6("why", "부두총성", "--store", store, "--turn", 46, "--scene", SCENE).code == 2
 
 
+def test_known_of_a_place_says_that_it_is_one_and_names_actors(store: Path) -> None:
+    ended = g6("known", "제3부두", "--store", store)
+    assert ended.code == 1
+    assert ended.err.startswith('"제3부두" is a location, not an actor\n\nhint: name an actor: ')
+    assert "민재" in ended.err
+    assert "hint: did you mean 수아?" in g6("known", "슈아", "--store", store).err
+
+
 def test_known_lists_what_one_knows(store: Path) -> None:
     rows = json.loads(g6("known", "수아", "--turn", 51, "--store", store, "--json").out)
     assert "하나은신" not in {row["id"] for row in rows}

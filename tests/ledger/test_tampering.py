@@ -44,7 +44,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for turn in range(first, first + 4):
             told = {"changes": {"reveals": {"그림자": people[2:3]}, "gauges": {people[0]: {"체력": 1}}}}
             box = story.recall(crowded_scene(turn, world, turn))
-            story.commit(box, [told], used=["사건1"], text="그날 밤이었다.")
+            story.commit(box, [told], used=["사건1"], text="그날 밤이었다.", accept=True)
             if turn == first + 1:
                 story.approve(story.propose({"half_life_turns": 20}).sha256, "편집자", "옛일도 무겁게")
         story.load([{"kind": "event", "id": "사건2", "retract": True}])
