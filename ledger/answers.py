@@ -107,7 +107,7 @@ class Attempt(TypedDict):
 
 
 Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": list[int], "rule": int})
-"""A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/ring.md)."""
+"""A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/turn.md)."""
 
 
 UsedInfo = TypedDict("UsedInfo", {"from": str, "cards": list[str]})
