@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-__all__ = ["Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+__all__ = [
+    "Approval",
+    "BranchInfo",
+    "Candidate",
+    "Found",
+    "Info",
+    "Judgement",
+    "Known",
+    "Misses",
+    "PoolInfo",
+    "Receipt",
+    "Terms",
+    "Why",
+]
 
 
 class Terms(TypedDict):
@@ -79,7 +92,10 @@ class CartridgeInfo(TypedDict):
     kind: str
     ttl: int
     cards: list[str]
+    is_composed: bool
+    """By the engine, of cards that would be there anyway."""
     chars: int
+    """Of its line."""
 
 
 class Attempt(TypedDict):
@@ -90,8 +106,39 @@ class Attempt(TypedDict):
     trigger: str
 
 
-Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule": int})
-"""A card that moved in the ring."""
+Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": list[int], "rule": int})
+"""A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/ring.md)."""
+
+
+UsedInfo = TypedDict("UsedInfo", {"from": str, "cards": list[str]})
+"""What was really used, and who says so: `given`, `text` or `events`."""
+
+
+class CarriedCardInfo(TypedDict):
+    """A card in the ring."""
+
+    id: str
+    kind: str
+    slot: str
+    ttl: int
+    score: int
+    only_by_emergency: bool
+
+
+class CarriedCartridgeInfo(TypedDict):
+    """A recipe that is carried on."""
+
+    id: str
+    ttl: int
+
+
+class Carries(TypedDict):
+    """What the view carries on to its next turn."""
+
+    cards: list[CarriedCardInfo]
+    cartridges: list[CarriedCartridgeInfo]
+    fired: list[int]
+    """The turns of the window at which the emergency cartridge came."""
 
 
 class Missed(TypedDict):
@@ -100,6 +147,34 @@ class Missed(TypedDict):
     turn: str | None
     window: str | None
     needed: int
+
+
+class Found(TypedDict):
+    """One thing that the gate found wrong."""
+
+    kind: str
+    layer: str
+    severity: str
+    """block or warn."""
+    where: str
+    """The way to it in what was written: `$.events[1].actors.jinu`."""
+    message: str
+    mend: str
+    """What would mend it."""
+    rule: str
+    """The rule that is broken; empty where the reason is the story's own."""
+    event: str
+
+
+class Judgement(TypedDict):
+    """What the gate says of a turn that is not committed."""
+
+    turn: int
+    verdict: str
+    """OK, REWRITE or FAIL."""
+    reason: str
+    findings: list[Found]
+    """By precedence, blocks before warnings, then as written."""
 
 
 class GateInfo(TypedDict):
@@ -134,6 +209,8 @@ class Receipt(TypedDict):
     cartridges: list[CartridgeInfo]
     attempts: list[Attempt]
     moves: list[Move]
+    used: UsedInfo
+    carries: Carries
     missing: list[str]
     fn: Missed
     gate: GateInfo
@@ -162,6 +239,12 @@ class Why(TypedDict):
     """The rank of the last card that is in."""
     beside: NotRequired[list[str]]
     """The cards before it and after it."""
+    cartridge: NotRequired[str | None]
+    """Of a committed turn: the cartridge that it stood in."""
+    moves: NotRequired[list[Move]]
+    """Of a committed turn: how it moved in the ring."""
+    policy: NotRequired[str]
+    """Of a committed turn: the hash of the policy that it ran under."""
 
 
 class Known(TypedDict):
@@ -174,6 +257,32 @@ class Known(TypedDict):
     """How it is known."""
     lie: bool
     """Known to be a lie."""
+
+
+class Misses(TypedDict):
+    """The share of needed cards that a turn, and its view's window, lacked, as decimals."""
+
+    turn: int
+    view: str
+    rate: str
+    window: str
+
+
+class BranchInfo(TypedDict):
+    """A branch of the story."""
+
+    name: str
+    parent: str | None
+    fork: int | None
+    """The last turn that it shares with its parent."""
+    turn: int
+    """Where it stands."""
+    entries: int
+    """Of its line: those that it shares, and its own."""
+    head: str
+    """The hash of the last entry."""
+    current: bool
+    """The story goes on along it."""
 
 
 class Played(TypedDict):
@@ -192,6 +301,31 @@ class Counts(TypedDict):
     rule: int
     relation: int
     event: int
+    cartridge: int
+
+
+class Approval(TypedDict):
+    """A policy that was approved."""
+
+    policy: str
+    """The hash of its canonical bytes."""
+    replaces: str
+    """The hash of the one that stood before."""
+    turn: int
+    """The first turn that runs under it."""
+    who: str
+    why: str
+    when: str
+    """By the wall clock, which the entry's hash is not of."""
+
+
+class PolicyInfo(TypedDict):
+    """The policy that the next turn runs under."""
+
+    hash: str
+    """The beginning of its hash."""
+    approved_by: str | None
+    """None: it is the one that g6 comes with."""
 
 
 class Ring(TypedDict):
@@ -222,6 +356,7 @@ class Info(TypedDict):
     """Of the ledger."""
     head: str
     """The hash of the last entry."""
+    policy: PolicyInfo
     counts: Counts
     open_threads: list[str]
     ring: Ring

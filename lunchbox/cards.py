@@ -161,7 +161,20 @@ class ToneRow:
         object.__setattr__(self, "axes", tuple(sorted(self.axes, key=lambda axis: (-axis[1], axis[0]))))
 
 
-Row = Card | CastRow | Edge | Met | Lowest | ToneRow
+@dataclass(frozen=True, slots=True)
+class CartridgeRow:
+    """A group among the cards, called by its recipe, or by the place, the actor or the thread that it is about."""
+
+    id: str
+    kind: str
+    """local, personal, aux, emergency."""
+    ttl: int
+    """Turns that it still lives, this one included."""
+    cards: tuple[str, ...] = ()
+    """Of a recipe's and an emergency's those that are in the lunchbox; a composed one is all that is about its id."""
+
+
+Row = CartridgeRow | Card | CastRow | Edge | Met | Lowest | ToneRow
 """Anything that is one line of a lunchbox."""
 
 

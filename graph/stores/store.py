@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 __all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Filling", "Original", "Row", "Store", "Value", "Want"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of the store's format. A newer one is refused, an older one migrated after a backup."""
 
 NARRATOR: Final = "."
@@ -34,6 +34,8 @@ class Original(NamedTuple):
     """The hash of its first ledger entry."""
     heads: str
     """What tells it from every other story, and from what it was and will be: where each branch stands, as JSON."""
+    again: str = ""
+    """The command that goes on filling it; empty: `g6 copy`."""
 
 
 class Store(Protocol):

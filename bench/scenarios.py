@@ -1,0 +1,123 @@
+"""What density buys: the scenarios of tests/scenarios recalled as the engine is, and held to a pool of 50.
+
+    python bench/scenarios.py
+
+No policy and no argument makes a dense pool smaller (F5, F6), so this takes the pool that recall drew, keeps its best
+50, and puts the lunchbox together anew with the rooms' own functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import g6
+from g6.frozen import POOL_SIZE_NORMAL
+from g6.graph.documents.reading import read_document
+from g6.ledger.turns import TurnRecall
+from g6.lunchbox.assemble import assemble
+from g6.recall.density import Density
+from g6.recall.packing import pack
+from g6.recall.policy import Policy
+from g6.recall.pool import Size
+
+FOLDER = Path(__file__).parents[1] / "tests" / "scenarios"
+FIELDS = ("about", "world", "scene", "must")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A small world, a scene at war scale, and what an editor would not let it miss."""
+
+    name: str
+    """Its folder and file: `ko/01-고지탈환`."""
+    about: str
+    world: Mapping[str, Any]
+    scene: Mapping[str, Any]
+    must: Mapping[str, str]
+    """{card: why a reader would miss it}; nothing of it is told to recall."""
+
+
+class Measured(NamedTuple):
+    """What recall made of a scenario."""
+
+    recalled: g6.Recalled
+    missing: tuple[str, ...]
+    """Of `must`, not in the lunchbox."""
+    missing_of_50: tuple[str, ...]
+    """Of `must`, not in the lunchbox made from the best 50."""
+
+
+def files() -> list[Path]:
+    """All scenarios, by language and number."""
+    return sorted(FOLDER.glob("*/*.yaml"))
+
+
+def read(file: Path) -> Scenario:
+    """Read a scenario's file."""
+    name = f"{file.parent.name}/{file.stem}"
+    found: Any = read_document(file, name).values
+    if tuple(found) != FIELDS:
+        raise ValueError(f"{name} has {', '.join(found)}\n\nhint: {', '.join(FIELDS)}, in this order")
+    return Scenario(name, *(found[field] for field in FIELDS))
+
+
+CALM: Final = Density(actors=0, locations=0, pace="", risks=0, lines=0)
+"""Of a scene that meets no criterion: one slot."""
+
+
+def measure(scenario: Scenario) -> Measured:
+    """Recall the scene in a story of its own."""
+    with g6.open() as story:
+        story.load(scenario.world)
+        recalled = story.recall(scenario.scene)
+    return Measured(
+        recalled=recalled,
+        missing=_missing(scenario, recalled.cards),
+        missing_of_50=_missing(scenario, cards_of_50(recalled.turn_recall)),
+    )
+
+
+def cards_of_50(whole: TurnRecall) -> tuple[str, ...]:
+    """The cards that the same recall gives with the pool and the one cartridge of a scene that isn't dense."""
+    pool = whole.drawn.pool
+    smaller = replace(
+        pool,
+        size=Size(POOL_SIZE_NORMAL, "held to 50", pool.size.diagnosis),
+        density=CALM,
+        ranked=pool.ranked[:POOL_SIZE_NORMAL],
+    )
+    return assemble(whole.drawn._replace(pool=smaller), Policy(), pack).box.card_ids
+
+
+def _missing(scenario: Scenario, cards: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(card for card in scenario.must if card not in cards)
+
+
+def rows() -> Iterator[tuple[Scenario, Measured]]:
+    """Every scenario, measured."""
+    for file in files():
+        scenario = read(file)
+        yield scenario, measure(scenario)
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'scenario':22} {'found':>5} {'in':>4} {'must':>4} {'missing':>7} {'of 50':>5}  which")
+    must = missing = missing_of_50 = 0
+    for scenario, done in rows():
+        must += len(scenario.must)
+        missing += len(done.missing)
+        missing_of_50 += len(done.missing_of_50)
+        found, box = done.recalled.turn_recall.drawn.pool.gathered, len(done.recalled.cards)
+        counts = f"{found:5} {box:4} {len(scenario.must):4} {len(done.missing):7} {len(done.missing_of_50):5}"
+        which = " ".join(dict.fromkeys((*done.missing, *done.missing_of_50)))
+        print(f"{scenario.name:22} {counts}  {which}".rstrip(), flush=True)
+    print(f"\nFN {missing}/{must} = {missing / must:.4f}; from a pool of 50 {missing_of_50}/{must} = ", end="")
+    print(f"{missing_of_50 / must:.4f}")
+
+
+if __name__ == "__main__":
+    main()
