@@ -1,7 +1,7 @@
 """What a turn of a long story costs: recall, gate, ring, receipt and commit at turn 1,000 beside those at turn 100.
 
-With rewinds, policy changes and loads among the turns; at the end all of it is replayed. On the embedded engine, or on
-the server that is named: `python bench/turns.py [SERVER] [--turns 1000]`.
+With policy changes, loads and as many rewinds as asked for among the turns; at the end all of it is replayed. On the
+embedded engine, or on the server that is named: `python bench/turns.py [SERVER] [--turns 1000] [--rewinds 5]`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("server", nargs="?")
     parser.add_argument("--turns", type=int, default=1000)
+    parser.add_argument("--rewinds", type=int, default=5)
     asked = parser.parse_args()
     chance, took, number = random.Random(1), dict[int, list[float]](), 0
     with tempfile.TemporaryDirectory() as folder:
@@ -57,7 +58,7 @@ def main() -> None:
             while story.turn < asked.turns:
                 number += 1
                 took.setdefault(story.turn, []).append(one_turn(story, chance, number))
-                if number % 200 == 0:
+                if number % (asked.turns // (asked.rewinds + 1)) == 0 and len(story.branches()) <= asked.rewinds:
                     story.rewind(story.turn - 3)
                 if number % 250 == 0:
                     proposal = story.propose({"half_life_turns": 10 + number % 7}, turns=1)

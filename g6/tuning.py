@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from g6.errors import DocumentError, Problem
 from g6.given import count_of, name_given, path_of, refuse
 from g6.graph.documents.gathering import Gathering
-from g6.graph.documents.kinds import said_of, what_holds
 from g6.graph.documents.located import Source, source_of
 from g6.graph.documents.reading import read_document
 from g6.graph.wording import name_of
@@ -136,6 +135,8 @@ def policy_file(path: Path, standing: Policy) -> Policy:
     Raises:
         DocumentError, FrozenRuleError: everything that is wrong with it.
     """
+    from g6.graph.documents.kinds import said_of, what_holds
+
     source, gathering = source_of("policy", path), Gathering()
     gathering.reads(source)
     values = read_document(path, source.name).values

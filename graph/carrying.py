@@ -87,13 +87,18 @@ class Carrying(NamedTuple):
             "cards": [card._asdict() for card in self.cards],
             "cartridges": [cartridge._asdict() for cartridge in self.cartridges],
             "fired": list(self.fired),
+            "judged": [turn._asdict() for turn in self.judged],
         }
 
     @classmethod
     def from_canonical(cls, data: Mapping[str, Any]) -> Carrying:
         """The same back."""
-        cards = tuple(CarriedCard(**card) for card in data["cards"])
-        return cls(cards, tuple(CarriedCartridge(**c) for c in data["cartridges"]), tuple(data["fired"]))
+        return cls(
+            tuple(CarriedCard(**card) for card in data["cards"]),
+            tuple(CarriedCartridge(**cartridge) for cartridge in data["cartridges"]),
+            tuple(data["fired"]),
+            tuple(JudgedTurn(**turn) for turn in data["judged"]),
+        )
 
 
 NOTHING: Final = Carrying()

@@ -78,7 +78,12 @@ def _candidate() -> dict[str, Any]:
 
 def _carries() -> dict[str, Any]:
     card = _record(id=_TEXT, kind=_TEXT, slot=_TEXT, ttl=_COUNT, score=_COUNT, only_by_emergency={"type": "boolean"})
-    return _record(cards=_list(card), cartridges=_list(_record(id=_TEXT, ttl=_COUNT)), fired=_list(_COUNT))
+    return _record(
+        cards=_list(card),
+        cartridges=_list(_record(id=_TEXT, ttl=_COUNT)),
+        fired=_list(_COUNT),
+        judged=_list(_record(turn=_COUNT, warned=_COUNT, blocked=_COUNT)),
+    )
 
 
 def _record(**fields: object) -> dict[str, Any]:
