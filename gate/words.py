@@ -89,7 +89,7 @@ SAYINGS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             ),
             "ko": (
                 "{who}: {last}턴({event})에 쓴 {skill} 또 씀. {turns}턴을 쉬어야 함",
-                "{ready}턴까지 쓰지 않기. 한 번에 이어지는 일이라면 `beat`를 같게 적기",
+                "{ready}턴 전에는 쓰지 않기. 한 번에 이어지는 일이라면 `beat`를 같게 적기",
             ),
         },
         "below_zero": {
