@@ -15,7 +15,7 @@ _KOREAN: Final = tuple(
     (re.compile(pattern), korean)
     for pattern, korean in (
         # which question brought it
-        (r"carried: HOT or WARM", "앞 턴에서 이어 옴"),
+        (r"carried: HOT", "앞 턴에서 이어 옴"),
         (r"a recipe points to it", "레시피가 가리킴"),
         (r"latest of those present", "여기 있는 사람의 최근 일"),
         (r"latest at the place", "이 자리의 최근 일"),

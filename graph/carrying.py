@@ -62,9 +62,9 @@ class Carrying(NamedTuple):
     judged: tuple[JudgedTurn, ...] = ()
     """The turns of the window at which the gate warned, or handed a draft back."""
 
-    def ids(self, kind: str) -> tuple[str, ...]:
-        """Ids of the cards of one kind."""
-        return tuple(card.id for card in self.cards if card.kind == kind)
+    def hot(self, kind: str) -> tuple[str, ...]:
+        """Ids of the HOT cards of one kind."""
+        return tuple(card.id for card in self.cards if card.kind == kind and card.slot == HOT)
 
     def to_json(self) -> str:
         """What the store keeps of it."""

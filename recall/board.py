@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from g6.errors import InputError, Problem
-from g6.graph.carrying import HOT
 from g6.graph.clock import Hours
 from g6.graph.reader import EventRef, Reader
 from g6.recall.cards import Candidate, event_candidate, other_candidate
@@ -22,7 +21,7 @@ CAUSES_MAX: Final = 64
 CONSEQUENCES_OF_MAX: Final = 48
 CONSEQUENCES: Final = 2
 ABSENT_MAX: Final = 8
-CARRIED: Final = "carried: HOT or WARM"
+CARRIED: Final = "carried: HOT"
 """Absent people who are cards themselves: the closest."""
 
 
@@ -87,11 +86,12 @@ def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mappi
 
 
 def _carried(reader: Reader, situation: Situation, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
-    """What is HOT or WARM, and what recipes point to: it need not be found again, but it competes like all else.
+    """What is HOT, and what recipes point to: it need not be found again, but it competes like all else.
 
-    Rules are found again where they bind; one that binds nobody here has nothing to say, carried or not.
+    What is only WARM is found again where it matters: brought unasked it took the room of what the scene is about
+    (docs/recall.md has the numbers). Rules are found again where they bind.
     """
-    carried, pointed = found.carrying.ids("event"), found.called.events
+    carried, pointed = found.carrying.hot("event"), found.called.events
     wanted = dict.fromkeys(name for name in (*pointed, *carried) if name not in events)
     records = reader.records("event", wanted)
     known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
@@ -208,13 +208,9 @@ def _places(reader: Reader, situation: Situation, found: Gathered, required: Map
 
 
 def _still_apart(situation: Situation, found: Gathered, kind: str) -> list[str]:
-    """Actors or places that are HOT, or that recipes point to, which the view knows, and which aren't here now.
-
-    Those that are WARM are found again where they are close: else they would crowd out what happened.
-    """
+    """Actors or places that are HOT, or that recipes point to, which the view knows, and which aren't here now."""
     here = {*situation.present, *situation.places, *situation.secrets.unknown}
-    hot = (card.id for card in found.carrying.cards if card.kind == kind and card.slot == HOT)
-    return [name for name in (*hot, *found.called.others.get(kind, ())) if name not in here]
+    return [name for name in (*found.carrying.hot(kind), *found.called.others.get(kind, ())) if name not in here]
 
 
 def _flags(state: Mapping[str, Any]) -> tuple[str, ...]:

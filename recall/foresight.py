@@ -86,13 +86,13 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
     values = {
         "closest": list(found.closest),
         "mourned": list(dict.fromkeys((*found.close, *kin))),
-        "events": list(dict.fromkeys((*events, *carrying.ids("event")))),
+        "events": list(dict.fromkeys((*events, *carrying.hot("event")))),
         "seeds": newest[:SEEDS_MAX],
         "absent": list(
-            dict.fromkeys((*sorted(tie, key=lambda who: (-tie[who], who))[:ABSENT_MAX], *carrying.ids("actor")))
+            dict.fromkeys((*sorted(tie, key=lambda who: (-tie[who], who))[:ABSENT_MAX], *carrying.hot("actor")))
         ),
         "kin_max": KIN_MAX,
-        "around": list(dict.fromkeys((*around, *carrying.ids("location")))),
+        "around": list(dict.fromkeys((*around, *carrying.hot("location")))),
         "rules": sorted({rule for rules in bound.values() for rule in rules if not rule.startswith(RECIPE)}),
         "seeds_from": events[newest[SEEDS_MAX - 1]][0] if len(newest) >= SEEDS_MAX else 0,
     }
