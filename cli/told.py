@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Any, Final
 
 from g6.cli.explain import TERMS, percent, score_text
@@ -110,7 +111,7 @@ def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = 
         yield _WORDS[language]["no_sample"]
         return
     shown = rows[-(cells - 2) :]
-    bars = "".join(BARS[min(int(Decimal(row["window"]) * len(BARS)), len(BARS) - 1)] for row in shown)
+    bars = "".join(BARS[ceil(Decimal(row["window"]) * (len(BARS) - 1))] for row in shown)
     yield f"FN {shown[0]['turn']}-{shown[-1]['turn']}"
     yield f"  {bars}"
     lacking = [(str(row["turn"]), row["rate"], row["window"]) for row in rows if Decimal(row["rate"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -14,7 +15,7 @@ from g6.ledger.branching import current
 from g6.ledger.chain import head
 from g6.ledger.policies import policy_of
 from g6.ledger.titles import titles_of
-from g6.ledger.turns import recall_turn, settle, world_of
+from g6.ledger.turns import recall_or_rescue, recall_turn, settle, world_of
 from g6.recall.foresight import names_of
 from g6.recalled import Recalled
 
@@ -90,7 +91,8 @@ class OpenStory:
             again: for another take: a scene that names no turn is of the last one that was committed, not the next.
 
             emergency: what calls the emergency cartridge D: gate_blocks, rewrite_failed, rules_collide,
-                important_violated, fn_threshold. It comes, unless SAFE_MODE rations it (F11).
+                important_violated, fn_threshold. It comes, unless SAFE_MODE rations it (F11). Left out, it comes where
+                the view's last turns lacked more of what they needed than the policy's threshold.
 
         Raises:
             DocumentError: the scene's file is wrong.
@@ -104,6 +106,8 @@ class OpenStory:
                 given = given.model_copy(update={"turn": head(self._store, line[0].branch).turn})
             settled = settle(self._store, line, given)
             assert settled.turn is not None
-            recalled = recall_turn(self._store, line, settled, policy_of(self._store, line, settled.turn), trigger)
+            policy = policy_of(self._store, line, settled.turn)
+            recall = partial(recall_turn, trigger=trigger) if trigger else recall_or_rescue
+            recalled = recall(self._store, line, settled, policy)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
             return Recalled(recalled, titles_of(reader, recalled.drawn, recalled.box), place)

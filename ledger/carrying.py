@@ -36,7 +36,8 @@ def carry_on(
     ranked = {r.card.id: r for r in drawn.pool.ranked}
     recipes = {recipe.id: recipe for recipe in drawn.prepared}
     attached = [recipes[c.id] for c in recalled.cartridges if c.id in recipes and not c.is_composed]
-    ttl = {card: recipe.ttl for recipe in reversed(attached) for card in recipe.cards}
+    dense = drawn.pool.density.high  # else every card lives its three turns (F10)
+    ttl = {card: recipe.ttl for recipe in reversed(attached) for card in recipe.cards} if dense else {}
     chosen = [
         Chosen(
             id=name,

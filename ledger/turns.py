@@ -124,17 +124,13 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
     return TurnRecall(scene, drawn, box, trigger, rationed, cartridges, only_by_emergency)
 
 
-def recall_with_trigger(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> tuple[TurnRecall, str]:
-    """Recall a settled scene, and again with D where the view's windowed FN rate is over its threshold.
-
-    Returns:
-        What was recalled, and what called D; empty: nothing did.
-    """
+def recall_or_rescue(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> TurnRecall:
+    """Recall a settled scene, and again with D where the view's windowed FN rate is over its threshold."""
     recalled = recall_turn(store, line, scene, policy)
     rate = recalled.drawn.fn_rate
     if rate is None or rate <= policy.fn_threshold or not recalled.rationing.may_come:
-        return recalled, ""
-    return recall_turn(store, line, scene, policy, FN_THRESHOLD), FN_THRESHOLD
+        return recalled
+    return recall_turn(store, line, scene, policy, FN_THRESHOLD)
 
 
 def reader_of(store: Store, line: Sequence[Segment], scene: Scene) -> Reader:
