@@ -3,7 +3,8 @@
     python bench/scenarios.py
 
 No policy and no argument makes a dense pool smaller (F5, F6), so this takes the pool that recall drew, keeps its best
-50, and puts the lunchbox together anew with the rooms' own functions.
+50, and puts the lunchbox together anew with the rooms' own functions. The comparison with one cartridge belongs in
+`measure`, beside the pool of 50, once cartridges are there.
 """
 
 from __future__ import annotations
