@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import g6
 from g6.frozen import POOL_SIZE_NORMAL
 from g6.graph.documents.reading import read_document
 from g6.ledger.turns import TurnRecall
 from g6.lunchbox.assemble import assemble
+from g6.recall.density import Density
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 from g6.recall.pool import Size
@@ -64,6 +65,10 @@ def read(file: Path) -> Scenario:
     return Scenario(name, *(found[field] for field in FIELDS))
 
 
+CALM: Final = Density(actors=0, locations=0, pace="", risks=0, lines=0)
+"""Of a scene that meets no criterion: one slot."""
+
+
 def measure(scenario: Scenario) -> Measured:
     """Recall the scene in a story of its own."""
     with g6.open() as story:
@@ -77,13 +82,15 @@ def measure(scenario: Scenario) -> Measured:
 
 
 def cards_of_50(whole: TurnRecall) -> tuple[str, ...]:
-    """The cards that the same recall gives with the pool of a scene that isn't dense."""
+    """The cards that the same recall gives with the pool and the one cartridge of a scene that isn't dense."""
     pool = whole.drawn.pool
     smaller = replace(
-        pool, size=Size(POOL_SIZE_NORMAL, "held to 50", pool.size.diagnosis), ranked=pool.ranked[:POOL_SIZE_NORMAL]
+        pool,
+        size=Size(POOL_SIZE_NORMAL, "held to 50", pool.size.diagnosis),
+        density=CALM,
+        ranked=pool.ranked[:POOL_SIZE_NORMAL],
     )
-    box = assemble(whole.drawn._replace(pool=smaller), Policy(), pack)
-    return tuple(card.id for card in (*box.required, *box.cards))
+    return assemble(whole.drawn._replace(pool=smaller), Policy(), pack).box.card_ids
 
 
 def _missing(scenario: Scenario, cards: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """`g6` with its commands, as typer has them."""
 
 import inspect
+from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any, Final
 
@@ -8,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from g6 import __version__
+from g6.cli.groups import Group
 from g6.cli.output import guarded, put
 from g6.cli.width import fitted, width_cells
 
@@ -18,13 +20,19 @@ COMMANDS: Final = {
     "check": "check",
     "load": "load",
     "play": "play",
+    "gate": "gate",
     "commit": "commit",
+    "rewind": "branches",
+    "amend": "branches",
+    "branch": "branches",
     "why": "asking",
     "known": "asking",
     "receipts": "asking",
     "verify": "proof",
     "replay": "proof",
+    "snapshot": "snapshots",
     "copy": "copy",
+    "policy": "policy",
     "info": "asking",
     "schema": "schema",
 }
@@ -45,10 +53,25 @@ def app_of(*names: str) -> typer.Typer:
     )
     app.callback(context_settings=settings)(_g6)
     for name in names:
-        command = getattr(import_module(f"g6.cli.{COMMANDS[name]}"), name)
-        summary = inspect.cleandoc(command.__doc__).partition("\n\n")[0].replace("\n", " ")
-        app.command(name, cls=_Command, short_help=summary, context_settings=settings)(guarded(command))
+        found = getattr(import_module(f"g6.cli.{COMMANDS[name]}"), name)
+        if isinstance(found, Group):
+            inner = typer.Typer(cls=_Group, help=found.about, short_help=_summary(found.about), no_args_is_help=True)
+            for one, command in found.commands.items():
+                _add(inner, one, command, settings)
+            app.add_typer(inner, name=name, context_settings=settings, rich_help_panel=None)
+        else:
+            _add(app, name, found, settings)
     return app
+
+
+def _add(app: typer.Typer, name: str, command: Callable[..., None], settings: dict[str, Any]) -> None:
+    summary = _summary(command.__doc__ or "")
+    app.command(name, cls=_Command, short_help=summary, context_settings=settings)(guarded(command))
+
+
+def _summary(about: str) -> str:
+    """The first sentence, as one line."""
+    return inspect.cleandoc(about).partition("\n\n")[0].replace("\n", " ")
 
 
 class _Command(TyperCommand):

@@ -62,13 +62,26 @@ def receipts(store: StoreOption = None, turn: TurnOption = None) -> None:
         put_lines(canonical_text(receipt) for receipt in story.receipts(turn))
 
 
-def info(store: StoreOption = None, json: JsonOption = False) -> None:
-    """Say what a store holds: counts, the head of the chain, open threads.
+def info(
+    store: StoreOption = None,
+    json: JsonOption = False,
+    fn: Annotated[bool, typer.Option("--fn", help="The trend of what lunchboxes lacked, instead.")] = False,
+    svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="That trend as a picture.")] = None,
+) -> None:
+    """Say what a store holds: counts, the head of the chain, ring, emergencies, open threads.
 
     Example: g6 info --store noir.g6
     """
-    from g6.cli.told import info_lines
+    from g6.cli.told import info_lines, misses_lines
 
     with opened(store) as story:
+        if fn or svg is not None:
+            missed, language = story.misses(), story.language()
+            if svg is not None:
+                from g6.cli.trend import trend_svg
+
+                svg.write_text(trend_svg(missed), encoding="utf-8", newline="\n")
+            put(as_pretty_json(missed)) if json else put_lines(misses_lines(missed, language))
+            return
         told, language = story.info(), story.language()
     put(as_pretty_json(told)) if json else put_lines(info_lines(told, language))

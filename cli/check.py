@@ -9,9 +9,11 @@ from g6.cli.output import put_lines, say, warn
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Worlds, scenes, turns, events, policies.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Worlds, scenes, turns, events, cartridges, policies.")
+    ],
 ) -> None:
-    """Read worlds, scenes, turns, events or policies, and say all that is wrong with them.
+    """Say all that is wrong with worlds, scenes, turns, events, cartridges or policies.
 
     Example: g6 check examples/noir/world examples/noir/scene.yaml examples/noir/turns
     """
@@ -29,8 +31,8 @@ def check(
             continue
         language = checked.language or language  # turns and events say none: that of the world before them counts
         warn(checked.warnings)
-        what = "scene_alone" if checked.alone else checked.what
-        count = {"world": "records", "turns": "turns", "events": "events"}.get(what, "records")
+        what = f"{checked.what}_alone" if checked.alone else checked.what
+        count = {"turns": "turns", "events": "events", "cartridge": "recipes"}.get(checked.what, "records")
         put_lines([line(what, language, name=checked.name, **{count: checked.count})])
     if wrong:
         raise typer.Exit(1)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from g6.cli.options import SceneArgument, StoreOption, opened
+from g6.cli.options import AcceptOption, EmergencyOption, SceneArgument, StoreOption, ids_of, opened
 from g6.cli.output import put_lines, say
 
 
@@ -17,8 +17,13 @@ def commit(
     ] = None,
     used: Annotated[str, typer.Option("--used", metavar="ID,ID", help="Cards that the text really used.")] = "",
     text: Annotated[Path | None, typer.Option("--text", metavar="FILE", help="What was written.")] = None,
+    accept: AcceptOption = False,
+    emergency: EmergencyOption = "",
+    again: Annotated[bool, typer.Option("--again", help="Another take, instead of the last turn.")] = False,
 ) -> None:
     """Recall a scene, and commit what came of it as the story's next turn. Prints the receipt.
+
+    With --again it is another take of the last turn, on a branch of its own; the take before stays where it is.
 
     Example: g6 commit scene.yaml --events events.yaml --used 부두총성,완납증 --text 046.txt --store noir.g6
     """
@@ -28,7 +33,7 @@ def commit(
 
     written = read_text(text, f"text {text.as_posix()}") if text is not None else None
     with opened(store) as story:
-        box = story.recall(scene)
-        receipt = story.commit(box, events or (), [card.strip() for card in used.split(",") if card.strip()], written)
+        box = story.recall(scene, again=again, emergency=emergency)
+        receipt = story.commit(box, events or (), ids_of(used), written, again=again, accept=accept)
         put_lines([canonical_text(receipt)])
         say(line("committed", story.language(), store=story.address, turn=receipt["turn"]))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 import g6
+from g6.cli.options import tell_migrated
 from g6.cli.output import say
 
 
@@ -25,6 +26,7 @@ def copy(
     from g6.ledger.copying import Copying
 
     with g6.open(source) as story:
+        tell_migrated(story)
         language = story.language()
     told: list[Progress] = []
     last = Copying("", 0, 0)

@@ -11,11 +11,27 @@ from g6.cli.output import say, warn
 if TYPE_CHECKING:
     from g6.cached import Opened
 
-__all__ = ["JsonOption", "SceneArgument", "StoreOption", "TurnOption", "opened", "tell_where"]
+__all__ = [
+    "AcceptOption",
+    "EmergencyOption",
+    "JsonOption",
+    "SceneArgument",
+    "StoreOption",
+    "TurnOption",
+    "ids_of",
+    "named",
+    "opened",
+    "tell_migrated",
+    "tell_where",
+]
 
 StoreOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--store", metavar="PATH", envvar="G6_STORE", help="The story's store, such as noir.g6."),
+]
+AcceptOption: TypeAlias = Annotated[bool, typer.Option("--accept", help="Commit it also where the gate blocks it.")]
+EmergencyOption: TypeAlias = Annotated[
+    str, typer.Option("--emergency", metavar="TRIGGER", help="What calls the emergency cartridge D.")
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 TurnOption: TypeAlias = Annotated[int | None, typer.Option("--turn", metavar="N", min=0, help="The turn.")]
@@ -23,14 +39,39 @@ SceneArgument: TypeAlias = Annotated[Path, typer.Argument(metavar="SCENE", help=
 
 
 def opened(store: str | None) -> "g6.Story":
-    """Open the story that the command line names; without one the command line is wrong."""
+    """Open the story that the command line names."""
+    story = g6.open(named(store))
+    tell_migrated(story)
+    return story
+
+
+def tell_migrated(story: g6.Story) -> None:
+    """Say that a story's store was of an older format, and where it is kept as it was."""
+    if story.migrated is not None:
+        from g6.cli.outcomes import line
+
+        done, language = story.migrated, story.language()
+        told = {"format": done.format, "proof": done.replayed, "backup": done.backup.name}
+        say(line("migrated", language, store=story.address, **told))
+        if done.replayed.by_bytes:
+            say(line("by_bytes", language, turns=done.replayed.by_bytes))
+
+
+def named(store: str | None) -> str:
+    """The store that the command line names; without one the command line is wrong."""
     if not store:
         raise typer.BadParameter("no story is named: give --store PATH, or set G6_STORE", param_hint="--store")
-    return g6.open(store)
+    return store
+
+
+def ids_of(listed: str) -> list[str]:
+    """The ids of a list with commas."""
+    return [card.strip() for card in listed.split(",") if card.strip()]
 
 
 def tell_where(found: "Opened") -> None:
     """Say where a scene's story is, unless the command line named it, and what the checks of its world warn of."""
+    tell_migrated(found.story)
     if found.loaded is not None:
         warn(found.warnings)
     if found.how != "given":

@@ -6,15 +6,19 @@ from typing import Annotated
 
 import typer
 
-from g6.cli.options import StoreOption, opened
+from g6.cli.options import AcceptOption, StoreOption, opened
 from g6.cli.output import say
 
 
 def play(
     turns: Annotated[Path, typer.Argument(metavar="TURNS", help="A .jsonl file, or a folder of .md files.")],
     store: StoreOption = None,
+    accept: AcceptOption = False,
 ) -> None:
     """Play a scripted story: recall and commit, turn after turn. It goes on where it stopped.
+
+    Where the gate blocks a turn it stops there, and says what would mend it; with --accept it goes on, and the receipt
+    holds what was found.
 
     It may be stopped at any time (Ctrl-C too): every turn is committed whole or not at all.
 
@@ -30,7 +34,7 @@ def play(
         first = last + 1
         try:
             with progress("turns", count_turns(turns), language) as told:
-                for count, done in enumerate(story.play(turns), start=1):
+                for count, done in enumerate(story.play(turns, accept=accept), start=1):
                     told.tell(done.turn, count)
                     there += done.receipt is None
                     last = max(last, done.turn)

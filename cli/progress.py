@@ -13,7 +13,7 @@ __all__ = ["Progress", "progress"]
 PLAIN_LINE_SECONDS = 2.0
 """How often a plain line tells the progress where there is no terminal to draw in."""
 
-Counted = Literal["turns", "rows"]
+Counted = Literal["turns", "rows", "lines", "replays"]
 """What is counted. `outcomes` has the words for each: `bar_…`, `speed_…`, `progress_…`."""
 
 

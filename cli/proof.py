@@ -23,11 +23,12 @@ def replay(store: StoreOption = None) -> None:
     Example: g6 replay --store noir.g6
     """
     with opened(store) as story:
-        counted = story.replay()
+        counted, language = story.replay(), story.language()
     put_lines([str(counted)])
     if counted.by_bytes:
-        turns = "turn" if counted.by_bytes == 1 else "turns"
-        say(f"for {counted.by_bytes} {turns} of another recall version the stored bytes alone are the proof")
+        from g6.cli.outcomes import line
+
+        say(line("by_bytes", language, turns=counted.by_bytes))
     if counted.differing:
         say(f"turns that came out differently: {', '.join(map(str, counted.differing))}")
         raise typer.Exit(1)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from g6.cached import open_for_scene
-from g6.cli.options import JsonOption, SceneArgument, StoreOption, tell_where
+from g6.cli.options import EmergencyOption, JsonOption, SceneArgument, StoreOption, tell_where
 from g6.cli.output import as_pretty_json, put, say
 from g6.recalled import Recalled
 
@@ -18,6 +18,7 @@ def recall(
     explain: Annotated[bool, typer.Option("--explain", help="Also print every candidate, in or out, and why.")] = False,
     legend: Annotated[bool, typer.Option("--legend", help="Also print what the ids are called.")] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the lunchbox to a file.")] = None,
+    emergency: EmergencyOption = "",
     check: Annotated[bool, typer.Option("--check", help="Recall three times: HASH_MATCH 3/3 on stderr.")] = False,
 ) -> None:
     """Choose what a scene needs to remember, and print it as one lunchbox.
@@ -28,7 +29,7 @@ def recall(
     """
     with open_for_scene(scene, store) as opened:
         tell_where(opened)
-        box = opened.story.recall(scene)
+        box = opened.story.recall(scene, emergency=emergency)
         language = opened.story.language() if explain or legend or box.why_empty is not None else ""
         given = _json(box, explain=explain, legend=legend) if json else box.text
         extras = "" if json else _extras(box, language, explain=explain, legend=legend)

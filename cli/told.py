@@ -1,6 +1,7 @@
-"""How `g6 why` and `g6 known` read."""
+"""How `g6 why`, `known`, `info` and `branch` read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from g6.cli.explain import TERMS, percent, score_text
@@ -10,22 +11,75 @@ from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 
-__all__ = ["info_lines", "known_lines", "why_lines"]
+BARS: Final = "▁▂▃▄▅▆▇█"
+"""From none missing to all of them."""
+HASH_SHOWN: Final = 12
+
+__all__ = ["branch_lines", "difference_lines", "gate_lines", "info_lines", "known_lines", "misses_lines", "why_lines"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "in": "in",
         "out": "out",
         "rank": "rank {rank} of {pool}, score {score}; the last card that is in has rank {last}",
+        "beside": "beside it: {cards}",
+        "cartridge": "in the cartridge {name}",
+        "move": "ring: {before} -> {after}, TTL {was} -> {now} (rule {rule})",
+        "policy": "policy {hash}",
+        "no_sample": "no turn had a sample: nothing was required, used or named in a text",
         "lie": "a lie",
+        "forked": "from {parent} after turn {fork}",
+        "here": "the story goes on here",
+        "at": "turn {turn}",
+        "in_came": "in: {cards}",
+        "in_gone": "out: {cards}",
+        "events": "events: {events}",
+        "only": "only on {branch}",
+        "same": "no difference",
+        "other": "other scores or reasons, the same cards",
+        "block": "block",
+        "warn": "warn",
+        "mend": "to mend it: ",
     },
     "ko": {
         "in": "담김",
         "out": "빠짐",
         "rank": "후보 {pool}장 가운데 {rank}위, 점수 {score}; 담긴 카드의 끝은 {last}위",
+        "beside": "앞뒤 카드: {cards}",
+        "cartridge": "카트리지 {name}에 실림",
+        "move": "링: {before} -> {after}, TTL {was} -> {now} (규칙 {rule})",
+        "policy": "정책 {hash}",
+        "no_sample": "견줄 턴이 없음: 꼭 필요하다고 했거나, 썼다고 했거나, 글에 나온 카드가 없음",
         "lie": "거짓",
+        "forked": "{parent}의 {fork}턴 뒤에서 갈라짐",
+        "here": "이야기가 이어지는 갈래",
+        "at": "{turn}턴",
+        "in_came": "들어옴: {cards}",
+        "in_gone": "빠짐: {cards}",
+        "events": "사건: {events}",
+        "only": "{branch}에만 있음",
+        "same": "다른 곳 없음",
+        "other": "점수나 까닭만 다르고 카드는 같음",
+        "block": "막음",
+        "warn": "알림",
+        "mend": "고치려면: ",
     },
 }
+
+
+KINDS: Final[Mapping[str, str]] = {
+    "dead": "죽은 사람",
+    "absent": "없는 사람",
+    "places": "장소",
+    "cooldown": "쿨타임",
+    "gauge": "게이지",
+    "unknown": "모르는 일",
+    "survive": "생존",
+    "command": "지휘",
+    "thread": "떡밥",
+}
+"""What kinds of findings are called in Korean."""
+LAYERS: Final[Mapping[str, str]] = {"global": "전역", "local": "지역", "personal": "대인"}
 
 
 def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
@@ -39,6 +93,28 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
     *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
     names = (risk, importance, distance, time, tone, layer, decay)
     yield "  " + ", ".join(f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, TERMS, strict=True))
+    if answer["beside"]:
+        yield "  " + say["beside"].format(cards=", ".join(answer["beside"]))
+    if answer.get("cartridge"):
+        yield "  " + say["cartridge"].format(name=answer["cartridge"])
+    for move in answer.get("moves", ()):
+        was, now = move["ttl"]
+        yield "  " + say["move"].format(before=move["from"], after=move["to"], was=was, now=now, rule=move["rule"])
+    if "policy" in answer:
+        yield "  " + say["policy"].format(hash=answer["policy"][:HASH_SHOWN])
+
+
+def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the windowed FN rate over the turns as a line of bars, and the turns that lacked something."""
+    if not rows:
+        yield _WORDS[language]["no_sample"]
+        return
+    shown = rows[-(cells - 2) :]
+    bars = "".join(BARS[min(int(Decimal(row["window"]) * len(BARS)), len(BARS) - 1)] for row in shown)
+    yield f"FN {shown[0]['turn']}-{shown[-1]['turn']}"
+    yield f"  {bars}"
+    lacking = [(str(row["turn"]), row["rate"], row["window"]) for row in rows if Decimal(row["rate"])]
+    yield from table(lacking, right=[0], cells=cells)
 
 
 def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
@@ -48,6 +124,47 @@ def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = W
         how = [told(row["how"], language) + (f" ({lie})" if row["lie"] else "") for row in rows]
         listed = [(str(row["turn"]), row["id"], said, row["title"]) for row, said in zip(rows, how, strict=True)]
         yield from table(listed, right=[0], cells=cells)
+
+
+def branch_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the branches, a line each: its name, where it stands, where it forked."""
+    say = _WORDS[language]
+    listed = []
+    for row in rows:
+        forked = [] if row["parent"] is None else [say["forked"].format(**row)]
+        here = [say["here"]] if row["current"] else []
+        listed.append((row["name"], say["at"].format(**row), "; ".join(forked + here)))
+    yield from table(listed, cells=cells)
+
+
+def difference_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield the turns that two branches have otherwise, a line each."""
+    say = _WORDS[language]
+    if not rows:
+        yield say["same"]
+    listed = []
+    for row in rows:
+        only = [] if row["only_in"] is None else [say["only"].format(branch=row["only_in"])]
+        came = [say["in_came"].format(cards=" ".join(row["came"]))] if row["came"] else []
+        gone = [say["in_gone"].format(cards=" ".join(row["gone"]))] if row["gone"] else []
+        events = [say["events"].format(events=" ".join(row["events"]))] if row["events"] else []
+        listed.append((say["at"].format(turn=row["turn"]), "; ".join(only + came + gone + events) or say["other"]))
+    yield from table(listed, cells=cells)
+
+
+def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield what the gate says: the verdict and why, and of each finding where it is, what is wrong, what mends it."""
+    say = _WORDS[language]
+    yield f"{answer['verdict']} — {told(answer['reason'], language)}"
+    rows = []
+    for found in answer["findings"]:
+        label = KINDS[found["kind"]] if language == "ko" else found["kind"]
+        layer = LAYERS[found["layer"]] if language == "ko" else found["layer"]
+        rows.append((say[found["severity"]], layer, label, found["where"]))
+        rows.append(("", "", "", found["message"]))
+        rows.append(("", "", "", say["mend"] + found["mend"]))
+    if rows:
+        yield from table(rows, cells=cells)
 
 
 def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:

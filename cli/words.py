@@ -15,6 +15,8 @@ _KOREAN: Final = tuple(
     (re.compile(pattern), korean)
     for pattern, korean in (
         # which question brought it
+        (r"carried: HOT or WARM", "앞 턴에서 이어 옴"),
+        (r"a recipe points to it", "레시피가 가리킴"),
         (r"latest of those present", "여기 있는 사람의 최근 일"),
         (r"latest at the place", "이 자리의 최근 일"),
         (r"risky", "예전의 가장 위험한 일"),
@@ -73,6 +75,14 @@ _KOREAN: Final = tuple(
             r"up to turn (\d+) nothing that (.+) knows is tied to those on this scene, .+",
             r"\1턴까지 \2 시점에서 아는 일 가운데 이 씬의 사람과 장소, 가까운 이에 얽힌 것이 없음",
         ),
+        # what the gate decides, and why
+        (r"nothing found", "걸린 것 없음"),
+        (r"only warnings", "알림만 있음"),
+        (r"it may be rewritten", "고쳐 쓸 수 있음"),
+        (r"a global rule is broken", "전역 규칙을 어김"),
+        (r"the block budget is used up", "막음 예산을 다 씀"),
+        (r"it was rewritten already", "이미 고쳐 썼음"),
+        (r"no rewrite is allowed", "고쳐 쓰기 없음"),
         # how one knows
         (r"was there", "그 자리에 있었음"),
         (r"was told on turn (\d+)", r"\1턴에 들음"),

@@ -8,6 +8,8 @@ A question is asked many times at once. In SQL a placeholder is `:name`. In Cyph
 `want`, and ends with `RETURN … AS rows`: `want.name` is a value of its own, `$asked.name` one that all wants share, as
 a LIMIT must be. `$story` names the story, and `$rows` holds what is written.
 
+What is read of a store of an older format is in `older/`.
+
 What people ask in the Neo4j Browser is in `favourites/`, as that takes it: the first line is the favourite's name, and
 what to edit stands in the first line after the comment, since nobody passes it parameters.
 """
@@ -27,12 +29,13 @@ Dialect = Literal["sql", "cypher"]
 
 _HERE = Path(__file__).parent
 _COMMENT = {"sql": "--", "cypher": "//"}
+# Patterns that begin with a plain letter or sign are found many times as fast: a recall from cold reads them all.
 _PLACEHOLDER = {
-    "sql": r"(?<![:\w]):([a-z][a-z0-9_]*)",
+    "sql": r":(?<![:\w]:)([a-z][a-z0-9_]*)",
     "cypher": r"(?:\bwant|\$asked)\.([a-z][a-z0-9_]*)",
 }
 _SHARED = r"\$asked\.([a-z][a-z0-9_]*)"
-_ORDER = r"\bORDER BY\s+([\w.]+(?: DESC)?(?:,\s*[\w.]+(?: DESC)?)*)"
+_ORDER = r"ORDER BY\s+([\w.]+(?: DESC)?(?:,\s*[\w.]+(?: DESC)?)*)"
 _QUOTED = r"'[^']*'"
 _NAME = r"[a-z]+(?:_[a-z]+)*"
 
@@ -50,6 +53,8 @@ class Query(NamedTuple):
     parameters: frozenset[str]
     shared: frozenset[str]
     """Those that are the same for all wants of one asking, in Cypher."""
+    own: tuple[str, ...]
+    """The others, in order."""
     columns: tuple[str, ...]
     """Names of the result's columns, in order; empty for a write."""
     order: tuple[tuple[str, bool], ...]
@@ -59,7 +64,7 @@ class Query(NamedTuple):
 
 @cache
 def queries(
-    folder: Literal["favourites", "picture", "questions", "rows", "server", "writes"], dialect: Dialect
+    folder: Literal["favourites", "older", "picture", "questions", "rows", "server", "writes"], dialect: Dialect
 ) -> Mapping[str, Query]:
     """Load and check every query of a folder in one spelling.
 
@@ -109,7 +114,8 @@ def _parse(path: str, name: str, dialect: Dialect, content: str) -> Query:
         raise QueryFileError(f"{path}: holds no query")
     parameters = frozenset(re.findall(_PLACEHOLDER[dialect], re.sub(_QUOTED, "''", text)))
     shared = frozenset(re.findall(_SHARED, text)) if dialect == "cypher" else frozenset[str]()
-    return Query(name, " ".join(comment), parameters, shared, columns, _order(text), text)
+    own = tuple(sorted(parameters - shared))
+    return Query(name, " ".join(comment), parameters, shared, own, columns, _order(text), text)
 
 
 def _order(text: str) -> tuple[tuple[str, bool], ...]:

@@ -49,6 +49,11 @@ USING INDEX n:Carried(story, branch, view, turn)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.turn IS NOT NULL
 CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
 
+MATCH (n:Circle)
+USING INDEX n:Circle(story, branch, view, subject)
+WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.subject IS NOT NULL
+CALL (n) { DELETE n } IN TRANSACTIONS OF 1000 ROWS;
+
 MATCH (n:Closed)
 USING INDEX n:Closed(story, branch, record, seen)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.record IS NOT NULL AND n.seen IS NOT NULL
@@ -99,6 +104,16 @@ USING INDEX n:SharedExtra(story, branch, view, a, b, turn, time, event, seen, to
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.a IS NOT NULL AND n.b IS NOT NULL
     AND n.turn IS NOT NULL AND n.time IS NOT NULL AND n.event IS NOT NULL AND n.seen IS NOT NULL
     AND n.told IS NOT NULL AND n.n IS NOT NULL
+CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
+
+MATCH (n:Policy)
+USING INDEX n:Policy(story, branch, seen)
+WHERE n.story = $story AND n.branch IS NOT NULL AND n.seen IS NOT NULL
+CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
+
+MATCH (n:Proposal)
+USING INDEX n:Proposal(story, sha256)
+WHERE n.story = $story AND n.sha256 IS NOT NULL
 CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
 
 MATCH (n:Record)

@@ -32,6 +32,12 @@ FOR (n:Body) REQUIRE (n.story, n.sha256) IS UNIQUE;
 CREATE CONSTRAINT g6_entry IF NOT EXISTS
 FOR (n:Entry) REQUIRE (n.story, n.branch, n.sequence) IS UNIQUE;
 
+CREATE CONSTRAINT g6_policy IF NOT EXISTS
+FOR (n:Policy) REQUIRE (n.story, n.branch, n.seen) IS UNIQUE;
+
+CREATE CONSTRAINT g6_proposal IF NOT EXISTS
+FOR (n:Proposal) REQUIRE (n.story, n.sha256) IS UNIQUE;
+
 CREATE CONSTRAINT g6_record IF NOT EXISTS
 FOR (n:Record) REQUIRE (n.story, n.branch, n.kind, n.id, n.seen) IS UNIQUE;
 
@@ -82,3 +88,7 @@ FOR (n:Carried) REQUIRE (n.story, n.branch, n.view, n.turn) IS UNIQUE;
 
 CREATE CONSTRAINT g6_sample IF NOT EXISTS
 FOR (n:Sample) REQUIRE (n.story, n.branch, n.view, n.turn) IS UNIQUE;
+
+// No list, but what two of them say of one subject as of all that is written, so that it is read at once (graph/stores/neo4j_circles.py).
+CREATE CONSTRAINT g6_circle IF NOT EXISTS
+FOR (n:Circle) REQUIRE (n.story, n.branch, n.view, n.subject) IS UNIQUE;

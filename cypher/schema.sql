@@ -20,7 +20,8 @@ CREATE TABLE branch (
     number  INTEGER NOT NULL PRIMARY KEY,
     name    TEXT NOT NULL UNIQUE,
     parent  INTEGER REFERENCES branch,
-    fork    INTEGER                       -- the last turn shared with the parent
+    fork    INTEGER,                      -- the last turn shared with the parent
+    entry   INTEGER                       -- the last ledger entry shared with the parent
 );
 
 -- The ledger: a chain of entries, and the bodies that they name by hash.
@@ -38,6 +39,21 @@ CREATE TABLE entry (
     content   TEXT NOT NULL,              -- canonical JSON; holds the hash of the entry before
     written   TEXT NOT NULL,              -- wall clock, outside the hash
     PRIMARY KEY (branch, sequence)
+) WITHOUT ROWID;
+
+-- Approved policies, by their first stamp; without one the policy that g6 comes with stands.
+CREATE TABLE policy (
+    branch  INTEGER NOT NULL,
+    seen    INTEGER NOT NULL,
+    sha256  TEXT NOT NULL,                -- of its body
+    PRIMARY KEY (branch, seen DESC)
+) WITHOUT ROWID;
+
+-- Policies that somebody proposed: no part of the ledger. Only what stands here may be approved.
+CREATE TABLE proposal (
+    sha256    TEXT NOT NULL PRIMARY KEY,  -- of the policy's canonical bytes
+    replaces  TEXT NOT NULL,              -- the policy that it was compared with
+    policy    TEXT NOT NULL               -- canonical JSON
 ) WITHOUT ROWID;
 
 -- What the story holds, by version.
@@ -222,6 +238,7 @@ CREATE TABLE carried (
     view    TEXT NOT NULL,
     turn    INTEGER NOT NULL,
     cards   TEXT NOT NULL,                -- JSON list of ids
+    kept    TEXT NOT NULL,                -- what the view carries on: ring, cartridges, emergencies, as JSON
     PRIMARY KEY (branch, view, turn DESC)
 ) WITHOUT ROWID;
 

@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from g6.copies import copy
+    from g6.copies import copy, restore
     from g6.errors import (
         BrokenChain,
         DamagedStore,
         DocumentError,
         FrozenRuleError,
         G6Error,
+        HandedBack,
         InputError,
         NewerFormat,
         NotAStore,
+        OlderFormat,
         Problem,
         StaleRecall,
         StoreBusy,
@@ -35,14 +37,31 @@ if TYPE_CHECKING:
         TurnConflict,
         UnknownName,
     )
-    from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
+    from g6.graph.records import Actor, Cartridge, Event, Location, Record, Relation, Rule, World
     from g6.graph.scene import Scene
     from g6.graph.turn import Turn
-    from g6.ledger.answers import Candidate, Info, Known, PoolInfo, Receipt, Terms, Why
+    from g6.ledger.answers import (
+        Approval,
+        BranchInfo,
+        Candidate,
+        Found,
+        Info,
+        Judgement,
+        Known,
+        Misses,
+        PoolInfo,
+        Receipt,
+        Terms,
+        Why,
+    )
     from g6.ledger.copying import Copied, Copying
     from g6.ledger.loads import Load
+    from g6.ledger.migrating import Migrated
     from g6.ledger.play import Played
+    from g6.ledger.proposals import Change, Proposal, Reranked
     from g6.ledger.replay import Replayed, Tally, Verified
+    from g6.ledger.rewinding import Amended, Difference
+    from g6.ledger.snapshots import Restored, Saved, Step
     from g6.lunchbox import Lunchbox
     from g6.recall.policy import Policy
     from g6.recalled import Recalled
@@ -52,35 +71,52 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "Amended",
+    "Approval",
+    "BranchInfo",
     "BrokenChain",
     "Candidate",
+    "Cartridge",
+    "Change",
     "Copied",
     "Copying",
     "DamagedStore",
+    "Difference",
     "DocumentError",
     "Event",
+    "Found",
     "FrozenRuleError",
     "G6Error",
+    "HandedBack",
     "Info",
     "InputError",
+    "Judgement",
     "Known",
     "Load",
     "Location",
     "Lunchbox",
+    "Migrated",
+    "Misses",
     "NewerFormat",
     "NotAStore",
+    "OlderFormat",
     "Played",
     "Policy",
     "PoolInfo",
     "Problem",
+    "Proposal",
     "Recalled",
     "Receipt",
     "Record",
     "Relation",
     "Replayed",
+    "Reranked",
+    "Restored",
     "Rule",
+    "Saved",
     "Scene",
     "StaleRecall",
+    "Step",
     "StoreBusy",
     "StoreError",
     "StoreUnreachable",
@@ -96,21 +132,44 @@ __all__ = [
     "World",
     "copy",
     "open",
+    "restore",
 ]
 
 _HOMES: Final[dict[str, str]] = {
-    **dict.fromkeys(("Actor", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"),
+    **dict.fromkeys(
+        ("Actor", "Cartridge", "Event", "Location", "Record", "Relation", "Rule", "World"), "g6.graph.records"
+    ),
     "Scene": "g6.graph.scene",
-    **dict.fromkeys(("Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"), "g6.ledger.answers"),
+    **dict.fromkeys(
+        (
+            "Approval",
+            "BranchInfo",
+            "Candidate",
+            "Found",
+            "Info",
+            "Judgement",
+            "Known",
+            "Misses",
+            "PoolInfo",
+            "Receipt",
+            "Terms",
+            "Why",
+        ),
+        "g6.ledger.answers",
+    ),
     **dict.fromkeys(("Copied", "Copying"), "g6.ledger.copying"),
     "Load": "g6.ledger.loads",
     "Lunchbox": "g6.lunchbox",
+    "Migrated": "g6.ledger.migrating",
     "Played": "g6.ledger.play",
     "Policy": "g6.recall.policy",
     "Recalled": "g6.recalled",
+    **dict.fromkeys(("Amended", "Difference"), "g6.ledger.rewinding"),
     **dict.fromkeys(("Replayed", "Tally", "Verified"), "g6.ledger.replay"),
+    **dict.fromkeys(("Change", "Proposal", "Reranked"), "g6.ledger.proposals"),
+    **dict.fromkeys(("Restored", "Saved", "Step"), "g6.ledger.snapshots"),
     "Story": "g6.story",
-    "copy": "g6.copies",
+    **dict.fromkeys(("copy", "restore"), "g6.copies"),
     "Turn": "g6.graph.turn",
 }
 """Where each public name lives that is no error. It is fetched when it is first asked for: whoever recalls one scene
@@ -137,16 +196,19 @@ def open(address: str | Path | None = None) -> Story:  # noqa: A001 - as a user 
     Args:
         address: the path of an embedded store, such as `noir.g6`; left out, a story in memory; or a story in Neo4j,
             `neo4j://localhost:7687/noir`, with the user and password of G6_NEO4J_USER and G6_NEO4J_PASSWORD. What
-            doesn't exist yet is made by the first load.
+            doesn't exist yet is made by the first load. A file of an older format is migrated, after a backup, which
+            `Story.migrated` tells of.
 
     Raises:
         NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
+        OlderFormat: it can't be migrated where it is.
         InputError: the address is neither.
         StoreUnreachable: there is no password for Neo4j, or its driver isn't installed.
     """
-    from g6.given import path_of
-    from g6.graph.stores.opening import is_address, open_store
+    from g6.given import store_at
     from g6.story import Story
 
-    here = address is None or (isinstance(address, str) and is_address(address))
-    return Story(open_store(address if here else path_of(address, "open")))
+    store, migrated = store_at(address, "open")
+    story = Story(store)
+    story.migrated = migrated
+    return story

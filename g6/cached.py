@@ -27,6 +27,7 @@ from g6.graph.documents.telling import told_at
 from g6.graph.documents.text import composed, unreadable
 from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import FORMAT
+from g6.graph.wording import suggestion
 from g6.ledger.branching import MAIN
 from g6.recall.draw import RECALL_VERSION
 
@@ -125,8 +126,7 @@ def _no_world(located: Located[Scene], path: Path) -> Problem:
     if named is None:
         hint = "name its file or folder, as in `world: ../world`, or give --store PATH"
         return located.place.problem("it names no world", hint=hint)
-    near = near_names(named, worlds_near(named, path))
-    hint = f"did you mean {' or '.join(near)}?" if near else "name its file or folder, or give --store PATH"
+    hint = suggestion(near_names(named, worlds_near(named, path))) or "name its file or folder, or give --store PATH"
     return located.place.problem(f'there is no world "{named}" beside it', ("world",), hint=hint)
 
 
@@ -164,6 +164,12 @@ def world_key(world: Path) -> str:
     return f"{place.hexdigest()[:_PLACE_CHARS]}-{made.hexdigest()[:_KEY_CHARS]}"
 
 
+def _called(world: Path) -> str:
+    """What a world is called where it is said where its story is: `examples/front`, not `examples/front/scenes/..`."""
+    short = Path(os.path.normpath(world))
+    return composed((short if short.resolve() == world.resolve() else world).as_posix())  # a link may lead elsewhere
+
+
 def _bytes(name: str) -> bytes:
     """Under a locale without UTF-8, names of files hold what Python couldn't read of them."""
     return name.encode("utf-8", "surrogateescape")
@@ -179,7 +185,7 @@ def _found(world: Path, path: Path) -> Opened | None:
     """The store in the cache; None where there is none, or what a full disk left, which is made again."""
     with suppress(OSError, DamagedStore, NotAStore, StoreUnreachable):
         os.utime(path)  # it was used now: no other process takes it away as the oldest
-        return Opened(g6.open(path), "found", composed(world.as_posix()))
+        return Opened(g6.open(path), "found", _called(world))
     return None
 
 
@@ -196,7 +202,7 @@ def _made(world: Path, path: Path) -> Opened:
     _take_older_away(path)
     story = g6.open(path)
     story.warnings = warnings
-    return Opened(story, "made", composed(world.as_posix()), loaded=loaded)
+    return Opened(story, "made", _called(world), loaded=loaded)
 
 
 def _take_older_away(path: Path) -> None:
@@ -235,4 +241,4 @@ def _take_place(draft: Path, path: Path) -> None:
 def _in_memory(world: Path, reason: str) -> Opened:
     story = g6.open()
     loaded = story.load(world)
-    return Opened(story, "memory", composed(world.as_posix()), reason, loaded)
+    return Opened(story, "memory", _called(world), reason, loaded)

@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
 from g6.cached import open_world
-from g6.errors import DocumentError, InputError, Problem
-from g6.graph.documents import Gathering, Located, describe, read_turns
+from g6.errors import DocumentError, Problem
+from g6.frozen import WORDS
+from g6.graph.documents import Gathering, Located, Place, describe, read_records, read_turns
 from g6.graph.documents.event_reader import read_drafts
 from g6.graph.documents.kinds import What
-from g6.graph.documents.nearby import near_names, world_beside, world_called, worlds_near
-from g6.graph.documents.reading import read_document
+from g6.graph.documents.nearby import near_names, world_around, world_beside, world_called, worlds_near
 from g6.graph.documents.scene_reader import read_what_is_right
 from g6.graph.documents.text import composed
 from g6.graph.scene import Scene
+from g6.graph.wording import suggestion
 from g6.ledger.intake import check as check_world
-from g6.recall.policy import Policy, problems_of
+from g6.recall.policy import Policy
+from g6.tuning import policy_file
 
 __all__ = ["Checked", "check_file"]
 
-_POLICY: Final = frozenset(Policy.model_fields)
+_POLICY: Final = frozenset(Policy.model_fields) | WORDS.keys()
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,20 @@ class Checked:
     name: str
     what: What
     count: int = 0
-    """How many records, turns or events it holds."""
+    """How many records, turns, events or recipes it holds."""
     warnings: tuple[Problem, ...] = ()
     language: str | None = None
     """Of the world that it is, or that it names; None: none that is known."""
     alone: bool = False
-    """A scene whose names were not looked up, since no world lies beside it."""
+    """A scene, or recipes, whose names were not looked up, since no world is there to do so."""
 
 
 def check_file(path: Path) -> Checked:
-    """Check a world, a scene, turns, events or a policy; which of them it is shows from what it holds.
+    """Check a world, a scene, turns, events, recipes or a policy; which of them it is shows from what it holds.
 
     The names of a scene are looked up in the world that it names, where that lies beside it. Those of events, as
-    `commit` takes them, are not: only a story knows them.
+    `commit` takes them, are not: only a story knows them. Those of recipes are looked up in the world in whose folder
+    they lie.
 
     Raises:
         InputError: everything that is wrong with it.
@@ -63,8 +64,7 @@ def check_file(path: Path) -> Checked:
         case "policy":
             return _policy(path, name)
         case "cartridge":
-            hint = "this version has none yet; its scenes are recalled without"
-            raise InputError(f"cartridge {name}: cartridges come with a later version", hint=hint)
+            return _recipes(path, name)
 
 
 def _world(path: Path, name: str) -> Checked:
@@ -104,15 +104,28 @@ def _world_of(located: Located[Scene], path: Path, gathering: Gathering) -> Path
     worlds = worlds_near(named, path)
     world = world_called(named, worlds)
     if world is None and worlds:
-        near = near_names(named, worlds)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"beside it there is {', '.join(worlds)}"
+        hint = suggestion(near_names(named, worlds)) or f"beside it there is {', '.join(worlds)}"
         gathering.add(located.place.problem(f'there is no world "{named}" beside it', ("world",), hint=hint))
     return world
 
 
+def _recipes(path: Path, name: str) -> Checked:
+    world = world_around(path)
+    if world is None:
+        gathering = Gathering()
+        recipes = list(read_records(path, gathering))
+        places: dict[str, Place] = {}
+        for recipe, place in recipes:
+            if (first := places.setdefault(recipe.id, place)) is not place:
+                gathering.add(place.problem(f'duplicate id "{recipe.id}", first {gathering.where(first, place)}'))
+        gathering.raise_if_wrong()
+        return Checked(name, "cartridge", len(recipes), alone=True)
+    with check_world(world, Policy()) as checked:
+        count = sum(1 for _ in read_records(path))
+        language = checked.world.value.language if checked.world is not None else None
+        return Checked(name, "cartridge", count, checked.warnings, language)
+
+
 def _policy(path: Path, name: str) -> Checked:
-    try:
-        Policy.model_validate(read_document(path, f"policy {name}").values)
-    except ValidationError as error:
-        raise DocumentError(problems_of(error, f"policy {name}")) from None
+    policy_file(path, Policy())
     return Checked(name, "policy")

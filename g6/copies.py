@@ -1,17 +1,20 @@
-"""A story copied from one store to another."""
+"""A story copied from one store to another, or out of a snapshot."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from g6.given import path_of, refuse
-from g6.graph.stores.opening import is_address, open_store
+from g6.given import path_of, refuse, store_at
 from g6.graph.stores.store import Store
 from g6.ledger.copying import Copied, Copying, copy_story
 
-__all__ = ["copy"]
+if TYPE_CHECKING:  # see story.py
+    from g6.ledger.snapshots import Restored, Step
+
+__all__ = ["copy", "restore"]
 
 
 def copy(source: str | Path, target: str | Path, *, progress: Callable[[Copying], object] | None = None) -> Copied:
@@ -33,10 +36,39 @@ def copy(source: str | Path, target: str | Path, *, progress: Callable[[Copying]
     """
     if progress is not None and not callable(progress):
         raise refuse("copy", "a function in `progress`", progress)
-    with closing(_store(source)) as read, closing(_store(target)) as written:
+    with closing(_store(source, "copy")) as read, closing(_store(target, "copy")) as written:
         return copy_story(read, written, progress or (lambda _: None))
 
 
-def _store(address: str | Path) -> Store:
-    here = isinstance(address, str) and is_address(address)
-    return open_store(address if here else path_of(address, "copy"), patient=True)
+def restore(snapshot: str | Path, target: str | Path, *, progress: Callable[[Step], object] | None = None) -> Restored:
+    """Restore a story out of a snapshot, on either engine: the same receipts, the same chain, byte for byte.
+
+    Every turn is computed again and compared. Until it is whole the story is none; called again after it was stopped,
+    also by a kill, it begins again, or, on a server, goes on where it was.
+
+    Args:
+        snapshot: the file that `Story.snapshot` made.
+        target: where the story is to be: a path, or a story's name on a server. Where the same story is there already,
+            nothing is done.
+        progress: is told each step.
+
+    Raises:
+        DocumentError: there is no snapshot of that name.
+        NewerFormat, DamagedStore, BrokenChain, TamperedPointer: it is not what was saved.
+        InputError: the target holds another story, or an address is none.
+        StoreBusy: another process fills the target.
+    """
+    from g6.ledger.snapshots import restore as restore_story
+
+    path = path_of(snapshot, "restore")
+    if progress is not None and not callable(progress):
+        raise refuse("restore", "a function in `progress`", progress)
+    with closing(_store(target, "restore")) as written:
+        return restore_story(path, written, progress or (lambda _: None))
+
+
+def _store(address: str | Path, call: str) -> Store:
+    if address is None:
+        raise refuse(call, "a path", address)
+    store, _ = store_at(address, call, patient=True)
+    return store

@@ -7,10 +7,12 @@
     │   ├── UnknownName         an id, a turn or a name that this story doesn't have
     │   ├── TurnConflict        another commit already took this turn
     │   └── StaleRecall         the lunchbox is no longer what recall would give
+    ├── HandedBack              the gate blocks a turn: it was not committed
     ├── StoreError              the store can't do what was asked
     │   ├── NotAStore           the file is not one of ours; it was left alone
-    │   ├── NewerFormat         the store was written by a newer g6
-    │   ├── DamagedStore        the file is truncated or corrupt; it was left alone
+    │   ├── NewerFormat         the store, or the snapshot, was written by a newer g6
+    │   ├── OlderFormat         the store has to be migrated, and can't be where it is
+    │   ├── DamagedStore        the file, be it a snapshot, is truncated or corrupt; it was left alone
     │   ├── StoreBusy           another writer held the store for too long (exit 3)
     │   └── StoreUnreachable    there is nothing at the store's address (exit 3)
     ├── TamperedPointer         a body no longer matches its hash (F14)
@@ -28,6 +30,7 @@ This module imports nothing of g6, so that every room may raise what stands here
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final, Self
 
 __all__ = [
@@ -36,9 +39,11 @@ __all__ = [
     "DocumentError",
     "FrozenRuleError",
     "G6Error",
+    "HandedBack",
     "InputError",
     "NewerFormat",
     "NotAStore",
+    "OlderFormat",
     "Problem",
     "StaleRecall",
     "StoreBusy",
@@ -168,6 +173,36 @@ class StaleRecall(InputError):
     """The lunchbox is not what recall would give now, or its turn is later than the next."""
 
 
+class HandedBack(G6Error):
+    """The gate blocks a turn: it was not committed. Rewrite it, and hand `attempt` over with the next try."""
+
+    def __init__(
+        self, problems: Iterable[Problem], *, turn: int, verdict: str, reason: str, attempt: tuple[str, str, str]
+    ) -> None:
+        """Take what the gate found, where it stands, and what would mend it.
+
+        Args:
+            verdict: REWRITE or FAIL.
+            attempt: what the receipt will say of this draft: the hash of its lunchbox, the verdict, the trigger.
+        """
+        self.problems = tuple(problems)
+        self.turn, self.verdict, self.reason, self.attempt = turn, verdict, reason, attempt
+        headline = f"turn {turn} was not committed: the gate says {verdict} ({reason})"
+        super().__init__("\n".join((headline, _listing(self.problems, 0))), hint=_HINTS[verdict])
+        self.args = (self.problems,)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Tell pickle and copy how to make it again."""
+        again = partial(HandedBack, turn=self.turn, verdict=self.verdict, reason=self.reason, attempt=self.attempt)
+        return again, (self.problems,)
+
+
+_HINTS: Final = {
+    "REWRITE": "mend it and commit it again, or commit it as it is with --accept: the receipt then says so",
+    "FAIL": "mend it, or commit it as it is with --accept: the receipt then says so",
+}
+
+
 class StoreError(G6Error):
     """The store can't do what was asked of it."""
 
@@ -177,11 +212,15 @@ class NotAStore(StoreError):
 
 
 class NewerFormat(StoreError):
-    """The store's format number is higher than this g6 knows; it was not touched."""
+    """The format number of a store or a snapshot is higher than this g6 knows; it was not touched."""
+
+
+class OlderFormat(StoreError):
+    """The store's format number is lower than this g6 writes, and it can't be migrated where it is."""
 
 
 class DamagedStore(StoreError):
-    """The store is truncated or corrupt; it was not touched."""
+    """A store or a snapshot is truncated or corrupt; it was not touched."""
 
 
 class StoreBusy(StoreError):

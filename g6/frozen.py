@@ -77,3 +77,27 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Every frozen rule in one sentence, for messages that name it."""
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("lunchbox_chars", "lunchbox_chars_max", "lunchbox_size", "chars_max", "max_chars"), "F1"),
+        **dict.fromkeys(("prose", "identifier_chars", "identifier_chars_max", "identifier_separators"), "F2"),
+        **dict.fromkeys(("pool", "pool_max", "pool_size", "pool_size_dense", "pool_size_normal", "pool_sizes"), "F5"),
+        **dict.fromkeys(("density", "density_criteria", "high_density", "war_scale", "dense_actors"), "F6"),
+        **dict.fromkeys(("cartridges", "cartridges_max", "cartridges_at_once", "cartridge_slots"), "F7"),
+        **dict.fromkeys(("l0", "global_cards", "global_rules"), "F8"),
+        **dict.fromkeys(("layers", "layer_order", "precedence"), "F9"),
+        **dict.fromkeys(("ttl", "ttl_default", "ttl_turns", "ttl_min", "ttl_max"), "F10"),
+        **dict.fromkeys(("emergency_ttl", "emergency_ttl_turns", "ttl_emergency", "d_ttl", "ttl_d"), "F11"),
+        **dict.fromkeys(("cold", "cold_cards"), "F12"),
+        **dict.fromkeys(("receipt", "receipts"), "F13"),
+        **dict.fromkeys(("approval", "approvals"), "F15"),
+    }
+)
+"""What somebody may call what a rule freezes, and the rule: a policy that sets it is refused by that number."""
+
+
+def rule_of(name: str) -> str | None:
+    """The rule that freezes what is called so; None: no rule of ours speaks of it."""
+    spelled = name.casefold().replace("-", "").replace("_", "").replace(" ", "")
+    return next((rule for word, rule in WORDS.items() if word.replace("_", "") == spelled), None)

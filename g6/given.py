@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from g6.errors import DocumentError, InputError
+from g6.errors import DocumentError, InputError, OlderFormat
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.located import Located, Place, Source
 from g6.graph.documents.scene_reader import read_scene, read_what_is_right, scene_left
 from g6.graph.fields import TURN_MAX
+from g6.graph.identifiers import flaw_of_identifier, normalise
 from g6.graph.problems import problems
 from g6.graph.scene import Scene
 from g6.graph.wording import name_of
 
 if TYPE_CHECKING:
+    from g6.graph.stores.store import Store
     from g6.graph.turn import Turn
     from g6.ledger.intake import WorldLike
+    from g6.ledger.migrating import Migrated
 
 __all__ = [
     "SceneLike",
@@ -30,6 +33,7 @@ __all__ = [
     "refuse",
     "scene_of",
     "script_of",
+    "store_at",
     "turn_of",
     "what_is_right",
     "world_like",
@@ -73,6 +77,52 @@ def turn_of(given: object, call: str) -> int | None:
     if given is None or (type(given) is int and 0 <= given <= TURN_MAX):
         return given
     raise refuse(call, f"a turn from 0 to {TURN_MAX:,}", given)
+
+
+def required_turn(given: object, call: str) -> int:
+    """A turn."""
+    turn = turn_of(given, call)
+    if turn is None:
+        raise refuse(call, f"a turn from 0 to {TURN_MAX:,}", given)
+    return turn
+
+
+def trigger_of(given: object) -> str:
+    """What calls the emergency cartridge; empty: nothing does."""
+    from g6.cartridges.emergency import TRIGGERS
+
+    if given == "" or given in TRIGGERS:
+        return str(given)
+    raise refuse("recall", f"one of {', '.join(TRIGGERS)} in `emergency`", given)
+
+
+def branch_name(given: object) -> str:
+    """What a new branch may be called."""
+    name = normalise(name_given(given, "new_branch", "a name"))
+    flaw = flaw_of_identifier(name)
+    if flaw is not None:
+        raise InputError(f'"{name}" can\'t name a branch: {flaw}', hint="letters, digits, _ - . and ', without spaces")
+    return name
+
+
+def store_at(address: object, call: str, *, patient: bool = False) -> tuple[Store, Migrated | None]:
+    """The store at an address or a path, and what its migration came to where its format was an older one.
+
+    Args:
+        patient: whole tables are read, each of which may take a day.
+    """
+    from g6.graph.stores.opening import is_address, open_store
+
+    here = address is None or (isinstance(address, str) and is_address(address))
+    place = address if here else path_of(address, call)
+    assert place is None or isinstance(place, str | Path)
+    try:
+        return open_store(place, patient=patient), None
+    except OlderFormat:
+        from g6.ledger.migrating import migrate
+
+        migrated = migrate(Path(str(place)))
+        return open_store(place, patient=patient), migrated
 
 
 def count_of(given: object, call: str) -> int:

@@ -19,8 +19,9 @@ from g6.graph.fields import Identifier
 from g6.graph.problems import problems
 from g6.graph.shape import Shape
 from g6.graph.texts import Prose
+from g6.ledger.inputs import Attempt
 
-__all__ = ["EventsLike", "written_of"]
+__all__ = ["EventsLike", "drafts_of", "written_of"]
 
 EventsLike = str | Path | Sequence[Mapping[str, Any] | EventDraft]
 """A file of events, or a list of them."""
@@ -52,19 +53,42 @@ def written_of(
         checked = _Aside.from_values(aside)
     except ValidationError as error:
         raise DocumentError(problems(error, _Aside, "commit")) from None
-    return drafts_of(events), checked.used, checked.text
+    return drafts_of(events, "commit"), checked.used, checked.text
 
 
-def drafts_of(given: EventsLike) -> tuple[Located[EventDraft], ...]:
+def attempts_of(given: object) -> tuple[Attempt, ...]:
+    """Earlier drafts that the gate handed back.
+
+    Raises:
+        InputError: one is no `HandedBack.attempt`.
+    """
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise refuse("commit", "what `HandedBack.attempt` says in `attempts`", given)
+    attempts = []
+    for attempt in given:
+        if not (isinstance(attempt, tuple) and len(attempt) == len(Attempt._fields) and all(map(_is_text, attempt))):
+            raise refuse("commit", "what `HandedBack.attempt` says in `attempts`", attempt)
+        attempts.append(Attempt(*attempt))
+    return tuple(attempts)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def drafts_of(given: EventsLike, call: str) -> tuple[Located[EventDraft], ...]:
     """Drafts of events, each with where it was read.
+
+    Args:
+        call: what takes them, for what is wrong with them.
 
     Raises:
         DocumentError: everything that is wrong with them.
     """
     if isinstance(given, str | os.PathLike):
-        return read_drafts(path_of(given, "commit"))
+        return read_drafts(path_of(given, call))
     if isinstance(given, bytes | Mapping) or not isinstance(given, Iterable):
-        raise refuse("commit", "a list of events or the path of a file of them", given)
+        raise refuse(call, "a list of events or the path of a file of them", given)
     drafts, wrong = [], []
     for index, values in enumerate(given):
         try:

@@ -8,9 +8,8 @@ Everything here is a pure function, and raises WrongTime with a sentence for the
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from g6.graph.synonyms import RELATIVE_UNITS, in_language_of
 from g6.graph.wording import quoted
@@ -36,8 +35,7 @@ class WrongTime(ValueError):
     """A time that can't be read, or that this clock can't hold; its text is a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A world's clock: what one unit of time is, and the date of time 0 (None: the world has no dates)."""
 
     unit: str = "seconds"
@@ -111,8 +109,7 @@ class Clock:
         return units
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """The hours of the day in which a rule binds, in minutes since midnight: `first` counts, `last` doesn't."""
 
     first: int

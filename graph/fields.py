@@ -11,6 +11,7 @@ from g6.graph import synonyms
 from g6.graph.checks import Leaf, refuse, text_of
 from g6.graph.clock import TIME_MAX, time_text
 from g6.graph.identifiers import (
+    ASCII_IDENTIFIER,
     PLAIN_IDENTIFIER,
     RESERVED,
     flaw_of_identifier,
@@ -19,7 +20,7 @@ from g6.graph.identifiers import (
     spelled_as_identifier,
 )
 from g6.graph.numbers import NOT_FINITE, NUMBER_PATTERN, number, shortest, whole_number
-from g6.graph.wording import name_of, quoted
+from g6.graph.wording import name_of, quoted, suggestion
 
 __all__ = [
     "TIME_JSON",
@@ -99,7 +100,6 @@ _NAME_JSON: Final = {
     "description": "an identifier: a letter of any script, then letters, digits and "
     f"at most {IDENTIFIER_SEPARATORS_MAX} of _ - . '",
 }
-_ASCII_NAME: Final = PLAIN_IDENTIFIER.replace("가-힣", "")  # no synonym is written in ASCII letters alone
 # A capital, a Hangul syllable or a digit near the front: none of the reserved words has one.
 _PLAIN_ID: Final = PLAIN_IDENTIFIER.replace("[A-Za-z가-힣]", "(?:[A-Z가-힣]|[a-z]+[0-9])", 1)
 
@@ -107,7 +107,8 @@ _PLAIN_ID: Final = PLAIN_IDENTIFIER.replace("[A-Za-z가-힣]", "(?:[A-Z가-힣]|
 def _own_word(enumeration: str) -> Leaf:
     known = ", ".join(f"{value} ({', '.join(words)})" for value, words in synonyms.ENUMERATIONS[enumeration].items())
     json = _NAME_JSON | {"description": f"an identifier; the engine knows: {known}"}
-    return Leaf(_name_or(enumeration), json, _strict_text(_ASCII_NAME, IDENTIFIER_CHARS_MAX))
+    fast = _strict_text(ASCII_IDENTIFIER, IDENTIFIER_CHARS_MAX)  # no synonym is written in ASCII letters alone
+    return Leaf(_name_or(enumeration), json, fast)
 
 
 Identifier: TypeAlias = Annotated[
@@ -146,8 +147,7 @@ def one_of(enumeration: str) -> Leaf:
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """Return the hint that names the nearest of the known names; empty where none is near."""
-    near = nearest(text, known)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return suggestion(nearest(text, known))
 
 
 def _boolean(value: object) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "Horizon",
     "Segment",
     "View",
+    "cuts_at",
     "last_stamp",
     "line_of",
     "stamp",
@@ -62,6 +63,8 @@ class Branch(NamedTuple):
     parent: int | None
     fork: int | None
     """The last turn shared with the parent."""
+    entry: int | None
+    """The last ledger entry shared with the parent; the branch's own numbers go on from there."""
 
 
 class Segment(NamedTuple):
@@ -69,7 +72,22 @@ class Segment(NamedTuple):
 
     branch: int
     cut: int | None
-    """The last turn whose recall belongs to the line; None in the branch itself."""
+    """The last stamp that belongs to the line; None in the branch itself."""
+
+    @property
+    def last_stamp(self) -> int:
+        """The last stamp that belongs to the line, or one after every other."""
+        return END_OF_STORY if self.cut is None else self.cut
+
+    @property
+    def last_turn(self) -> int:
+        """The last turn of the branch that belongs to the line, or one after every other."""
+        return END_OF_STORY if self.cut is None else turn_and_entry(self.cut)[0] - 1
+
+    @property
+    def last_entry(self) -> int:
+        """The last ledger entry of the branch that belongs to the line, or one after every other."""
+        return END_OF_STORY if self.cut is None else turn_and_entry(self.cut)[1]
 
 
 def line_of(branches: Sequence[Branch], number: int) -> tuple[Segment, ...]:
@@ -78,8 +96,9 @@ def line_of(branches: Sequence[Branch], number: int) -> tuple[Segment, ...]:
     segments = [Segment(number, None)]
     cut: int | None = None
     branch = by_number[number]
-    while branch.parent is not None and branch.fork is not None:
-        cut = branch.fork + 1 if cut is None else min(cut, branch.fork + 1)
+    while branch.parent is not None and branch.fork is not None and branch.entry is not None:
+        shared = stamp(branch.fork + 1, branch.entry)
+        cut = shared if cut is None else min(cut, shared)
         segments.append(Segment(branch.parent, cut))
         branch = by_number[branch.parent]
     return tuple(segments)
@@ -87,7 +106,12 @@ def line_of(branches: Sequence[Branch], number: int) -> tuple[Segment, ...]:
 
 def whole_line(line: Sequence[Segment]) -> tuple[tuple[int, int], ...]:
     """(branch, the last `seen` that belongs to the line), the newest branch first, whatever the turn."""
-    return tuple((s.branch, END_OF_STORY if s.cut is None else last_stamp(s.cut)) for s in line)
+    return tuple((s.branch, s.last_stamp) for s in line)
+
+
+def cuts_at(line: Sequence[Segment], turn: int) -> tuple[tuple[int, int], ...]:
+    """(branch, the last `seen` that a turn may see), the newest branch first."""
+    return tuple((s.branch, min(last_stamp(turn), s.last_stamp)) for s in line)
 
 
 @dataclass(frozen=True)
@@ -108,13 +132,13 @@ class Horizon:
 
     @cached_property
     def turns(self) -> tuple[tuple[int, int], ...]:
-        """(branch, the last turn whose sight counts), the newest branch first."""
-        return tuple((s.branch, self.turn if s.cut is None else min(self.turn, s.cut)) for s in self.line)
+        """(branch, the turn before which its own turns count), the newest branch first."""
+        return tuple((s.branch, min(self.turn, s.last_turn + 1)) for s in self.line)
 
     @cached_property
     def cuts(self) -> tuple[tuple[int, int], ...]:
         """(branch, the last `seen` that counts), the newest branch first."""
-        return tuple((branch, last_stamp(turn)) for branch, turn in self.turns)
+        return cuts_at(self.line, self.turn)
 
     @cached_property
     def line_json(self) -> str:
@@ -122,8 +146,7 @@ class Horizon:
         return json.dumps(self.cuts)
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Whose story is asked for."""
 
     viewpoint: str | None
@@ -136,12 +159,12 @@ class View:
         """The viewpoint's id, or the narrator's sign."""
         return NARRATOR if self.viewpoint is None else self.viewpoint
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """The views that together are this one's story."""
         return (NARRATOR,) if self.viewpoint is None else (self.viewpoint, EVERYONE, *self.groups)
 
-    @cached_property
+    @property
     def viewers_json(self) -> str:
         """Whom `hidden_from` may name to hide a record from this view; nothing is hidden from the narrator."""
         names = () if self.viewpoint is None else (self.viewpoint, *self.groups)

@@ -13,6 +13,7 @@ from typing import Final
 from g6.frozen import IDENTIFIER_CHARS_MAX, IDENTIFIER_SEPARATORS_MAX
 
 __all__ = [
+    "ASCII_IDENTIFIER",
     "PLAIN_IDENTIFIER",
     "RESERVED",
     "SEPARATORS",
@@ -36,7 +37,10 @@ Any text of these letters is in NFC already, so a match needs no second look. It
 Python's `re.fullmatch` and to the engine inside Pydantic.
 """
 
-_PLAIN = re.compile(PLAIN_IDENTIFIER)
+ASCII_IDENTIFIER: Final = PLAIN_IDENTIFIER.replace("가-힣", "")
+"""The same in ASCII alone. Python makes it 10 times as fast as that with the syllables, which take a table of them."""
+
+_ASCII = re.compile(ASCII_IDENTIFIER)
 # Letters and marks that draw nothing: with them "하나ㅤ는ㅤ살아있다" would look like three words and count as one.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\U00016fe4")
 _BLANK_RANGES = (("\u180b", "\u180f"), ("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef"))
@@ -55,7 +59,7 @@ def is_identifier(text: str) -> bool:
 
 def flaw_of_identifier(text: str) -> str | None:
     """Return what keeps `text` (in NFC) from being an identifier, as the end of a sentence; None: nothing does."""
-    if len(text) <= IDENTIFIER_CHARS_MAX and _PLAIN.fullmatch(text):
+    if len(text) <= IDENTIFIER_CHARS_MAX and _ASCII.fullmatch(text):
         return None
     if not text:
         return "it is empty"
@@ -66,7 +70,7 @@ def flaw_of_identifier(text: str) -> str | None:
     stranger = next((character for character in text if not _may_stand(character)), None)
     if stranger is not None:
         return f"it holds {_shown(stranger)}"
-    separators = sum(text.count(separator) for separator in SEPARATORS)
+    separators = sum(map(text.count, SEPARATORS))
     if separators > IDENTIFIER_SEPARATORS_MAX:
         return f"it has {separators} separators, at most {IDENTIFIER_SEPARATORS_MAX} are allowed"
     return None if unicodedata.is_normalized("NFC", text) else "it is not in NFC"
@@ -113,6 +117,8 @@ def _is_blank(character: str) -> bool:
 
 def _may_stand(character: str) -> bool:
     """Whether the character may stand behind the first one."""
+    if "가" <= character <= "힣":
+        return True
     if character in SEPARATORS or character.isalpha() or character.isdecimal():
         return not _is_blank(character)
     # Vowel signs of Hindi, Thai and others are marks, parts of the letter before them.

@@ -15,7 +15,7 @@ __all__ = ["lookup_in"]
 
 SUGGESTED_FROM_MAX: Final = 20_000
 """Names of one kind that are looked through for near misses."""
-_KINDS: Final = ("actor", "location", "event", "rule", "relation", "group")
+_KINDS: Final = ("actor", "location", "event", "rule", "relation", "cartridge", "group")
 
 
 def lookup_in(store: Store, cuts: Cuts) -> Lookup:
@@ -40,7 +40,9 @@ class _Story:
         for want, answer in zip(wants, self._store.ask("record_at", wants), strict=True):
             if answer:
                 data = json.loads(answer[0][0])
-                return Standing(str(want["kind"]), data.get("since", 0), data.get("layer"))
+                return Standing(
+                    str(want["kind"]), data.get("since", 0), data.get("layer"), data.get("contested", False)
+                )
         return None
 
     def names(self, kind: str, /) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from g6.graph.containers import ListOf, TableOf
 from g6.graph.fields import Axis, Level, Who
 
-__all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "TARGETS_MAX", "WHO_MAX", "Knowers", "Tone", "frame_of"]
+__all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "TARGETS_MAX", "UNSEEN", "WHO_MAX", "Knowers", "Tone", "frame_of"]
 
 ACTORS_MAX: Final = 64
 """Actors of one event or one scene."""
@@ -24,6 +24,9 @@ TARGETS_MAX: Final = 256
 NOW: Final = "now"
 DREAM: Final = "dream"
 """Frames of a scene, and of what comes of it; the third is `flashback`."""
+
+UNSEEN: Final = "unseen"
+"""The role of who is there, and is seen by himself and the narrator alone."""
 
 Knowers: TypeAlias = Annotated[tuple[str, ...], ListOf(Who, WHO_MAX)]
 """Those who know of something: actors, groups, `all`; an empty one is nobody yet."""

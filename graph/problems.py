@@ -10,7 +10,9 @@ from g6.errors import Problem
 from g6.graph.checks import FAST, HIDDEN, PROBLEM
 from g6.graph.containers import Either, Given, ListOf, TableOf
 from g6.graph.fields import did_you_mean
+from g6.graph.identifiers import normalise
 from g6.graph.shape import Shape
+from g6.graph.synonyms import FIELDS
 from g6.graph.wording import name_of, quoted
 
 __all__ = ["Flaw", "Steps", "dotted", "flaws", "inside", "opened", "problems", "retold"]
@@ -117,7 +119,8 @@ def _expected(kind: str, value: object) -> str:
 def _unknown_field(steps: Steps, model: Any) -> Flaw:  # noqa: ANN401
     name = str(steps[-1])
     known = _field_names(inside(model, steps[:-1]))
-    hint = did_you_mean(name, known)
+    meant = next((field for field in FIELDS.get(normalise(name), ()) if field in known), "")
+    hint = f"did you mean {meant}? fields have English names" if meant else did_you_mean(name, known)
     if not hint and known:
         hint = f"fields known here: {', '.join(known)}"
     return Flaw(steps, f"unknown field {quoted(name)}", hint or None)

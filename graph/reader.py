@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
+from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import Horizon, View, turn_and_entry
 from g6.graph.stores.store import NARRATOR, Row, Store, Want
@@ -20,19 +20,21 @@ SAYERS: Final = 2
 """Places that may each say that two of them touch: either of the two."""
 RULES_MAX: Final = 512
 """Rules that bind one actor or place; of global ones the reserve holds fewer (F8)."""
+ENDED_MAX: Final = 64
+"""Versions that ended, up to which they are read at once."""
 
 _LIMITS: Final = {
     **dict.fromkeys(("truth", "believed", "of_closest", "of_others"), ASPECTS_MAX),
     "rules_for": RULES_MAX,
     "places_near": SAYERS * NEIGHBOURS_MAX,
+    "ended": ENDED_MAX + 1,
 }
 """What is asked for at most, by use in `cypher/ahead`, where it is the same for every recall."""
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class EventRef:
+class EventRef(NamedTuple):
     """An event on a list."""
 
     event: str
@@ -40,8 +42,7 @@ class EventRef:
     time: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What two have shared: the last event, and how many."""
 
     event: str
@@ -50,8 +51,7 @@ class Shared:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """A place that another touches."""
 
     other: str
@@ -105,6 +105,7 @@ class Reader:
             name,
             {
                 **values,
+                "narrated": self.view.viewpoint is None,
                 "asked": shared,
                 "asked_cards": {**shared, "lies": "[]"},
                 "asked_truth": {**shared, "viewers": "[]"},
@@ -186,6 +187,13 @@ class Reader:
         rows = {key: data for key, (data, _) in self._versions(kind, ids).items()}
         return rows if taken_back else {key: data for key, data in rows.items() if not is_taken_back(data)}
 
+    def named(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dict[str, Any]]:
+        """Records of several kinds at once, by kind and id, as `records` has them."""
+        keys = list(dict.fromkeys(names))
+        answers = self._ask_plain("record_at", keys, lambda key: {"kind": key[0], "id": key[1]})
+        found = {key: json.loads(rows[0][0]) for key, rows in answers.items() if rows}
+        return {key: data for key, data in found.items() if not is_taken_back(data)}
+
     def taken_back(self, kind: str, ids: Iterable[str]) -> dict[str, int]:
         """Which of these records were taken back, and the first turn from which they are gone."""
         versions = self._versions(kind, ids)
@@ -228,10 +236,10 @@ class Reader:
         answers = self._ask_plain("who_was_told", list(dict.fromkeys(records)), lambda r: {"record": r, "as_of": as_of})
         return {record: {row[0]: row[1] for row in sorted(rows, reverse=True)} for record, rows in answers.items()}
 
-    def carried(self, limit: int) -> list[tuple[int, list[str]]]:
-        """The cards of the view's latest lunchboxes before this turn, the newest first: [(turn, ids)]."""
+    def carried(self, limit: int) -> tuple[list[list[str]], Carrying]:
+        """The cards of the view's latest lunchboxes before this turn, the newest first, and what it carries on."""
         rows = self._of_view("cards_carried", limit)
-        return [(row[0], json.loads(row[1])) for row in rows]
+        return [json.loads(row[1]) for row in rows], Carrying.from_json(rows[0][2]) if rows else NOTHING
 
     def samples(self, limit: int) -> list[tuple[int, int, int]]:
         """The view's latest turns that had an FN sample: [(turn, missing, needed)]."""

@@ -28,6 +28,7 @@ from g6.graph.fields import (
     one_of,
 )
 from g6.graph.parts import TARGETS_MAX, Knowers, Tone
+from g6.graph.recipes import Cartridge, Latest, When
 from g6.graph.record import KINDS, BodyFile, Record, needed_unless_taken_back
 from g6.graph.rules import Rule, RuleTest
 from g6.graph.shape import Json, Writers
@@ -41,15 +42,18 @@ __all__ = [
     "Actor",
     "BodyFile",
     "Call",
+    "Cartridge",
     "Changes",
     "Event",
     "EventDraft",
+    "Latest",
     "Location",
     "Record",
     "Relation",
     "RelationChange",
     "Rule",
     "RuleTest",
+    "When",
     "World",
     "gauge_after",
 ]
@@ -160,5 +164,5 @@ class _RelationTakenBack(Relation):
 
 Relation.bare = _RelationTakenBack
 
-for _model in (Event, Rule, World, Actor, Location, Relation):
+for _model in (Event, Rule, World, Actor, Location, Relation, Cartridge):
     KINDS[_model.kind] = KINDS.pop(_model.kind)  # in one order, whichever of their modules was read in first

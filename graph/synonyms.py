@@ -11,6 +11,7 @@ from typing import Final
 __all__ = [
     "DEAD_FLAGS",
     "ENUMERATIONS",
+    "FIELDS",
     "LEVELS",
     "RELATIVE_UNITS",
     "english",
@@ -29,6 +30,7 @@ ENUMERATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "rule": ("규칙",),
         "relation": ("관계",),
         "event": ("사건",),
+        "cartridge": ("카트리지",),
     },
     "boolean": {"true": ("참", "True", "TRUE"), "false": ("거짓", "False", "FALSE")},
     "language": {"ko": ("한국어",), "en": ("영어",)},
@@ -37,6 +39,7 @@ ENUMERATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "actor_type": {"person": ("사람",), "group": ("집단", "단체"), "thing": ("물건", "사물")},
     "layer": {"global": ("전역",), "local": ("지역",), "personal": ("대인",)},
     "event_layer": {"local": ("지역",), "personal": ("대인",)},
+    "slot": {"local": ("지역",), "personal": ("대인",), "aux": ("보조",)},
     "rule_type": {
         "pov": ("시점",),
         "taboo": ("금기",),
@@ -119,6 +122,26 @@ RELATIVE_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "s": ("초",),
 }
 """The units of a time such as "+3y" or "+1개월"; m alone could be a minute or a month, so it is neither."""
+
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "이름": ("name",),
+    "제목": ("title",),
+    "메모": ("note",),
+    "본문": ("body",),
+    "종류": ("kind", "slot", "type"),
+    "대상": ("for",),
+    "수명": ("ttl",),
+    "조건": ("when",),
+    "카드": ("cards",),
+    "최근": ("latest",),
+    "떡밥": ("thread", "opens"),
+    "장소": ("at", "locations"),
+    "인물": ("actors", "with"),
+    "위험": ("risks", "risk"),
+    "시각": ("time",),
+    "턴": ("turn",),
+}
+"""What a Korean writer may mean by a field, where a file has one that is called so: fields have English names alone."""
 
 _ENGLISH: Final[Mapping[str, Mapping[str, str]]] = {
     enumeration: {word: value for value, synonyms in values.items() for word in (value, *synonyms)}

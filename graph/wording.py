@@ -1,9 +1,10 @@
 """How a message names a value of the user's."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["counted", "name_of", "quoted", "with_article"]
+__all__ = ["counted", "name_of", "quoted", "suggestion", "with_article"]
 
 SHOWN_MAX: Final = 64
 """Characters of a user's text that a message repeats."""
@@ -20,6 +21,11 @@ def quoted(text: str) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a number of things: `1 turn`, `2,000 turns`; `many` is the plural where it isn't made by an s."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def suggestion(near: Sequence[str]) -> str:
+    """Return the hint that names what was probably meant; empty where nothing is near."""
+    return f"did you mean {' or '.join(near)}?" if near else ""
 
 
 def with_article(noun: str) -> str:

@@ -6,9 +6,36 @@ name and meaning (spec 07).
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
-__all__ = ["Candidate", "Info", "Known", "PoolInfo", "Receipt", "Terms", "Why"]
+from g6.ledger.receipt_parts import (
+    Attempt,
+    Carries,
+    CartridgeInfo,
+    EmergencyInfo,
+    Found,
+    GateInfo,
+    Judgement,
+    LunchboxInfo,
+    Missed,
+    Move,
+    UsedInfo,
+)
+
+__all__ = [
+    "Approval",
+    "BranchInfo",
+    "Candidate",
+    "Found",
+    "Info",
+    "Judgement",
+    "Known",
+    "Misses",
+    "PoolInfo",
+    "Receipt",
+    "Terms",
+    "Why",
+]
 
 
 class Terms(TypedDict):
@@ -64,60 +91,6 @@ class PoolInfo(TypedDict):
     gathered: int
 
 
-class LunchboxInfo(TypedDict):
-    """The lunchbox that a turn had."""
-
-    sha256: str
-    chars: int
-    cards: list[str]
-
-
-class CartridgeInfo(TypedDict):
-    """A cartridge that was attached."""
-
-    id: str
-    kind: str
-    ttl: int
-    cards: list[str]
-    chars: int
-
-
-class Attempt(TypedDict):
-    """A draft that the gate looked at."""
-
-    sha256: str
-    verdict: str
-    trigger: str
-
-
-Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": int, "rule": int})
-"""A card that moved in the ring."""
-
-
-class Missed(TypedDict):
-    """The share of needed cards that were missing, as decimals; None: there was no sample."""
-
-    turn: str | None
-    window: str | None
-    needed: int
-
-
-class GateInfo(TypedDict):
-    """What the gate found."""
-
-    verdict: str
-    findings: list[dict[str, Any]]
-
-
-class EmergencyInfo(TypedDict):
-    """Whether the emergency cartridge came."""
-
-    fired: bool
-    trigger: str
-    rate: str
-    safe_mode: bool
-
-
 class Receipt(TypedDict):
     """What a turn chose, why, and what came of it."""
 
@@ -134,6 +107,8 @@ class Receipt(TypedDict):
     cartridges: list[CartridgeInfo]
     attempts: list[Attempt]
     moves: list[Move]
+    used: UsedInfo
+    carries: Carries
     missing: list[str]
     fn: Missed
     gate: GateInfo
@@ -162,6 +137,12 @@ class Why(TypedDict):
     """The rank of the last card that is in."""
     beside: NotRequired[list[str]]
     """The cards before it and after it."""
+    cartridge: NotRequired[str | None]
+    """Of a committed turn: the cartridge that it stood in."""
+    moves: NotRequired[list[Move]]
+    """Of a committed turn: how it moved in the ring."""
+    policy: NotRequired[str]
+    """Of a committed turn: the hash of the policy that it ran under."""
 
 
 class Known(TypedDict):
@@ -174,6 +155,32 @@ class Known(TypedDict):
     """How it is known."""
     lie: bool
     """Known to be a lie."""
+
+
+class Misses(TypedDict):
+    """The share of needed cards that a turn, and its view's window, lacked, as decimals."""
+
+    turn: int
+    view: str
+    rate: str
+    window: str
+
+
+class BranchInfo(TypedDict):
+    """A branch of the story."""
+
+    name: str
+    parent: str | None
+    fork: int | None
+    """The last turn that it shares with its parent."""
+    turn: int
+    """Where it stands."""
+    entries: int
+    """Of its line: those that it shares, and its own."""
+    head: str
+    """The hash of the last entry."""
+    current: bool
+    """The story goes on along it."""
 
 
 class Played(TypedDict):
@@ -192,6 +199,31 @@ class Counts(TypedDict):
     rule: int
     relation: int
     event: int
+    cartridge: int
+
+
+class Approval(TypedDict):
+    """A policy that was approved."""
+
+    policy: str
+    """The hash of its canonical bytes."""
+    replaces: str
+    """The hash of the one that stood before."""
+    turn: int
+    """The first turn that runs under it."""
+    who: str
+    why: str
+    when: str
+    """By the wall clock, which the entry's hash is not of."""
+
+
+class PolicyInfo(TypedDict):
+    """The policy that the next turn runs under."""
+
+    hash: str
+    """The beginning of its hash."""
+    approved_by: str | None
+    """None: it is the one that g6 comes with."""
 
 
 class Ring(TypedDict):
@@ -222,6 +254,7 @@ class Info(TypedDict):
     """Of the ledger."""
     head: str
     """The hash of the last entry."""
+    policy: PolicyInfo
     counts: Counts
     open_threads: list[str]
     ring: Ring

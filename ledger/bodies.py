@@ -9,7 +9,7 @@ from g6.errors import TamperedPointer
 from g6.graph.stores.store import Store
 from g6.ledger.canonical import canonical_bytes, digest
 
-__all__ = ["get_body", "put_body", "put_value"]
+__all__ = ["get_body", "put_body", "put_value", "unpacked"]
 
 
 def put_body(store: Store, data: bytes) -> str:
@@ -31,10 +31,19 @@ def get_body(store: Store, sha256: str) -> bytes:
         TamperedPointer: there are none, or they are others.
     """
     (answer,) = store.ask("body_of", [{"sha256": sha256}])
-    if not answer:
+    return unpacked(store, sha256, answer[0][0] if answer else None)
+
+
+def unpacked(store: Store, sha256: str, packed: bytes | None) -> bytes:
+    """The bytes behind a hash, from what a store keeps of them.
+
+    Raises:
+        TamperedPointer: it keeps nothing, or others.
+    """
+    if packed is None:
         raise TamperedPointer(f"body {sha256}: there is none in {store.address}")
     try:
-        data = zlib.decompress(answer[0][0])
+        data = zlib.decompress(packed)
     except zlib.error as error:
         raise TamperedPointer(f"body {sha256}: its bytes in {store.address} are damaged ({error})") from error
     if digest(data) != sha256:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from g6.graph.stores.store import Store
+from g6.errors import BrokenChain
+from g6.graph.horizon import Segment
+from g6.graph.stores.store import Row, Store
 from g6.ledger.canonical import canonical_text, digest
 
-__all__ = ["GENESIS", "Entry", "Head", "append", "entries", "head"]
+__all__ = [
+    "GENESIS",
+    "Entry",
+    "Head",
+    "Kept",
+    "append",
+    "append_again",
+    "begin_after",
+    "entries",
+    "entries_of",
+    "entry_at",
+    "head",
+    "turn_at",
+    "turns_of",
+]
 
 GENESIS: Final = "0" * 64
 """What the first entry names as the one before."""
@@ -30,6 +46,8 @@ class Entry(NamedTuple):
     content: dict[str, Any]
     text: str
     """The content as it stands in the store: canonical JSON."""
+    written: str
+    """The wall clock, outside the hash."""
 
 
 class Head(NamedTuple):
@@ -45,6 +63,19 @@ class Head(NamedTuple):
     """The greatest story time so far, in units of the world's clock."""
 
 
+class Kept(NamedTuple):
+    """What a committed turn left."""
+
+    sequence: int
+    """The number of its ledger entry."""
+    time: int | None
+    viewpoint: str
+    scene: str
+    """The hash of the body, as of the next two."""
+    lunchbox: str
+    receipt: str
+
+
 def head(store: Store, branch: int) -> Head:
     """Where a branch stands."""
     (answer,) = store.ask("last_entry", [{"branch": branch}])
@@ -57,21 +88,83 @@ def head(store: Store, branch: int) -> Head:
 def append(store: Store, branch: int, kind: str, turn: int, time: int, content: dict[str, Any]) -> str:
     """Put an entry at the end of a branch's chain and return its hash. Only inside `store.writing()`."""
     last = head(store, branch)
-    sequence = last.sequence
-    place = {"kind": kind, "sequence": sequence, "turn": turn, "time": max(time, last.time), "previous": last.sha256}
-    text = canonical_text({**place, **content})
+    place = {"kind": kind, "sequence": last.sequence, "turn": turn, "time": max(time, last.time)}
+    return _put(store, branch, {**place, "previous": last.sha256, **content})
+
+
+def begin_after(store: Store, branch: int, shared: Entry, content: dict[str, Any]) -> str:
+    """Put a branch's first entry after the last one that it shares with its parent, and return its hash."""
+    place = {"kind": "branch", "sequence": shared.sequence + 1, "turn": shared.turn, "time": shared.content["time"]}
+    return _put(store, branch, {**place, "previous": shared.sha256, **content})
+
+
+def append_again(store: Store, entry: Entry) -> None:
+    """Put an entry as it is at the end of its branch's chain, in another store. Only inside `store.writing()`."""
+    place = (entry.sequence, entry.kind, entry.turn)
+    store.write("add_entry", [(entry.branch, *place, entry.sha256, entry.text, entry.written)])
+
+
+def _put(store: Store, branch: int, content: dict[str, Any]) -> str:
+    text = canonical_text(content)
     sha256 = digest(text.encode())
     written = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")
-    store.write("add_entry", [(branch, sequence, kind, turn, sha256, text, written)])
+    place = (content["sequence"], content["kind"], content["turn"])
+    store.write("add_entry", [(branch, *place, sha256, text, written)])
     return sha256
 
 
 def entries(store: Store, branch: int, first: int = 0) -> Iterator[Entry]:
-    """Every entry of a branch from one on, read page by page."""
+    """Every entry that a branch itself wrote, from one on, read page by page."""
     while True:
         (page,) = store.ask("entries", [{"branch": branch, "first": first, "limit": _PAGE}])
-        for sequence, kind, turn, sha256, text, _ in page:
-            yield Entry(branch, sequence, kind, turn, sha256, json.loads(text), text)
+        yield from (_entry(branch, row) for row in page)
         if len(page) < _PAGE:
             return
         first = page[-1][0] + 1
+
+
+def entries_of(store: Store, line: Sequence[Segment], first: int = 0) -> Iterator[Entry]:
+    """Every entry of a line from one on, whichever branches wrote them."""
+    for segment in reversed(line):
+        for entry in entries(store, segment.branch, first):
+            if entry.sequence > segment.last_entry:
+                break
+            yield entry
+            first = entry.sequence + 1
+
+
+def entry_at(store: Store, line: Sequence[Segment], sequence: int) -> Entry:
+    """One entry of a line by its number, whichever branch wrote it."""
+    branches = [segment.branch for segment in line if sequence <= segment.last_entry]
+    for branch, rows in zip(
+        branches, store.ask("entries", [{"branch": b, "first": sequence, "limit": 1} for b in branches]), strict=True
+    ):
+        if rows and rows[0][0] == sequence:
+            return _entry(branch, rows[0])
+    raise BrokenChain(f"ledger entry {sequence}: there is none in {store.address}")
+
+
+def turn_at(store: Store, line: Sequence[Segment], turn: int) -> Kept | None:
+    """What a committed turn of a line left; None where it wasn't played on it."""
+    branches = [segment.branch for segment in line if turn <= segment.last_turn]
+    for rows in store.ask("turn_at", [{"branch": branch, "turn": turn} for branch in branches]):
+        if rows:
+            return Kept(*rows[0])
+    return None
+
+
+def turns_of(store: Store, line: Sequence[Segment], first: int = 0) -> Iterator[tuple[int, str]]:
+    """The committed turns of a line from one on, each with its receipt's hash, read page by page."""
+    for segment in reversed(line):
+        while first <= segment.last_turn:
+            (page,) = store.ask("turns_of", [{"branch": segment.branch, "first": first, "limit": _PAGE}])
+            yield from (row for row in page if row[0] <= segment.last_turn)
+            if page:
+                first = min(page[-1][0], segment.last_turn) + 1
+            if len(page) < _PAGE:
+                break
+
+
+def _entry(branch: int, row: Row) -> Entry:
+    sequence, kind, turn, sha256, text, written = row
+    return Entry(branch, sequence, kind, turn, sha256, json.loads(text), text, written)

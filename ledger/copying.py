@@ -17,10 +17,11 @@ from g6.graph.batches import batches
 from g6.graph.horizon import stamp
 from g6.graph.stores.store import Filling, Original, Row, Store
 from g6.ledger.bodies import get_body
+from g6.ledger.branching import current
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import GENESIS, Entry, entries, head
 
-__all__ = ["Copied", "Copying", "copy_story"]
+__all__ = ["Copied", "Copying", "copy_story", "heads_of"]
 
 ROWS: Final = 5_000
 """Rows of one piece: what a Neo4j server with little memory takes in one transaction."""
@@ -61,11 +62,15 @@ class _Piece(NamedTuple):
     write: Callable[[Store], object]
 
 
-def copy_story(source: Store, target: Store, tell: Callable[[Copying], object]) -> Copied:
+def copy_story(
+    source: Store, target: Store, tell: Callable[[Copying], object], *, name: str = "", again: str = ""
+) -> Copied:
     """Copy a story into a store that holds none, or only a part of this copy.
 
     Args:
         tell: is told each piece that is there.
+        name: what people know the source by; left out: its address.
+        again: the command that finishes the copy where it is stopped; left out: `g6 copy`.
 
     Raises:
         InputError: the target holds another story.
@@ -74,22 +79,22 @@ def copy_story(source: Store, target: Store, tell: Callable[[Copying], object]) 
     """
     with source.reading():
         branches = [row[0] for row in source.ask("branches", [{}])[0]]
-        heads, counts = _heads(source), _counts(source)
-        turn, total = head(source, branches[0]).turn if branches else 0, sum(counts.values())
+        heads, counts = heads_of(source), _counts(source)
+        turn, total = head(source, current(source).branch).turn, sum(counts.values())
         if target.exists():
             _refuse_another(target, heads)
             return Copied(total, turn, was_there=True)
-        original = Original(source.address, _first(source, branches), heads)
+        original = Original(name or source.address, _first(source, branches), heads, again)
         with target.filling(original) as filling:
             _fill(source, branches, filling, lambda table, rows: tell(Copying(table, rows, total)))
-            if _heads(source) != heads:
+            if heads_of(source) != heads:
                 raise StoreBusy(f"store {source.address}: the story went on while it was copied", hint="run this again")
             _check(filling, heads, counts)
     return Copied(total, turn, was_there=False)
 
 
-def _heads(store: Store) -> str:
-    """Where each branch stands now: read from the rows themselves, since a reader is told of no later entry."""
+def heads_of(store: Store) -> str:
+    """Where each branch stands now, as JSON: from the rows themselves, since a reader is told of no later entry."""
     return canonical_text([list(last) for last in {row[0]: row for row in store.rows("entry")}.values()])
 
 
@@ -106,10 +111,9 @@ def _counts(store: Store) -> dict[str, int]:
 
 def _refuse_another(target: Store, heads: str) -> None:
     with target.reading():
-        branches = [row[0] for row in target.ask("branches", [{}])[0]]
-        if _heads(target) == heads:
+        if heads_of(target) == heads:
             return
-        turn = head(target, branches[0]).turn if branches else 0
+        turn = head(target, current(target).branch).turn
     raise InputError(
         f"store {target.address}: it holds a story already, which stands at turn {turn} and is not the copied one",
         hint="copy to a name that is free",
@@ -133,7 +137,7 @@ def _check(filling: Filling, heads: str, counts: dict[str, int]) -> None:
         BrokenChain: what is not.
     """
     with filling.piece():
-        found, found_heads = _counts(filling.store), _heads(filling.store)
+        found, found_heads = _counts(filling.store), heads_of(filling.store)
     wrong = [f"{found[t]:,} of {counts[t]:,} rows of {t}" for t in counts if found[t] != counts[t]]
     if found_heads != heads:
         wrong.append("another end of the ledger")

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, cast
 
+from g6.cartridges.emergency import rationing
+from g6.graph.carrying import HOT, NOTHING, WARM, Carrying
 from g6.graph.history.pointers import is_taken_back
-from g6.graph.horizon import Horizon, last_stamp
-from g6.graph.stores.store import FORMAT, Store
+from g6.graph.horizon import Horizon, View, cuts_at
+from g6.graph.numbers import shortest
+from g6.graph.reader import Reader
+from g6.graph.stores.store import FORMAT, NARRATOR, Store
 from g6.graph.threads import threads_of
-from g6.ledger.answers import Counts, Info, Played
+from g6.ledger.answers import Counts, Info, Played, PolicyInfo, Ring
 from g6.ledger.branching import Line
-from g6.ledger.chain import head
+from g6.ledger.chain import head, turn_at, turns_of
+from g6.ledger.policies import approvals, policy_of, standing_at
 from g6.ledger.turns import world_of
 
 __all__ = ["info_of"]
 
-KINDS: Final = ("actor", "location", "rule", "relation", "event")
+KINDS: Final = ("actor", "location", "rule", "relation", "event", "cartridge")
+HASH_SHOWN: Final = 12
+"""Characters of a hash that people read."""
 _PAGE: Final = 10_000
 
 
@@ -23,50 +31,63 @@ def info_of(store: Store, line: Line) -> Info:
     """Count what there is. Reads every id once, so its cost grows with the story. Inside `store.reading()`."""
     last = head(store, line.branch)
     world = world_of(store, line.segments, last.turn + 1)
-    cuts = Horizon(line.segments, last.turn + 1, last.turn + 1).cuts
-    counts = {kind: sum(1 for _ in _ids(store, line, kind, last.turn + 1)) for kind in KINDS}
+    cuts = cuts_at(line.segments, last.turn + 1)
+    carrying = _carrying(store, line, last.turn)
+    rationed = rationing(carrying.fired, last.turn + 1, policy_of(store, line.segments, last.turn + 1))
+    counts = {kind: sum(1 for _ in _ids(store, cuts, kind)) for kind in KINDS}
     return {
         "store": store.address,
         "format": FORMAT,
         "world": world.id,
         "branch": line.name,
         "turn": last.turn,
-        "played": _played(store, line.branch),
+        "played": _played(store, line),
         "entries": last.sequence,
         "head": last.sha256,
+        "policy": _policy(store, line, last.turn + 1),
         "counts": cast("Counts", counts),
         "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
-        "ring": {"hot": 0, "warm": 0},
-        "emergency": {"rate": "0", "safe_mode": False},
+        "ring": _ring(carrying),
+        "emergency": {"rate": shortest(rationed.rate), "safe_mode": rationed.safe_mode},
     }
 
 
-def _played(store: Store, branch: int) -> Played:
+def _carrying(store: Store, line: Line, turn: int) -> Carrying:
+    """What the view of the last committed turn carries on."""
+    kept = turn_at(store, line.segments, turn)
+    if kept is None:
+        return NOTHING
+    reader = Reader(store, Horizon(line.segments, turn + 1, turn + 1))
+    reader.look_as(View(None if kept.viewpoint == NARRATOR else kept.viewpoint))
+    return reader.carried(1)[1]
+
+
+def _ring(carrying: Carrying) -> Ring:
+    slots = [card.slot for card in carrying.cards]
+    return {"hot": slots.count(HOT), "warm": slots.count(WARM)}
+
+
+def _policy(store: Store, line: Line, turn: int) -> PolicyInfo:
+    standing = standing_at(store, line.segments, turn)
+    who = None if standing.approved is None else approvals(store, line.segments, most=1)[0]["who"]
+    return {"hash": standing.sha256[:HASH_SHOWN], "approved_by": who}
+
+
+def _played(store: Store, line: Line) -> Played:
     """How many turns have a receipt, and which: the first and the last."""
     count, first, last = 0, None, None
-    while True:
-        want = {"branch": branch, "first": 0 if last is None else last + 1, "limit": _PAGE}
-        (rows,) = store.ask("turns_of", [want])
-        if rows:
-            first, last = rows[0][0] if first is None else first, rows[-1][0]
-        count += len(rows)
-        if len(rows) < _PAGE:
-            return {"turns": count, "first": first, "last": last}
+    for turn, _ in turns_of(store, line.segments):
+        count, first, last = count + 1, turn if first is None else first, turn
+    return {"turns": count, "first": first, "last": last}
 
 
-def _ids(store: Store, line: Line, kind: str, cut: int) -> set[str]:
+def _ids(store: Store, cuts: Sequence[tuple[int, int]], kind: str) -> set[str]:
     """Ids of what is there: of each record its latest version says whether it was taken back."""
     is_there: dict[str, bool] = {}
-    for segment in line.segments:  # the newest branch first, and of each record the newest version
+    for branch, limit in cuts:  # the newest branch first, and of each record the newest version
         after = ""
         while True:
-            want = {
-                "branch": segment.branch,
-                "kind": kind,
-                "after": after,
-                "cut": last_stamp(segment.cut or cut),
-                "limit": _PAGE,
-            }
+            want = {"branch": branch, "kind": kind, "after": after, "cut": limit, "limit": _PAGE}
             (rows,) = store.ask("ids_of_kind", [want])
             for name, _, data in rows:
                 is_there.setdefault(name, not is_taken_back(data))

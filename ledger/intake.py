@@ -49,7 +49,7 @@ def check(
     def measure(rules: Sequence[Rule]) -> tuple[int, int]:
         return law_price(rule.canonical() for rule in rules), policy.global_reserve_chars
 
-    demands = Demands(measure, policy.tone_axes)
+    demands = Demands(measure, policy.tone_axes, tuple(policy.flag_risk))
     if store is None or not line:
         return check_world(located, gathering, demands=demands)
     cuts = whole_line(line)

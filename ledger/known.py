@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from g6.errors import UnknownName
+from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, View
-from g6.graph.identifiers import nearest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
+from g6.graph.wording import with_article
 from g6.ledger.answers import Known
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
+from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 from g6.recall.secrets import Secrets
 
 __all__ = ["known_to", "look_with_eyes_of"]
+
+
+NAMED_MAX: Final = 8
+"""Actors that are named to whoever asked for something else."""
 
 
 def known_to(store: Store, line: Line, actor: str, turn: int | None, limit: int) -> list[Known]:
@@ -52,14 +58,23 @@ def look_with_eyes_of(viewpoint: str | None, reader: Reader) -> Secrets:
     if viewpoint is not None:
         records = reader.records("actor", [viewpoint])
         if viewpoint not in records:
-            near = nearest(viewpoint, reader.ids("actor", 100_000))
-            hint = f"did you mean {' or '.join(near)}?" if near else None
-            raise UnknownName(f'unknown actor "{viewpoint}"', hint=hint)
+            raise _no_actor(viewpoint, reader)
         groups = tuple(sorted(records[viewpoint].get("groups", ())))
     view = View(viewpoint, groups)
     secrets = Secrets.of(reader, view, {} if viewpoint is None else {viewpoint: groups})
     reader.look_as(view, secrets.seen_through, secrets.unknown)
     return secrets
+
+
+def _no_actor(name: str, reader: Reader) -> UnknownName:
+    """What to say of a name that no actor has: what has it, and who could be meant."""
+    actors = reader.ids("actor", SUGGESTED_FROM_MAX)
+    more = " …" if len(actors) > NAMED_MAX else ""
+    some = f"name an actor: {', '.join(actors[:NAMED_MAX])}{more}" if actors else "this story has no actor"
+    for kind in CARD_KINDS:
+        if reader.records(kind, [name]):
+            return UnknownName(f'"{name}" is {with_article(kind)}, not an actor', hint=some)
+    return UnknownName(f'unknown actor "{name}"', hint=did_you_mean(name, actors) or some)
 
 
 def _how(actor: str, groups: tuple[str, ...], data: dict[str, Any], told: dict[str, int]) -> str:

@@ -12,27 +12,31 @@ from g6.recall.draw import Drawn
 from g6.recall.names import CARD_KINDS
 from g6.recall.policy import Policy
 
-__all__ = ["missing_of"]
+__all__ = ["countable", "missing_of"]
 
 
 def missing_of(reader: Reader, drawn: Drawn, box: Lunchbox, used: Sequence[str], policy: Policy) -> Missing:
-    """(required or used, and not in the lunchbox) / (required or used).
-
-    Used cards count where they were known before this turn, and are neither law nor on the scene.
-    """
-    scene = drawn.situation.scene
-    law = {str(rule["id"]) for rule in drawn.law}
-    asked = [name for name in dict.fromkeys(used) if name not in law and name not in scene.cast]
-    there = {name: data for kind in CARD_KINDS for name, data in reader.records(kind, asked).items()}
-    told, viewpoint = reader.told(there), drawn.situation.view.viewpoint
-    known = {
-        n for n, data in there.items() if _known(data, told[n], viewpoint, drawn) and data.get("turn", 0) < box.turn
-    }
-    needed = dict.fromkeys((*scene.required, *(name for name in asked if name in known)))
+    """(required or used, and not in the lunchbox) / (required or used)."""
+    needed = dict.fromkeys((*drawn.situation.scene.required, *countable(reader, drawn, used)))
     missing = tuple(name for name in needed if name not in box.card_ids)
     earlier = reader.samples(policy.fn_window_turns - bool(needed))
     window = (len(missing) + sum(s[1] for s in earlier), len(needed) + sum(s[2] for s in earlier))
     return Missing(len(needed), missing, window)
+
+
+def countable(reader: Reader, drawn: Drawn, used: Sequence[str]) -> tuple[str, ...]:
+    """Of used cards those that the view knew before this turn, and that are neither law nor on the scene."""
+    situation = drawn.situation
+    elsewhere = {*(rule["id"] for rule in drawn.law), *situation.scene.cast, *situation.places}
+    asked = [name for name in dict.fromkeys(used) if name not in elsewhere]
+    there = {name: data for kind in CARD_KINDS for name, data in reader.records(kind, asked).items()}
+    told = reader.told(there)
+    known = {
+        name
+        for name, data in there.items()
+        if data.get("turn", 0) < situation.turn and _known(data, told[name], situation.view.viewpoint, drawn)
+    }
+    return tuple(name for name in asked if name in known)
 
 
 def _known(data: Mapping[str, Any], told: Mapping[str, int], viewpoint: str | None, drawn: Drawn) -> bool:

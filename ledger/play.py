@@ -14,11 +14,14 @@ from g6.graph.turn import Turn
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head
-from g6.ledger.commits import TurnInput, write_turn
+from g6.ledger.commits import hand_back
+from g6.ledger.inputs import TurnInput
+from g6.ledger.judging import judge_turn
+from g6.ledger.policies import policy_of
 from g6.ledger.scripts import RECOGNISED_BY, check_unedited, first_turn
 from g6.ledger.settling import drafts_at, refuse_known, refuse_unknown, settle_events
-from g6.ledger.turns import recall_turn, settle
-from g6.recall.policy import Policy
+from g6.ledger.turns import recall_with_trigger, settle
+from g6.ledger.writing import write_turn
 
 __all__ = ["Played", "play"]
 
@@ -32,10 +35,16 @@ class Played:
     """None: it was committed before, and the script still says the same."""
 
 
-def play(store: Store, turns: Iterable[Located[Turn]], policy: Policy) -> Iterator[Played]:
+def play(store: Store, turns: Iterable[Located[Turn]], *, accept: bool = False) -> Iterator[Played]:
     """Play a script; every turn is one transaction, so it can be stopped anywhere and played again.
 
+    Where the windowed FN rate of a turn's view is over its threshold, the emergency cartridge comes (spec 05).
+
+    Args:
+        accept: commit also what the gate blocks; the receipts say so.
+
     Raises:
+        HandedBack: the gate blocks a turn.
         DocumentError: a turn is wrong, or was committed and then edited in the script; names its file and line. The
             turns before it are committed.
     """
@@ -50,24 +59,28 @@ def play(store: Store, turns: Iterable[Located[Turn]], policy: Policy) -> Iterat
             if following is None:
                 following = first_turn(store, line, opening)
             turn = located.value.scene.turn if located.value.scene.turn is not None else following
-            played = _play(store, line, located, turn, policy)
+            played = _play(store, line, located, turn, accept=accept)
         following = played.turn + 1
         yield played
 
 
-def _play(store: Store, line: Line, located: Located[Turn], turn: int, policy: Policy) -> Played:
+def _play(store: Store, line: Line, located: Located[Turn], turn: int, *, accept: bool) -> Played:
     last = head(store, line.branch)
     script, place = located
     if turn <= last.turn:
         check_unedited(store, line, located, turn)
         return Played(turn, None)
     if turn > last.turn + 1:
-        raise DocumentError([place.problem(f"turn {turn} skips turn {last.turn + 1}", ("scene", "turn"))])
+        hint = f"a story has no gaps: bring turn {last.turn + 1} first, or give this one its number"
+        raise DocumentError([place.problem(f"turn {turn} skips turn {last.turn + 1}", ("scene", "turn"), hint=hint)])
     scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
     drafts = drafts_at(script.events, place)
     events = settle_events(store, line.segments, scene, drafts, last.time)
     refuse_known(store, line.segments, events, drafts)
     refuse_unknown(store, line.segments, turn, script.used, events, place)
-    recalled = recall_turn(store, line.segments, scene, policy)
-    given = TurnInput(scene, events, script.used, script.text)
+    policy = policy_of(store, line.segments, turn)
+    recalled, trigger = recall_with_trigger(store, line.segments, scene, policy)
+    given = TurnInput(scene, events, script.used, script.text, trigger=trigger)
+    if not accept:
+        hand_back(judge_turn(store, line.segments, recalled, given, policy), recalled, place)
     return Played(turn, write_turn(store, line.segments, recalled, given, policy, branch_name=line.name))

@@ -42,7 +42,16 @@ def receipt_schema() -> dict[str, Any]:
             lunchbox=_record(sha256=_SHA256, chars={**_COUNT, "maximum": LUNCHBOX_CHARS_MAX}, cards=_IDS),
             cartridges=_list(_record(id=_TEXT, kind=_TEXT, ttl=_COUNT, cards=_IDS, chars=_COUNT)),
             attempts=_list(_record(sha256=_SHA256, verdict=_TEXT, trigger=_TEXT)),
-            moves=_list(_record(id=_TEXT, **{"from": _TEXT, "to": _TEXT}, ttl=_COUNT, rule=_COUNT)),
+            moves=_list(
+                _record(
+                    id=_TEXT,
+                    **{"from": _TEXT, "to": _TEXT},
+                    ttl={"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2},
+                    rule=_COUNT,
+                )
+            ),
+            used=_record(**{"from": {"enum": ["given", "text", "events"]}}, cards=_IDS),
+            carries=_carries(),
             missing=_IDS,
             fn=_record(turn=_RATE, window=_RATE),
             gate=_record(verdict=_TEXT, findings={"type": "array"}),
@@ -64,6 +73,16 @@ def _candidate() -> dict[str, Any]:
         terms=_record(**dict.fromkeys(_TERMS, _TERM)),
         chosen={"type": "boolean"},
         reason=_TEXT,
+    )
+
+
+def _carries() -> dict[str, Any]:
+    card = _record(id=_TEXT, kind=_TEXT, slot=_TEXT, ttl=_COUNT, score=_COUNT, only_by_emergency={"type": "boolean"})
+    return _record(
+        cards=_list(card),
+        cartridges=_list(_record(id=_TEXT, ttl=_COUNT)),
+        fired=_list(_COUNT),
+        judged=_list(_record(turn=_COUNT, warned=_COUNT, blocked=_COUNT)),
     )
 
 

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
+from g6.cartridges.attaching import Cartridge
+from g6.cartridges.ring import Move
+from g6.graph.carrying import Carrying
 from g6.graph.numbers import shortest
-from g6.ledger.answers import Candidate, DensityInfo, PoolInfo, Receipt, Terms
+from g6.ledger.answers import Candidate, DensityInfo, Judgement, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
+from g6.ledger.inputs import Attempt
+from g6.ledger.turns import TurnRecall
+from g6.lunchbox.assemble import cartridge_row
 from g6.lunchbox.model import Lunchbox
-from g6.recall.draw import RECALL_VERSION, Drawn
+from g6.lunchbox.render import price
+from g6.recall.draw import RECALL_VERSION
 from g6.recall.pool import Pool, Ranked
 
-__all__ = ["CameOf", "Missing", "candidates_of", "pool_of", "receipt_of", "sealed"]
+__all__ = ["CameOf", "Missing", "Used", "candidates_of", "pool_of", "rate", "receipt_of", "sealed"]
+
+
+class Used(NamedTuple):
+    """The cards that a turn really used, and who says so."""
+
+    cards: tuple[str, ...]
+    source: str
+    """The caller (`given`), the written text (`text`), or the committed events (`events`)."""
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What the lunchbox should have had (spec 04, FN): events name what they came of, not what the text drew on."""
+        return () if self.source == "events" else self.cards
 
 
 class Missing(NamedTuple):
@@ -30,42 +50,53 @@ class CameOf(NamedTuple):
     """What a turn ran under, and what it left."""
 
     branch: str
-    scene_sha256: str
+    named: Mapping[str, str]
+    """What the ledger entry says of the inputs."""
     policy_sha256: str
     events: tuple[str, ...]
     previous_sha256: str
+    moves: tuple[Move, ...]
+    carrying: Carrying
+    """What the view carries on."""
+    attempts: tuple[Attempt, ...]
+    """Earlier drafts that the gate handed back."""
+    judgement: Judgement
     """Of the ledger entry before."""
 
 
-def receipt_of(
-    drawn: Drawn,
-    box: Lunchbox,
-    missing: Missing,
-    came_of: CameOf,
-) -> dict[str, Any]:
-    """Everything about a turn but its own hash. Ring, cartridges, gate and D are empty until they exist."""
-    pool = drawn.pool
+def receipt_of(recalled: TurnRecall, used: Used, missing: Missing, came_of: CameOf) -> dict[str, Any]:
+    """Everything about a turn but its own hash."""
+    drawn, box, pool = recalled.drawn, recalled.box, recalled.drawn.pool
+    verdict = came_of.judgement["verdict"]
+    last = Attempt(box.sha256, verdict, recalled.trigger)
     return {
         "turn": box.turn,
         "branch": came_of.branch,
         "view": drawn.situation.view.key,
         "recall_version": RECALL_VERSION,
-        "scene_sha256": came_of.scene_sha256,
+        "scene_sha256": came_of.named["scene"],
         "policy_sha256": came_of.policy_sha256,
         "pool": pool_of(pool),
         "candidates": candidates_of(pool.ranked, box),
         "lunchbox": {"sha256": box.sha256, "chars": box.chars, "cards": list(box.card_ids)},
-        "cartridges": [],
-        "attempts": [{"sha256": box.sha256, "verdict": "", "trigger": ""}],
-        "moves": [],
+        "cartridges": [_attached(cartridge) for cartridge in recalled.cartridges],
+        "attempts": [attempt._asdict() for attempt in (*came_of.attempts, last)],
+        "moves": [_moved(move) for move in came_of.moves],
+        "used": {"from": used.source, "cards": list(used.cards)},
+        "carries": came_of.carrying.canonical(),
         "missing": list(missing.missing),
         "fn": {
-            "turn": _rate(len(missing.missing), missing.needed),
-            "window": _rate(*missing.window),
+            "turn": rate(len(missing.missing), missing.needed),
+            "window": rate(*missing.window),
             "needed": missing.needed,
         },
-        "gate": {"verdict": "", "findings": []},
-        "emergency": {"fired": False, "trigger": "", "rate": "0", "safe_mode": False},
+        "gate": {"verdict": verdict, "findings": came_of.judgement["findings"]},
+        "emergency": {
+            "fired": recalled.fired,
+            "trigger": recalled.trigger,
+            "rate": shortest(recalled.rationing.rate),
+            "safe_mode": recalled.rationing.safe_mode,
+        },
         "events": list(came_of.events),
         "previous_sha256": came_of.previous_sha256,
     }
@@ -101,6 +132,16 @@ def candidates_of(ranked: Sequence[Ranked], box: Lunchbox) -> list[Candidate]:
     ]
 
 
+def _attached(cartridge: Cartridge) -> dict[str, Any]:
+    chars = price(cartridge_row(cartridge))
+    return {**cartridge._asdict(), "cards": list(cartridge.cards), "chars": chars}
+
+
+def _moved(move: Move) -> dict[str, Any]:
+    ttl = [move.ttl_before, move.ttl_after]
+    return {"id": move.id, "from": move.before, "to": move.after, "ttl": ttl, "rule": move.rule}
+
+
 def sealed(receipt: dict[str, Any]) -> Receipt:
     """The receipt with its own hash: SHA-256 of the canonical bytes of all else."""
     return cast("Receipt", {**receipt, "sha256": digest(canonical_bytes(receipt))})
@@ -111,6 +152,6 @@ def _reason(ranked: Ranked, *, chosen: bool) -> str:
     return why if chosen else f"{why}; no room left for its score"
 
 
-def _rate(part: int, whole: int) -> str | None:
+def rate(part: int, whole: int) -> str | None:
     """A share as a decimal of four places; None where there was no sample."""
     return shortest((Decimal(part) / whole).quantize(Decimal("0.0001"))) if whole else None

@@ -12,22 +12,37 @@ from pathlib import Path
 
 from g6 import cypher
 from g6.errors import BrokenChain
-from g6.graph.horizon import Segment
+from g6.graph.horizon import END_OF_STORY, Branch, Segment, line_of
 from g6.graph.record import Record
 from g6.graph.records import Event
-from g6.graph.scene import Scene
 from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import Row, Store
-from g6.ledger.bodies import get_body
+from g6.ledger.bodies import get_body, put_body
+from g6.ledger.branching import CURRENT, Line, branches_of, open_branch, switch
 from g6.ledger.canonical import digest
-from g6.ledger.chain import GENESIS, Entry, entries
-from g6.ledger.commits import TurnInput, write_turn
+from g6.ledger.chain import GENESIS, Entry, append_again, entries, entry_at, head
+from g6.ledger.inputs import TurnInput, input_of
 from g6.ledger.loads import load
+from g6.ledger.policies import approve_again, standing_at
 from g6.ledger.turns import recall_turn
+from g6.ledger.writing import put_turn, write_turn
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.policy import Policy
 
-__all__ = ["Replayed", "Tally", "Verified", "check_chain", "rebuild", "replay", "tally", "verify"]
+__all__ = [
+    "Replayed",
+    "Tally",
+    "Verified",
+    "check_chain",
+    "ran_under",
+    "rebuild",
+    "rebuild_all",
+    "records_of",
+    "replay",
+    "scratch_store",
+    "tally",
+    "verify",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +94,23 @@ def tally(replayed: Iterable[Replayed]) -> Tally:
     return Tally(matching + len(differing), matching, by_bytes, tuple(differing))
 
 
-def check_chain(store: Store, branch: int) -> Iterator[Entry]:
-    """Every entry of a branch, each proved: its hash, its place, the hash of the one before, its bodies.
+def check_chain(store: Store, branch: Branch, *, until: int = END_OF_STORY) -> Iterator[Entry]:
+    """Every entry that a branch wrote, each proved: its hash, its place, the hash of the one before, its bodies.
+
+    Args:
+        until: the number of the last entry that is asked for.
 
     Raises:
         BrokenChain: the first entry that doesn't hold.
         TamperedPointer: the first body that doesn't.
     """
-    previous = GENESIS
-    for expected, entry in enumerate(entries(store, branch)):
+    previous, first = GENESIS, 0
+    if branch.parent is not None and branch.entry is not None:
+        first = branch.entry + 1
+        previous = _shared(store, branch.name, branch.parent, branch.entry)
+    for expected, entry in enumerate(entries(store, branch.number, first), start=first):
+        if entry.sequence > until:
+            return
         name = f"ledger entry {entry.sequence} ({entry.kind}, turn {entry.turn})"
         if digest(entry.text.encode()) != entry.sha256:
             raise BrokenChain(f"{name}: its content no longer matches its hash")
@@ -100,72 +123,141 @@ def check_chain(store: Store, branch: int) -> Iterator[Entry]:
         yield entry
 
 
+def _shared(store: Store, name: str, parent: int, entry: int) -> str:
+    """The hash of the last entry that a branch shares with its parent."""
+    (rows,) = store.ask("entries", [{"branch": parent, "first": entry, "limit": 1}])
+    if not rows or rows[0][0] != entry:
+        raise BrokenChain(f'branch "{name}": ledger entry {entry}, which it goes on from, is gone')
+    return str(rows[0][3])
+
+
 def _bodies(entry: Entry) -> list[str]:
+    if entry.kind == "branch":
+        return []
     if entry.kind == "load":
         return list(entry.content["records"])
+    if entry.kind == "policy":
+        return [entry.content["policy"], entry.content["replaces"]]
     return [entry.content[name] for name in _TURN_BODIES if name in entry.content]
 
 
-_TURN_BODIES = ("scene", "events", "used", "text", "lunchbox", "receipt", "policy")
+_TURN_BODIES = ("scene", "events", "used", "text", "attempts", "lunchbox", "receipt", "policy")
 
 
-def replay(store: Store, line: tuple[Segment, ...], branch_name: str) -> Iterator[Replayed]:
-    """Compute every turn of a branch again, in a scratch store, from the ledger alone. Inside `store.reading()`."""
-    with _scratch() as scratch:
-        yield from rebuild(store, line, branch_name, scratch)
+def replay(store: Store, line: Line) -> Iterator[Replayed]:
+    """Compute every turn of a line again, in a scratch store, from the ledger alone. Inside `store.reading()`."""
+    with scratch_store() as scratch:
+        for segment in reversed(line.segments):
+            yield from rebuild(store, scratch, segment.branch, until=segment.last_entry)
 
 
-def rebuild(store: Store, line: tuple[Segment, ...], branch_name: str, scratch: Store) -> Iterator[Replayed]:
-    """The same into a given empty store, which then holds what the ledger makes."""
-    with scratch.writing():
-        scratch.write("add_branch", [(0, branch_name, None, None)])
-    for entry in check_chain(store, line[0].branch):
+def rebuild(store: Store, scratch: Store, number: int, *, until: int = END_OF_STORY) -> Iterator[Replayed]:
+    """Compute a branch again into a store that holds those before it, and then what the ledger makes.
+
+    Args:
+        until: the number of the last entry that is asked for.
+    """
+    found, _ = branches_of(store)
+    branch = next(branch for branch in found if branch.number == number)
+    line = Line(branch.name, line_of(found, number))
+    if branch.parent is None:
         with scratch.writing():
-            if entry.kind == "load":
-                _load_again(store, entry, scratch, line)
+            scratch.write("add_branch", [branch])
+    for entry in check_chain(store, branch, until=until):
+        turn = None
+        with scratch.writing():
+            if entry.kind == "branch":
+                _branch_again(entry, scratch, branch)
+            elif entry.kind == "load":
+                _load_again(store, entry, scratch, line.segments)
+            elif entry.kind == "policy":
+                approve_again(store, entry, scratch, branch.number)
             elif entry.kind == "turn":
-                yield _turn_again(store, entry, scratch, line, branch_name)
+                turn = _turn_again(store, entry, scratch, line)
+            if turn is None and head(scratch, entry.branch).sha256 != entry.sha256:
+                raise BrokenChain(f"ledger entry {entry.sequence} ({entry.kind}): computed again, it is another")
+            scratch.write("set_written", [(entry.branch, entry.sequence, entry.written)])
+        if turn is not None:
+            yield turn
+
+
+def rebuild_all(store: Store, scratch: Store) -> Iterator[tuple[Branch, Replayed]]:
+    """Compute every branch again into an empty store, which goes on along the same one. Inside `store.reading()`.
+
+    Raises:
+        BrokenChain, TamperedPointer: what was changed; or a turn that comes out differently.
+    """
+    found, goes_on = branches_of(store)
+    for branch in found:
+        for turn in rebuild(store, scratch, branch.number):
+            if turn.matches is False:
+                raise BrokenChain(f"turn {turn.turn} of {branch.name}: recalled again, it gives another receipt")
+            yield branch, turn
+    with scratch.writing():
+        if goes_on.number or any(row[0] == CURRENT for row in store.ask("story_values", [{}])[0]):
+            switch(scratch, Line(goes_on.name, line_of(found, goes_on.number)))
+
+
+def _branch_again(entry: Entry, scratch: Store, branch: Branch) -> None:
+    told = entry.content
+    opened = Branch(told["branch"], told["name"], told["parent"], told["fork"], entry.sequence - 1)
+    if opened != branch:
+        raise BrokenChain(f'branch "{branch.name}": it is not the one that its first ledger entry speaks of')
+    open_branch(scratch, opened, entry_at(scratch, (Segment(told["parent"], None),), entry.sequence - 1))
 
 
 def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...]) -> None:
-    def records() -> Iterator[Record]:
-        for sha256 in entry.content["records"]:
-            for text in get_body(store, sha256).splitlines():
-                yield Record.from_canonical(json.loads(text))
-
-    others = [r for r in records() if not isinstance(r, Event) and not r.retract]
-    retracted = [r for r in records() if r.retract]
-    events = (r for r in records() if isinstance(r, Event) and not r.retract)
+    others = [r for r in records_of(store, entry) if not isinstance(r, Event) and not r.retract]
+    retracted = [r for r in records_of(store, entry) if r.retract]
+    events = (r for r in records_of(store, entry) if isinstance(r, Event) and not r.retract)
     load(scratch, line, others, events, retracted=retracted)
 
 
-def _turn_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...], branch_name: str) -> Replayed:
-    content = entry.content
-    scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
-    events = tuple(Event.from_canonical(data) for data in json.loads(get_body(store, content["events"])))
-    used = tuple(json.loads(get_body(store, content["used"])))
-    text = get_body(store, content["text"]).decode() if "text" in content else None
-    policy = Policy.model_validate_json(get_body(store, content["policy"]))
-    recalled = recall_turn(scratch, line, scene, policy)
-    given = TurnInput(scene, events, used, text)
-    write_turn(scratch, line, recalled, given, policy, branch_name=branch_name)
-    if content["recall_version"] != RECALL_VERSION:
+def _turn_again(store: Store, entry: Entry, scratch: Store, line: Line) -> Replayed:
+    given = input_of(store, entry)
+    standing = standing_at(scratch, line.segments, entry.turn)
+    if standing.approved is not None and standing.sha256 != entry.content["policy"]:
+        raise BrokenChain(f"turn {entry.turn}: it ran under another policy than the one that was approved (F15)")
+    if entry.content["recall_version"] != RECALL_VERSION:
+        _turn_as_it_was(store, entry, scratch, line, given)
         return Replayed(entry.turn, None)
-    (rows,) = scratch.ask("last_entry", [{"branch": line[0].branch}])
-    return Replayed(entry.turn, rows[0][3] == entry.sha256)
+    policy = ran_under(store, entry)
+    recalled = recall_turn(scratch, line.segments, given.scene, policy, given.trigger)
+    write_turn(scratch, line.segments, recalled, given, policy, branch_name=line.name)
+    return Replayed(entry.turn, head(scratch, line.branch).sha256 == entry.sha256)
 
 
-def verify(store: Store, line: tuple[Segment, ...], branch_name: str) -> Iterator[str]:
-    """Prove the chain, every body and every row that counts; yields what was proved, for progress.
+def _turn_as_it_was(store: Store, entry: Entry, scratch: Store, line: Line, given: TurnInput) -> None:
+    """What this engine can't recall any more keeps its entry, lunchbox and receipt, byte for byte."""
+    for sha256 in _bodies(entry):
+        put_body(scratch, get_body(store, sha256))
+    append_again(scratch, entry)
+    receipt = json.loads(get_body(store, entry.content["receipt"]))
+    put_turn(scratch, line.segments, given, entry.sequence, entry.content, receipt)
+
+
+def records_of(store: Store, entry: Entry) -> Iterator[Record]:
+    """What a load wrote, as its entry names it by hash."""
+    for sha256 in entry.content["records"]:
+        for text in get_body(store, sha256).splitlines():
+            yield Record.from_canonical(json.loads(text))
+
+
+def ran_under(store: Store, entry: Entry) -> Policy:
+    """The policy that a turn ran under."""
+    return Policy.model_validate_json(get_body(store, entry.content["policy"]))
+
+
+def verify(store: Store) -> Iterator[str]:
+    """Prove the chain of every branch, every body and every row that counts; yields what was proved, for progress.
 
     Raises:
         BrokenChain, TamperedPointer: what was changed, and where.
     """
-    with _scratch() as scratch:
-        for turn in rebuild(store, line, branch_name, scratch):
-            if turn.matches is False:
-                raise BrokenChain(f"turn {turn.turn}: recalled again, it gives another receipt")
-            yield f"turn {turn.turn}"
+    with scratch_store() as scratch:
+        found, _ = branches_of(store)
+        for branch, turn in rebuild_all(store, scratch):
+            yield f"turn {turn.turn}" if len(found) == 1 else f"turn {turn.turn} of {branch.name}"
         with scratch.reading():
             # A branch's number stands in every row: where it was changed, that is what is named.
             for table in dict.fromkeys(("branch", *cypher.queries("rows", "sql"))):
@@ -202,7 +294,8 @@ def _named(columns: tuple[str, ...], row: tuple[object, ...]) -> str:
 
 
 @contextmanager
-def _scratch() -> Iterator[Store]:
+def scratch_store() -> Iterator[Store]:
+    """Return an empty store, which is gone after the `with`."""
     with tempfile.TemporaryDirectory(prefix="g6-") as folder:
         store = SqliteStore(Path(folder) / "scratch.g6")
         try:

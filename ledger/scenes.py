@@ -13,16 +13,14 @@ from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.graph.world import Standings, scene_references
 from g6.ledger.chain import head
+from g6.ledger.policies import policy_of
 from g6.ledger.turns import settle, world_of
 from g6.recall.names import wrong_words
-from g6.recall.policy import Policy
 
 __all__ = ["check_scene"]
 
 
-def check_scene(
-    store: Store, line: Sequence[Segment], located: Located[Scene], gathering: Gathering, policy: Policy
-) -> None:
+def check_scene(store: Store, line: Sequence[Segment], located: Located[Scene], gathering: Gathering) -> None:
     """Tell what a scene names and the story doesn't have. Only inside `store.reading()`; changes nothing.
 
     The scene may lack what is wrong with it by itself: `gathering` is the one that it was read with.
@@ -35,7 +33,7 @@ def check_scene(
         wrong = standings.wrong(name, "actor" if want == "cast" and some_turn else want, turn)
         if wrong is not None:
             gathering.add(place.problem(wrong.message, steps, hint=wrong.hint))
-    for message, steps, hint in wrong_words(scene, world_of(store, line, turn), policy):
+    for message, steps, hint in wrong_words(scene, world_of(store, line, turn), policy_of(store, line, turn)):
         gathering.add(place.problem(message, steps, hint=hint))
     for error in _wrong_times(store, line, scene):
         if error.problem is not None:

@@ -15,8 +15,8 @@ from g6.graph.stores.store import Store
 from g6.graph.turn import Turn
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
-from g6.ledger.chain import head
-from g6.ledger.commits import TurnInput
+from g6.ledger.chain import entry_at, head, turn_at, turns_of
+from g6.ledger.inputs import TurnInput
 from g6.ledger.settling import drafts_at, settle_events
 from g6.ledger.turns import settle, time_before
 
@@ -24,7 +24,6 @@ __all__ = ["RECOGNISED_BY", "check_unedited", "first_turn"]
 
 RECOGNISED_BY: Final = 8
 """Turns of a script, the first ones, by which it is recognised where it doesn't number them: some may be edited."""
-_PAGE: Final = 64
 HALF: Final = Fraction(1, 2)
 _SETTLED: Final = frozenset(("turn", "time", "viewpoint", "as_of"))
 """What a scene may leave to the story."""
@@ -62,8 +61,7 @@ def check_unedited(store: Store, line: Line, located: Located[Turn], turn: int) 
         DocumentError: it was edited since, or is no turn that was played.
     """
     place = located.place
-    (rows,) = store.ask("turn_at", [{"branch": line.branch, "turn": turn}])
-    if not rows:
+    if turn_at(store, line.segments, turn) is None:
         hint = f"the world that was loaded goes up to turn {turn} or beyond; scripted turns come after it"
         raise DocumentError(
             [place.problem(f"turn {turn} is taken, and was never played", ("scene", "turn"), hint=hint)]
@@ -79,26 +77,23 @@ def check_unedited(store: Store, line: Line, located: Located[Turn], turn: int) 
 def _edited(store: Store, line: Line, located: Located[Turn], turn: int) -> str | None:
     """What a script's turn says otherwise than the committed one; None: nothing."""
     script, place = located
-    (rows,) = store.ask("turn_at", [{"branch": line.branch, "turn": turn}])
-    (entries,) = store.ask("entries", [{"branch": line.branch, "first": rows[0][0], "limit": 1}])
+    kept = turn_at(store, line.segments, turn)
+    assert kept is not None
+    entry = entry_at(store, line.segments, kept.sequence)
     latest = time_before(store, line.segments, turn)
     with told_at(place.inside("scene")):
         scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
         events = settle_events(store, line.segments, scene, drafts_at(script.events, place), latest)
-    return TurnInput(scene, events, script.used, script.text).differs(json.loads(entries[0][4]))
+    given = TurnInput(scene, events, script.used, script.text, trigger=entry.content.get("trigger", ""))
+    return given.differs(entry.content)
 
 
 def _scenes(store: Store, line: Line) -> Iterator[tuple[int, dict[str, Any]]]:
     """The committed turns of the branch with their scenes, less what these left to the story."""
-    first = 0
-    while True:
-        (page,) = store.ask("turns_of", [{"branch": line.branch, "first": first, "limit": _PAGE}])
-        for turn, _ in page:
-            (rows,) = store.ask("turn_at", [{"branch": line.branch, "turn": turn}])
-            yield turn, _unsettled(Scene.from_canonical(json.loads(get_body(store, rows[0][3]))).canonical())
-        if len(page) < _PAGE:
-            return
-        first = page[-1][0] + 1
+    for turn, _ in turns_of(store, line.segments):
+        kept = turn_at(store, line.segments, turn)
+        assert kept is not None
+        yield turn, _unsettled(Scene.from_canonical(json.loads(get_body(store, kept.scene))).canonical())
 
 
 def _unsettled(scene: Mapping[str, Any]) -> dict[str, Any]:

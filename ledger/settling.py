@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 from g6.errors import DocumentError
 from g6.graph.documents import Gathering, Located, Place, body_of
 from g6.graph.documents.text import read_text
 from g6.graph.events import EventDraft
+from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, Segment, whole_line
-from g6.graph.identifiers import nearest
 from g6.graph.lookup import lookup_in
 from g6.graph.reader import Reader
 from g6.graph.records import Event
@@ -22,7 +22,7 @@ from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.turns import world_of
 from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 
-__all__ = ["drafts_at", "made_ids", "refuse_known", "refuse_unknown", "settle_events"]
+__all__ = ["check_events", "drafts_at", "made_ids", "refuse_known", "refuse_unknown", "settle_events"]
 
 MADE_LETTERS: Final = 3
 """Letters of a made id behind its turn: each character of an id is paid for in every lunchbox."""
@@ -56,7 +56,17 @@ def settle_events(
         if event.turn != turn:
             problem = at.problem(f'the event "{event.id}" is of turn {event.turn}, its scene of turn {turn}', ("turn",))
             raise DocumentError([problem])
-    events = [Located(_with_prose(event, at), at) for event, at in events]
+    return check_events(store, line, turn, [Located(_with_prose(event, at), at) for event, at in events], latest)
+
+
+def check_events(
+    store: Store, line: Sequence[Segment], turn: int, events: Sequence[Located[Event]], latest: int
+) -> tuple[Event, ...]:
+    """The events of a turn, checked against the story as it stands before it, with their times as numbers.
+
+    Raises:
+        DocumentError: everything that is wrong with them.
+    """
     cuts = whole_line(line)
     gathering = Gathering()
     for _, place in events:
@@ -119,19 +129,14 @@ def refuse_unknown(
     if unknown:
         reader = Reader(store, Horizon(tuple(line), turn, turn))
         known = [known for kind in CARD_KINDS for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
-        hints = [(i, name, nearest(name, known)) for i, name in unknown]
         raise DocumentError(
-            [
-                place.problem(
-                    f'unknown card "{name}"', ("used", i), hint=f"did you mean {' or '.join(near)}?" if near else None
-                )
-                for i, name, near in hints
-            ]
+            place.problem(f'unknown card "{name}"', ("used", i), hint=did_you_mean(name, known) or None)
+            for i, name in unknown
         )
 
 
 def refuse_known(
-    store: Store, line: Sequence[Segment], events: Sequence[Event], drafts: Sequence[Located[EventDraft]]
+    store: Store, line: Sequence[Segment], events: Sequence[Event], drafts: Sequence[Located[Any]]
 ) -> None:
     """A turn brings new events; what was loaded or committed before is changed by a load or on a branch.
 

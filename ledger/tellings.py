@@ -4,58 +4,67 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Final
 
 from g6.errors import UnknownName
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
-from g6.ledger.answers import Receipt
+from g6.ledger.answers import Misses, Receipt
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
+from g6.ledger.chain import Entry, entry_at, turn_at, turns_of
 from g6.ledger.turns import TurnRecall, recall_turn
 from g6.recall.policy import Policy
 
-__all__ = ["recall_again", "receipt_at", "receipts"]
-
-_PAGE: Final = 64
+__all__ = ["misses", "recall_again", "receipt_at", "receipts", "used_on"]
 
 
-def receipts(store: Store, branch: int) -> Iterator[Receipt]:
-    """Every receipt of a branch in turn order, read page by page. Only inside `store.reading()`.
+def receipts(store: Store, line: Line) -> Iterator[Receipt]:
+    """Every receipt of a line in turn order, read page by page. Only inside `store.reading()`.
 
     Raises:
         TamperedPointer: one no longer matches its hash.
     """
-    first = 0
-    while True:
-        (page,) = store.ask("turns_of", [{"branch": branch, "first": first, "limit": _PAGE}])
-        for _, sha256 in page:
-            yield json.loads(get_body(store, sha256))
-        if len(page) < _PAGE:
-            return
-        first = page[-1][0] + 1
+    for _, sha256 in turns_of(store, line.segments):
+        yield json.loads(get_body(store, sha256))
 
 
-def receipt_at(store: Store, branch: int, turn: int) -> Receipt:
+def misses(store: Store, line: Line) -> Iterator[Misses]:
+    """The turns of a line that had an FN sample, in turn order."""
+    for receipt in receipts(store, line):
+        rate, window = receipt["fn"]["turn"], receipt["fn"]["window"]
+        if rate is not None and window is not None:
+            yield {"turn": receipt["turn"], "view": receipt["view"], "rate": rate, "window": window}
+
+
+def receipt_at(store: Store, line: Line, turn: int) -> Receipt:
     """The receipt of one turn.
 
     Raises:
         UnknownName: the turn wasn't played.
     """
-    (rows,) = store.ask("turns_of", [{"branch": branch, "first": turn, "limit": 1}])
-    if not rows or rows[0][0] != turn:
+    kept = turn_at(store, line.segments, turn)
+    if kept is None:
         raise UnknownName(
             f"turn {turn} has no receipt: it was not played on this branch", hint="g6 info tells which were"
         )
-    found: Receipt = json.loads(get_body(store, rows[0][1]))
+    found: Receipt = json.loads(get_body(store, kept.receipt))
     return found
 
 
-def recall_again(store: Store, line: Line, turn: int) -> TurnRecall:
-    """A committed turn recalled again, under the policy that it ran under. Inside `store.reading()`."""
-    (rows,) = store.ask("turn_at", [{"branch": line.branch, "turn": turn}])
-    (entries,) = store.ask("entries", [{"branch": line.branch, "first": rows[0][0], "limit": 1}])
-    content = json.loads(entries[0][4])
+def recall_again(store: Store, line: Line, turn: int, policy: Policy | None = None) -> TurnRecall:
+    """A committed turn recalled again, under the policy that it ran under or another. Inside `store.reading()`."""
+    content = _entry_of(store, line, turn).content
     scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
-    policy = Policy.model_validate_json(get_body(store, content["policy"]))
-    return recall_turn(store, line.segments, scene, policy)
+    ran_under = Policy.model_validate_json(get_body(store, content["policy"])) if policy is None else policy
+    return recall_turn(store, line.segments, scene, ran_under, content.get("trigger", ""))
+
+
+def used_on(store: Store, line: Line, turn: int) -> tuple[str, ...]:
+    """The cards that the text of a committed turn used. Inside `store.reading()`."""
+    return tuple(json.loads(get_body(store, _entry_of(store, line, turn).content["used"])))
+
+
+def _entry_of(store: Store, line: Line, turn: int) -> Entry:
+    kept = turn_at(store, line.segments, turn)
+    assert kept is not None
+    return entry_at(store, line.segments, kept.sequence)

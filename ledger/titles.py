@@ -20,13 +20,12 @@ def titles_of(reader: Reader, drawn: Drawn, box: Lunchbox) -> dict[str, str]:
 
     What recall has read is not asked for again.
     """
+    read: dict[tuple[str, str], Mapping[str, Any]]
     read = {(ranked.card.kind, ranked.card.id): ranked.card.data for ranked in drawn.pool.ranked}
     read |= {("actor", who): data for who, data in drawn.situation.actors.items()}
     read |= {("rule", data["id"]): data for data in drawn.law}
     named = dict.fromkeys((kind, name) for name, kind in named_ids(box) if kind in KINDS)
-    for kind in KINDS:
-        rest = [name for of_kind, name in named if of_kind == kind and (kind, name) not in read]
-        read |= {(kind, name): data for name, data in reader.records(kind, rest).items()}
+    read |= reader.named(key for key in named if key not in read)
     return {name: title for kind, name in named if (title := _title(read.get((kind, name), {}))) is not None}
 
 

@@ -4,35 +4,51 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
+from g6.cartridges.attaching import Cartridge
+from g6.cartridges.emergency import CALM, FN_THRESHOLD, Rationing, rationing
 from g6.errors import InputError, Problem
+from g6.graph.carrying import Carrying
 from g6.graph.clock import Clock, WrongTime, is_relative
 from g6.graph.earlier import earlier_in
-from g6.graph.horizon import Horizon, Segment, last_stamp, whole_line
+from g6.graph.horizon import Horizon, Segment, cuts_at, whole_line
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.graph.world_record import World
-from g6.ledger.chain import head
+from g6.ledger.chain import entry_at, head, turn_at
 from g6.lunchbox.assemble import assemble
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import Drawn, draw_pool
-from g6.recall.moments import turn_at
+from g6.recall.moments import turn_at as turn_of_moment
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 
-__all__ = ["TurnRecall", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
+__all__ = ["TurnRecall", "reader_of", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
 
 
-@dataclass(frozen=True)
-class TurnRecall:
+class TurnRecall(NamedTuple):
     """What a recall gave."""
 
     scene: Scene
     """Settled."""
     drawn: Drawn
     box: Lunchbox
+    trigger: str = ""
+    """Of the emergency cartridge: what called it; empty: nothing did."""
+    rationing: Rationing = CALM
+    """How often D came lately, and whether it may come."""
+    cartridges: tuple[Cartridge, ...] = ()
+    """Those that are attached, each with its cards that are in the lunchbox."""
+    only_by_emergency: frozenset[str] = frozenset()
+    """Cards that only D brought."""
+
+    @property
+    def fired(self) -> bool:
+        """D came."""
+        return bool(self.trigger) and self.rationing.may_come
 
 
 def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
@@ -42,9 +58,8 @@ def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
 
 def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | None:
     """The world as it stood; None where the story was given none."""
-    for segment in line:
-        limit = cut if segment.cut is None else min(cut, segment.cut)
-        want = {"branch": segment.branch, "kind": "world", "after": "", "cut": last_stamp(limit), "limit": 1}
+    for branch, limit in cuts_at(line, cut):
+        want = {"branch": branch, "kind": "world", "after": "", "cut": limit, "limit": 1}
         (rows,) = store.ask("ids_of_kind", [want])
         if rows:
             found = World.from_canonical(json.loads(rows[0][2]))
@@ -54,15 +69,11 @@ def world_if_any(store: Store, line: Sequence[Segment], cut: int) -> World | Non
 
 def time_before(store: Store, line: Sequence[Segment], turn: int) -> int:
     """The greatest story time before a turn, which may be committed already, or lie in the loaded past."""
-    branch = line[0].branch
-    last = head(store, branch)
-    (rows,) = store.ask("turn_at", [{"branch": branch, "turn": turn}])
-    if not rows:
+    last = head(store, line[0].branch)
+    kept = turn_at(store, line, turn)
+    if kept is None:
         return earlier_in(store, whole_line(line), last.turn, last.time)(turn, lambda _: False)
-    if not rows[0][0]:
-        return 0
-    (entries,) = store.ask("entries", [{"branch": branch, "first": rows[0][0] - 1, "limit": 1}])
-    return int(json.loads(entries[0][4])["time"])
+    return int(entry_at(store, line, kept.sequence - 1).content["time"]) if kept.sequence else 0
 
 
 def settle(store: Store, line: Sequence[Segment], scene: Scene) -> Scene:
@@ -92,18 +103,47 @@ def _resolved(clock: Clock, time: str, path: str, latest: int = 0) -> int:
         raise InputError.of(Problem("scene", str(error), path)) from error
 
 
-def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> TurnRecall:
+def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy, trigger: str = "") -> TurnRecall:
     """Recall a settled scene. Only inside `store.reading()` or `store.writing()`; changes nothing.
+
+    Args:
+        trigger: of the emergency cartridge, one of `TRIGGERS`: it comes, unless SAFE_MODE rations it (F11).
 
     Raises:
         UnknownName, InputError: the scene names what isn't there, or what its viewpoint can't know.
     """
     assert scene.turn is not None
+    turn, world = scene.turn, world_of(store, line, scene.turn)
+
+    def may_come(carrying: Carrying) -> bool:
+        return bool(trigger) and rationing(carrying.fired, turn, policy).may_come
+
+    drawn = draw_pool(reader_of(store, line, scene), scene, world, policy, may_come)
+    rationed = rationing(drawn.carrying.fired, turn, policy)
+    box, cartridges, only_by_emergency = assemble(drawn, policy, pack, emergency=bool(trigger) and rationed.may_come)
+    return TurnRecall(scene, drawn, box, trigger, rationed, cartridges, only_by_emergency)
+
+
+def recall_with_trigger(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> tuple[TurnRecall, str]:
+    """Recall a settled scene, and again with D where the view's windowed FN rate is over its threshold.
+
+    Returns:
+        What was recalled, and what called D; empty: nothing did.
+    """
+    recalled = recall_turn(store, line, scene, policy)
+    rate = recalled.drawn.fn_rate
+    if rate is None or rate <= policy.fn_threshold or not recalled.rationing.may_come:
+        return recalled, ""
+    return recall_turn(store, line, scene, policy, FN_THRESHOLD), FN_THRESHOLD
+
+
+def reader_of(store: Store, line: Sequence[Segment], scene: Scene) -> Reader:
+    """What a settled scene may ask: the story before its turn, or before the moment that it looks back from."""
+    assert scene.turn is not None
     reader = Reader(store, Horizon(tuple(line), scene.turn, scene.turn))
     if scene.as_of is not None:
         reader.horizon = _looking_back(reader, scene)
-    drawn = draw_pool(reader, scene, world_of(store, line, scene.turn), policy)
-    return TurnRecall(scene, drawn, assemble(drawn, policy, pack))
+    return reader
 
 
 def _looking_back(reader: Reader, scene: Scene) -> Horizon:
@@ -113,4 +153,4 @@ def _looking_back(reader: Reader, scene: Scene) -> Horizon:
         return replace(reader.horizon, as_of=scene.as_of.turn)
     time = scene.as_of.time
     assert isinstance(time, int)  # settled
-    return replace(reader.horizon, as_of=turn_at(reader, scene.viewpoint, time), until=time)
+    return replace(reader.horizon, as_of=turn_of_moment(reader, scene.viewpoint, time), until=time)

@@ -10,11 +10,11 @@ from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, Segment
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
-from g6.ledger.answers import Candidate, Why
+from g6.ledger.answers import Candidate, Receipt, Why
 from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
 
-__all__ = ["why_from_candidates", "why_not_gathered"]
+__all__ = ["why_from_candidates", "why_not_gathered", "with_turn"]
 
 KINDS = ("event", "rule", "actor", "location")
 
@@ -27,6 +27,13 @@ def why_from_candidates(card: str, candidates: Sequence[Candidate]) -> Why | Non
             neighbours = [c["id"] for c in candidates[max(0, index - 1) : index + 2] if c["id"] != card]
             return cast("Why", {**row, "pool": len(candidates), "last_rank_in": last_in, "beside": neighbours})
     return None
+
+
+def with_turn(found: Why, receipt: Receipt) -> Why:
+    """The same with what a committed turn did with the card: its cartridge, the ring's moves, the policy."""
+    attached = next((c["id"] for c in receipt["cartridges"] if found["id"] in c["cards"]), None)
+    moves = [move for move in receipt["moves"] if move["id"] == found["id"]]
+    return {**found, "cartridge": attached, "moves": moves, "policy": receipt["policy_sha256"]}
 
 
 def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled: TurnRecall) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from g6.lunchbox.cards import (
     ActorCard,
     Card,
+    CartridgeRow,
     CastRow,
     Edge,
     EventCard,
@@ -35,6 +36,7 @@ __all__ = [
     "SECTION_HEADERS",
     "ActorCard",
     "Card",
+    "CartridgeRow",
     "CastRow",
     "Edge",
     "EventCard",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
-from typing import ClassVar, Final, Literal, TypeVar
+from typing import ClassVar, Final, Literal, NamedTuple, TypeVar
 
 _Value = TypeVar("_Value")
 
@@ -123,8 +123,7 @@ class CastRow:
         object.__setattr__(self, "gauges", _by_name(self.gauges))
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A relation between two on the scene; strength from -100 to 100, or None where none was given."""
 
     source: str
@@ -133,8 +132,7 @@ class Edge:
     strength: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """When two on the scene last met: `age` turns ago, in that event."""
 
     first: str
@@ -143,8 +141,7 @@ class Met:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lowest:
+class Lowest(NamedTuple):
     """Who of those on the scene is worst off by one gauge."""
 
     gauge: str
@@ -164,7 +161,20 @@ class ToneRow:
         object.__setattr__(self, "axes", tuple(sorted(self.axes, key=lambda axis: (-axis[1], axis[0]))))
 
 
-Row = Card | CastRow | Edge | Met | Lowest | ToneRow
+@dataclass(frozen=True, slots=True)
+class CartridgeRow:
+    """A group among the cards, called by its recipe, or by the place, the actor or the thread that it is about."""
+
+    id: str
+    kind: str
+    """local, personal, aux, emergency."""
+    ttl: int
+    """Turns that it still lives, this one included."""
+    cards: tuple[str, ...] = ()
+    """Of a recipe's and an emergency's those that are in the lunchbox; a composed one is all that is about its id."""
+
+
+Row = CartridgeRow | Card | CastRow | Edge | Met | Lowest | ToneRow
 """Anything that is one line of a lunchbox."""
 
 

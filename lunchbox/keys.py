@@ -16,6 +16,9 @@ ROW_KEYS: Final = ("lie", "frame", "opens", "closes")
 FRAMES: Final = ("flashback", "dream")
 """What an event was, where it did not happen in the present."""
 
+CARTRIDGE_KINDS: Final = ("local", "personal", "aux", "emergency")
+"""What a cartridge is about: a place, an actor, a thread, an emergency."""
+
 CAST_ROLES: Final = ("acting", "speaking", "present", "unseen")
 """What someone on the scene may be doing."""
 

@@ -13,6 +13,7 @@ from g6.frozen import LAYERS
 from g6.lunchbox.cards import (
     ActorCard,
     Card,
+    CartridgeRow,
     CastRow,
     Edge,
     EventCard,
@@ -30,6 +31,7 @@ from g6.lunchbox.render import in_order, render
 __all__ = [
     "ActorCard",
     "Card",
+    "CartridgeRow",
     "CastRow",
     "Edge",
     "EventCard",
@@ -69,6 +71,7 @@ class Lunchbox:
     lowest: tuple[Lowest, ...] = ()
     tone: tuple[ToneRow, ...] = ()
     required: tuple[Card, ...] = ()
+    cartridges: tuple[CartridgeRow, ...] = ()
     cards: tuple[Card, ...] = ()
 
     def __post_init__(self) -> None:

@@ -30,6 +30,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "met": "met",
     "low": "lowest",
     "tone": "tone",
+    "cartridge": "cartridges",
 } | dict.fromkeys(CARD_SECTIONS, "cards")
 """The lunchbox's field that each section fills."""
 
@@ -135,8 +136,24 @@ def _of_the_box(box: Lunchbox, lines: list[str]) -> Iterator[Problem]:
         if card in seen:
             yield Problem(DOCUMENT, f'card "{card}" is in it twice', rule="F1")
         seen.add(card)
+    yield from _of_the_cartridges(box)
     if len(box.card_ids) > box.pool:
         yield Problem(DOCUMENT, f"{len(box.card_ids)} cards, from a pool of {box.pool}", rule="F5")
+
+
+def _of_the_cartridges(box: Lunchbox) -> Iterator[Problem]:
+    """Yield what is wrong with the groups among the cards."""
+    if len(box.cartridges) > box.slots:
+        yield Problem(DOCUMENT, f"{len(box.cartridges)} cartridges in {box.slots} slots", rule="F7")
+    loose = {card.id for card in box.cards}
+    for cartridge in box.cartridges:
+        for card in cartridge.cards:
+            if card not in loose:
+                wrong = (
+                    f'cartridge "{cartridge.id}": "{card}" is no card of the lunchbox, or stands in another cartridge'
+                )
+                yield Problem(DOCUMENT, wrong, rule="F1")
+            loose.discard(card)
 
 
 def _no_section(row: str, number: int) -> Problem:

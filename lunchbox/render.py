@@ -22,6 +22,7 @@ from g6.lunchbox.cards import (
     NARRATOR,
     ActorCard,
     Card,
+    CartridgeRow,
     CastRow,
     Edge,
     EventCard,
@@ -45,6 +46,7 @@ SECTION_HEADERS: Final[Mapping[str, str]] = MappingProxyType(
         "met": "met: a b age event",
         "low": "low: gauge id value",
         "tone": "tone: id axes",
+        "cartridge": "cartridge: id kind ttl cards",
         "local": "local: id type at who params",
         "personal": "personal: id type at who params",
         "event": "event: id age at who flags",
@@ -88,17 +90,8 @@ def line(row: Row) -> str:
             words = [row.id, *_number(row.age), *_at(row.at), *_flags(row.flags), *_unaware(row.unaware)]
         case PlaceCard():
             words = [row.id, *_number(row.minutes), *_at(row.within), *_flags(row.flags), *_unaware(row.unaware)]
-        case CastRow():
-            gauges = [f"{name}={shortest(value)}" for name, value in row.gauges]
-            words = [row.id, row.role, *_at(row.at), *_flags(row.flags), *gauges]
-        case Edge():
-            words = [row.source, row.type, row.target, *_number(row.strength)]
-        case Met():
-            words = [row.first, row.second, str(row.age), row.event]
-        case Lowest():
-            words = [row.gauge, row.actor, shortest(row.value)]
-        case ToneRow():
-            words = [row.subject, *(f"{axis}={value}" for axis, value in row.axes)]
+        case _:
+            words = _of_base(row)
     return " ".join(words)
 
 
@@ -124,6 +117,23 @@ def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=lambda card: CARD_SECTIONS.index(card.section)))
 
 
+def _of_base(row: CartridgeRow | CastRow | Edge | Met | Lowest | ToneRow) -> list[str]:
+    match row:
+        case CastRow():
+            gauges = [f"{name}={shortest(value)}" for name, value in row.gauges]
+            return [row.id, row.role, *_at(row.at), *_flags(row.flags), *gauges]
+        case Edge():
+            return [row.source, row.type, row.target, *_number(row.strength)]
+        case Met():
+            return [row.first, row.second, str(row.age), row.event]
+        case Lowest():
+            return [row.gauge, row.actor, shortest(row.value)]
+        case CartridgeRow():
+            return [row.id, row.kind, str(row.ttl), *row.cards]
+        case ToneRow():
+            return [row.subject, *(f"{axis}={value}" for axis, value in row.axes)]
+
+
 def _sections(box: "Lunchbox") -> Iterator[tuple[str, Iterable[Row]]]:
     """Yield the header line and the rows of each section that has any."""
     base: tuple[tuple[str, tuple[Row, ...]], ...] = (
@@ -137,11 +147,17 @@ def _sections(box: "Lunchbox") -> Iterator[tuple[str, Iterable[Row]]]:
     for name, rows in base:
         if rows:
             yield SECTION_HEADERS[name], rows
-    for mark, cards in ((REQUIRED, box.required), ("", box.cards)):
-        for name in CARD_SECTIONS:
-            group = [card for card in cards if card.section == name]
-            if group:
-                yield mark + SECTION_HEADERS[name], group
+    yield from _of_cards(REQUIRED, box.required)
+    if box.cartridges:
+        yield SECTION_HEADERS["cartridge"], box.cartridges
+    yield from _of_cards("", box.cards)
+
+
+def _of_cards(mark: str, cards: tuple[Card, ...]) -> Iterator[tuple[str, Iterable[Row]]]:
+    for name in CARD_SECTIONS:
+        group = [card for card in cards if card.section == name]
+        if group:
+            yield mark + SECTION_HEADERS[name], group
 
 
 def _event(card: EventCard) -> list[str]:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from g6.frozen import TTL_MAX, TTL_MIN
 from g6.graph.identifiers import RESERVED
 from g6.lunchbox.cards import (
     ActorCard,
+    CartridgeRow,
     CastRow,
     Edge,
     EventCard,
@@ -17,7 +19,7 @@ from g6.lunchbox.cards import (
     RuleCard,
     ToneRow,
 )
-from g6.lunchbox.keys import FRAMES
+from g6.lunchbox.keys import CARTRIDGE_KINDS, FRAMES
 from g6.lunchbox.words import Misread, Words
 
 
@@ -105,6 +107,15 @@ def _tone(words: Words) -> ToneRow:
     return ToneRow(subject, axes)
 
 
+def _cartridge(words: Words) -> CartridgeRow:
+    name, kind, ttl, cards = _id(words), words.identifier("the kind"), words.whole("the TTL"), words.bare()
+    if kind not in CARTRIDGE_KINDS:
+        raise Misread(f'the kind must be {", ".join(CARTRIDGE_KINDS[:-1])} or {CARTRIDGE_KINDS[-1]}, not "{kind}"')
+    if not TTL_MIN <= ttl <= TTL_MAX:
+        raise Misread(f"the TTL must be {TTL_MIN} to {TTL_MAX}, not {ttl}")
+    return CartridgeRow(name, kind, ttl, cards)
+
+
 def _id(words: Words) -> str:
     text = words.identifier("the id")
     if text in RESERVED:
@@ -119,6 +130,7 @@ READERS: Final[Mapping[str, Callable[[Words], Row]]] = {
     "met": _met,
     "low": _low,
     "tone": _tone,
+    "cartridge": _cartridge,
     "local": _rule("local"),
     "personal": _rule("personal"),
     "event": _event,

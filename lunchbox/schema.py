@@ -12,12 +12,22 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from g6.errors import DocumentError
-from g6.frozen import CARTRIDGE_SLOTS, DENSITY_CRITERIA, LAYERS, POOL_SIZE_DENSE, POOL_SIZES
+from g6.frozen import (
+    CARTRIDGE_SLOTS,
+    CARTRIDGES_WAR,
+    DENSITY_CRITERIA,
+    LAYERS,
+    POOL_SIZE_DENSE,
+    POOL_SIZES,
+    TTL_MAX,
+    TTL_MIN,
+)
 from g6.graph.identifiers import RESERVED
 from g6.lunchbox.cards import (
     NARRATOR,
     ActorCard,
     Card,
+    CartridgeRow,
     CastRow,
     Edge,
     EventCard,
@@ -28,7 +38,7 @@ from g6.lunchbox.cards import (
     RuleCard,
     ToneRow,
 )
-from g6.lunchbox.keys import FRAMES, NUMBER
+from g6.lunchbox.keys import CARTRIDGE_KINDS, FRAMES, NUMBER
 from g6.lunchbox.model import Lunchbox
 from g6.lunchbox.shapes import (
     Refused,
@@ -214,6 +224,18 @@ _BOX: Final = record(
         "low": list_of(record(Lowest, {"gauge": _ID, "id": _ID, "value": number()}, called={"id": "actor"})),
         "tone": list_of(record(ToneRow, {"id": _ID, "axes": map_of(whole(0, 100), low=1)}, called={"id": "subject"})),
         "required": list_of(_card(), high=POOL_SIZE_DENSE),
+        "cartridges": list_of(
+            record(
+                CartridgeRow,
+                {
+                    "id": _CARD_ID,
+                    "kind": one_of(*CARTRIDGE_KINDS),
+                    "ttl": whole(TTL_MIN, TTL_MAX),
+                    "cards": list_of(_ID, high=POOL_SIZE_DENSE),
+                },
+            ),
+            high=CARTRIDGES_WAR,
+        ),
         "cards": list_of(_card(), high=POOL_SIZE_DENSE),
     },
     called={"global": "law", "edge": "edges", "low": "lowest"},

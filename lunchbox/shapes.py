@@ -4,9 +4,10 @@ Each shape is made in one place, so that the schema can't promise what the reade
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from inspect import Parameter, signature
 from typing import Any, Final
 
 from g6.errors import Problem
@@ -163,14 +164,14 @@ def record(
     fixed: Mapping[str, str] | None = None,
     called: Mapping[str, str] | None = None,
 ) -> Shape:
-    """Return the shape of a dataclass: its fields, those with their default left out, and fixed ones beside them.
+    """Return the shape of a record of fields, those with their default left out, and fixed ones beside them.
 
     `called` says what a field is called in Python where that is another word than in JSON.
     """
     fixed, called = fixed or {}, called or {}
     constants = {name: one_of(value) for name, value in fixed.items()}
     attributes = {name: called.get(name, name) for name in shapes}
-    defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
+    defaults = {p.name: p.default for p in signature(cls).parameters.values() if p.default is not Parameter.empty}
     required = [*constants, *(name for name in shapes if attributes[name] not in defaults)]
 
     def write(value: object) -> dict[str, Any]:

@@ -12,7 +12,17 @@ from typing import Final, Literal, NamedTuple
 from g6.errors import FrozenRuleError
 from g6.frozen import LAYERS
 from g6.lunchbox.cards import NARRATOR, SCENE
-from g6.lunchbox.keys import CAST_ROLES, FRAMES, HEADERS, NUMBER, PARAM_KEYS, PARAM_VALUES, ROW_KEYS, RULE_TYPES
+from g6.lunchbox.keys import (
+    CARTRIDGE_KINDS,
+    CAST_ROLES,
+    FRAMES,
+    HEADERS,
+    NUMBER,
+    PARAM_KEYS,
+    PARAM_VALUES,
+    ROW_KEYS,
+    RULE_TYPES,
+)
 from g6.lunchbox.words import known_identifier
 
 TokenKind = Literal["key", "number", "identifier"]
@@ -21,7 +31,10 @@ _PIECE: Final = r"[^ :+?=,@]+"
 _KEYS_OF: Final[Mapping[str, tuple[str, ...]]] = {"event": ROW_KEYS} | dict.fromkeys(LAYERS, PARAM_KEYS)
 """What may stand before a `=` as a key of the notation, by section; anything else there is a declared name."""
 
-_SECOND_WORDS: Final[Mapping[str, tuple[str, ...]]] = {"cast": CAST_ROLES} | dict.fromkeys(LAYERS, RULE_TYPES)
+_SECOND_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cast": CAST_ROLES,
+    "cartridge": CARTRIDGE_KINDS,
+} | dict.fromkeys(LAYERS, RULE_TYPES)
 """What the second word of a row may be as a key of the notation, by section."""
 
 

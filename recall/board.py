@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from g6.errors import InputError, Problem
+from g6.graph.carrying import HOT
 from g6.graph.clock import Hours
 from g6.graph.reader import EventRef, Reader
 from g6.recall.cards import Candidate, event_candidate, other_candidate
-from g6.recall.gather import Gathered
+from g6.recall.gather import PREPARED, Gathered
 from g6.recall.names import find_required
 from g6.recall.situation import Situation
 
@@ -21,6 +22,7 @@ CAUSES_MAX: Final = 64
 CONSEQUENCES_OF_MAX: Final = 48
 CONSEQUENCES: Final = 2
 ABSENT_MAX: Final = 8
+CARRIED: Final = "carried: HOT or WARM"
 """Absent people who are cards themselves: the closest."""
 
 
@@ -29,12 +31,15 @@ def lay_board(
 ) -> dict[str, Candidate]:
     """Read all that was gathered, and what led to it and came of it. By id, in no order that matters.
 
+    Contested rules are among it only in an emergency.
+
     Raises:
         InputError: the scene requires a card that isn't there yet, or that the viewpoint can't know.
     """
     _add_frontier(situation, found, bind)
     required = find_required(reader, situation.scene)
     events = reader.records("event", found.events)
+    events |= _carried(reader, situation, found, events)
     events |= _consequences(reader, found, events)
     events |= _causes(reader, situation, found, events)
     events |= _required_events(reader, situation, required, events)
@@ -47,7 +52,7 @@ def lay_board(
     board = {e: _event(situation, data) for e, data in seen.items()}
     for rule in _rules(reader, situation, found, required):
         board[rule.id] = rule
-    for card in (*_absent(reader, situation, tie, required), *_places(reader, situation, found, required)):
+    for card in (*_absent(reader, situation, found, tie, required), *_places(reader, situation, found, required)):
         board[card.id] = card
     for forbidden in situation.scene.forbidden:
         board.pop(forbidden, None)
@@ -78,6 +83,20 @@ def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mappi
     records = reader.records("event", list(causes)[:CAUSES_MAX])
     known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
     found.add((EventRef(e, data["turn"], data.get("time", 0)) for e, data in known.items()), "causes")
+    return known
+
+
+def _carried(reader: Reader, situation: Situation, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
+    """What is HOT or WARM, and what recipes point to: it need not be found again, but it competes like all else.
+
+    Rules are found again where they bind; one that binds nobody here has nothing to say, carried or not.
+    """
+    carried, pointed = found.carrying.ids("event"), found.called.events
+    wanted = dict.fromkeys(name for name in (*pointed, *carried) if name not in events)
+    records = reader.records("event", wanted)
+    known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
+    for e, data in known.items():
+        found.add([EventRef(e, data["turn"], data.get("time", 0))], PREPARED if e in pointed else CARRIED)
     return known
 
 
@@ -138,7 +157,11 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
     wanted = (*found.rules, *(name for name, kind in required.items() if kind == "rule"))
     unknown = situation.secrets.unknown
     for data in reader.records("rule", wanted).values():
-        if data["layer"] == "global" or data.get("contested") or not _binds_now(data, situation):
+        if (
+            data["layer"] == "global"
+            or (data.get("contested") and not situation.emergency)
+            or not _binds_now(data, situation)
+        ):
             continue
         if not situation.secrets.is_open(reader, data):  # an edit may have closed it since it was put on the lists
             continue
@@ -157,10 +180,11 @@ def _binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
 
 
 def _absent(
-    reader: Reader, situation: Situation, tie: Mapping[str, int], required: Mapping[str, str]
+    reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], required: Mapping[str, str]
 ) -> Iterable[Candidate]:
     closest = sorted(tie, key=lambda x: (-tie[x], x))[:ABSENT_MAX]
-    wanted = dict.fromkeys((*(name for name, kind in required.items() if kind == "actor"), *closest))
+    named = [name for name, kind in required.items() if kind == "actor"]
+    wanted = dict.fromkeys((*named, *closest, *_still_apart(situation, found, "actor")))
     records = reader.records("actor", wanted)
     seen = reader.latest([(name, "") for name in records], 1)
     state = reader.state(records, ("flag ", "flag~"))
@@ -175,11 +199,22 @@ def _places(reader: Reader, situation: Situation, found: Gathered, required: Map
     wanted = dict.fromkeys(
         (*(n for n, kind in required.items() if kind == "location"), *(touch.other for touch in found.touches))
     )
-    records = reader.records("location", list(wanted)[:ABSENT_MAX])
+    carried = _still_apart(situation, found, "location")
+    records = reader.records("location", list(dict.fromkeys((*list(wanted)[:ABSENT_MAX], *carried))))
     state = reader.state(records, ("flag ", "flag~"))
     for name, data in records.items():
         if holds(data, situation.as_of):
             yield other_candidate("location", data, actors=(), places=(name,), flags=_flags(state[name]))
+
+
+def _still_apart(situation: Situation, found: Gathered, kind: str) -> list[str]:
+    """Actors or places that are HOT, or that recipes point to, which the view knows, and which aren't here now.
+
+    Those that are WARM are found again where they are close: else they would crowd out what happened.
+    """
+    here = {*situation.present, *situation.places, *situation.secrets.unknown}
+    hot = (card.id for card in found.carrying.cards if card.kind == kind and card.slot == HOT)
+    return [name for name in (*hot, *found.called.others.get(kind, ())) if name not in here]
 
 
 def _flags(state: Mapping[str, Any]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from g6.errors import FrozenRuleError, Problem
 from g6.frozen import POOL_SIZE_NORMAL
+from g6.graph.carrying import Carrying
 from g6.graph.history.signs import LAW
 from g6.graph.reader import Reader, Shared
 from g6.graph.scene import Scene
@@ -22,6 +23,7 @@ from g6.recall.gather import Gathered, gather, meetings
 from g6.recall.names import check_words
 from g6.recall.policy import Policy
 from g6.recall.pool import Pool, Ranked, pool_size, rank
+from g6.recall.prepared import Prepared, heaviest
 from g6.recall.score import scores
 from g6.recall.signals import Signal, signals, takers
 from g6.recall.situation import EdgeRow, Situation, look_around, seen_by, who_looks
@@ -29,8 +31,16 @@ from g6.recall.terms import Measures, streaks, terms_of, travel_minutes
 
 __all__ = ["RECALL_VERSION", "Drawn", "draw_pool"]
 
-RECALL_VERSION: Final = "1"
+RECALL_VERSION: Final = "2"
 """Changes whenever the same inputs would give other bytes (F3)."""
+
+
+MayCome = Callable[[Carrying], bool]
+
+
+def never(_: Carrying) -> bool:
+    """No emergency."""
+    return False
 
 
 class Drawn(NamedTuple):
@@ -45,11 +55,22 @@ class Drawn(NamedTuple):
     """Things in the hands of those present."""
     minutes: Mapping[str, Decimal | None]
     """Travel to the places near by."""
+    carrying: Carrying
+    """What the view carries on from its turn before."""
+    fn_rate: Decimal | None
+    """The share of needed cards that the view's last sampled turns lacked; None: there was no sample."""
+    tank: frozenset[str]
+    """Contested rules among the candidates: they are there only where D asks for them."""
+    prepared: tuple[Prepared, ...]
+    """Recipes that the scene calls, with those of their cards that are in the pool."""
     pool: Pool
 
 
-def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Drawn:
+def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_come: MayCome = never) -> Drawn:
     """Lay the best candidates of a scene on the board. Changes nothing.
+
+    Args:
+        may_come: whether the emergency cartridge comes, by what the view carries.
 
     Raises:
         UnknownName: the scene names what isn't there.
@@ -59,8 +80,9 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     scene = seen_by(scene)
     looker = who_looks(reader, scene)
     foresee_people(reader, scene, policy)
-    situation = look_around(reader, scene, world, looker)
-    found = meetings(reader, situation)
+    lately, carrying = reader.carried(policy.reuse_counted_turns)
+    situation = look_around(reader, scene, world, looker, emergency=may_come(carrying))
+    found = meetings(reader, situation, carrying)
     foresee_cards(reader, situation, found)
     gather(reader, situation, policy, found)
     tie = ties(situation, found)
@@ -68,18 +90,24 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy) -> Dra
     board = lay_board(reader, situation, found, tie, bind)
     raised = signals(situation, found, board, policy)
     cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)
-    counted = streaks(reader.carried(policy.reuse_counted_turns))
+    counted = streaks(lately)
     minutes = travel_minutes(found.touches)
     met = frozenset(x for _, x in found.shared)
     measures = Measures(situation, policy, tie, whole, raised, counted, met, minutes)
     present = set(situation.present)
+    fn_rate = _fn_rate(reader, policy)
+    pool, prepared = _pool(found, cards, measures, len(board), fn_rate)
     return Drawn(
         situation=situation,
         law=law_of(reader, situation.as_of),
         met={pair: shared for pair, shared in found.shared.items() if present.issuperset(pair) and pair[0] < pair[1]},
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
-        pool=_pool(found, cards, measures, len(board), _fn_rate(reader, policy)),
+        carrying=carrying,
+        fn_rate=fn_rate,
+        tank=frozenset(name for name, card in board.items() if card.data.get("contested")),
+        prepared=prepared,
+        pool=pool,
     )
 
 
@@ -110,12 +138,14 @@ def _fn_rate(reader: Reader, policy: Policy) -> Decimal | None:
 
 def _pool(
     found: Gathered, cards: Sequence[Candidate], measures: Measures, gathered: int, fn_rate: Decimal | None
-) -> Pool:
+) -> tuple[Pool, tuple[Prepared, ...]]:
     policy, scene = measures.policy, measures.situation.scene
     terms = terms_of(cards, measures)
     worth = [int(score) for score in scores(terms, policy)]
-    order = rank(cards, worth, scene.required)
     density = density_of(scene)
+    by_id = {card.id: score for card, score in zip(cards, worth, strict=True)}
+    prepared = heaviest(found.called.recipes, by_id, density.slots)
+    order = rank(cards, worth, scene.required, [card for recipe in prepared for card in recipe.cards])
     best = sorted((worth[i] for i in order[:POOL_SIZE_NORMAL]), reverse=True)
     size = pool_size(density, best, fn_rate, policy)
     if len(scene.required) > size.size:
@@ -132,4 +162,4 @@ def _pool(
         )
         for place, i in enumerate(order[: size.size], start=1)
     )
-    return Pool(size, density, ranked, gathered)
+    return Pool(size, density, ranked, gathered), prepared

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any, Final
 
-from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW, RECIPE
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.recall import gather
@@ -26,6 +26,8 @@ FRONTIER_MAX: Final = 320
 """Events that were last shared with somebody absent: more than are laid on the board, as not all is known."""
 KIN_MAX: Final = 8
 """Kin of the closest who may be cards themselves: those whom most of the closest are bound to."""
+ABSENT_MAX: Final = 16
+"""Absent people who may be cards themselves: more than are, since not all is known of their bonds."""
 SEEDS_MAX: Final = 128
 """Events whose consequences are fetched: more than are asked for, since it is not known yet which."""
 
@@ -38,6 +40,7 @@ def names_of(scene: Scene) -> Mapping[str, Any]:
     names: list[tuple[str, str, bool]] = [("actor", name, False) for name in actors]
     names += [("location", name, False) for name in scene.places]
     names += [(kind, name, True) for kind in ("event", "rule", "actor", "location") for name in cards]
+    names += [("cartridge", name, False) for name in scene.cartridges]
     return {"names": names, "turn": scene.turn, "limits": {"world": 1}}
 
 
@@ -74,29 +77,33 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
     """Tell what is asked last: of those whom the present are close to, and of all events that were found."""
     if not reader.foreseen:
         return
-    events = {**reader.foreseen, **_last_shared(situation, found)}
+    tie = ties(situation, found)
+    events = {**reader.foreseen, **_last_shared(situation, found, tie)}
     newest = sorted(events, key=lambda event: (-events[event][0], -events[event][1], event))
-    kin, places = gather.kin_of(situation), situation.places
+    kin, places, carrying = gather.kin_of(situation), situation.places, found.carrying
     around = dict.fromkeys(touch.other for near in reader.near(places).values() for touch in near)
     bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *places, *around))
     values = {
         "closest": list(found.closest),
         "mourned": list(dict.fromkeys((*found.close, *kin))),
-        "events": list(events),
+        "events": list(dict.fromkeys((*events, *carrying.ids("event")))),
         "seeds": newest[:SEEDS_MAX],
-        "absent": list(dict.fromkeys((*found.closest, *kin))),
+        "absent": list(
+            dict.fromkeys((*sorted(tie, key=lambda who: (-tie[who], who))[:ABSENT_MAX], *carrying.ids("actor")))
+        ),
         "kin_max": KIN_MAX,
-        "around": list(around),
-        "rules": sorted({rule for rules in bound.values() for rule in rules}),
+        "around": list(dict.fromkeys((*around, *carrying.ids("location")))),
+        "rules": sorted({rule for rules in bound.values() for rule in rules if not rule.startswith(RECIPE)}),
+        "seeds_from": events[newest[SEEDS_MAX - 1]][0] if len(newest) >= SEEDS_MAX else 0,
     }
     limits = {"died": gather.DEATHS_EACH, "caused": CONSEQUENCES, "of_absent": 1}
     reader.foresee("cards", values, limits)
 
 
-def _last_shared(situation: Situation, found: gather.Gathered) -> dict[str, tuple[int, int]]:
+def _last_shared(situation: Situation, found: gather.Gathered, tie: dict[str, int]) -> dict[str, tuple[int, int]]:
     """What two of those present last shared, and what binds them most to the absent as far as is known by now."""
     last = {shared.event: (shared.turn, shared.time) for shared in found.shared.values()}
-    bind = binding_by_event(situation, found, ties(situation, found))
+    bind = binding_by_event(situation, found, tie)
     heaviest = sorted(bind, key=lambda event: (-bind[event], event))[:FRONTIER_MAX]
     present = set(situation.present)
     met = (shared.event for pair, shared in found.shared.items() if present.issuperset(pair))

@@ -8,13 +8,15 @@ dangerous, what changed hands, which threads are open, which rules bind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from g6.graph.history.signs import EVERYWHERE, FAME_MAX
+from g6.graph.carrying import NOTHING, Carrying
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, RECIPE
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.graph.scene import Scene
+from g6.recall.density import density_of
 from g6.recall.policy import Policy
+from g6.recall.prepared import Called, called_by
 from g6.recall.situation import Situation, bonds_of, edges_of
 
 __all__ = ["Gathered", "Shares", "gather", "kin_of", "marks_of", "meetings", "shares"]
@@ -37,32 +39,38 @@ PROMINENT_DEAD: Final = 8
 DEATHS_ASKED_MAX: Final = 512
 DEATHS_EACH: Final = 4
 """Events in which one actor dies; the first of them is the death, the others show it again."""
+PREPARED: Final = "a recipe points to it"
 CLOSEST: Final = 24
 """Absent people whose own kin count too."""
 
 
-@dataclass
 class Gathered:
     """References to events and the structure that they were found by; nothing is read yet."""
 
-    events: dict[str, EventRef] = field(default_factory=dict)
-    found_by: dict[str, str] = field(default_factory=dict)
-    """The first question that brought each event."""
-    shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
-    """What each present (first) and another (second) have shared."""
-    deaths: dict[str, EventRef] = field(default_factory=dict)
-    """The death of each who died, as the view believes."""
-    relatives: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """Bonds of the closest absent people."""
-    close: tuple[str, ...] = ()
-    """Absent people with whom those present shared something, the closest first."""
-    hand_overs: dict[str, list[EventRef]] = field(default_factory=dict)
-    """The last hand-overs of things that those present have had in hand."""
-    threads: dict[str, list[EventRef]] = field(default_factory=dict)
-    """The latest openings and closings of threads, by thread."""
-    rules: dict[str, None] = field(default_factory=dict)
-    touches: list[Touch] = field(default_factory=list)
-    """What the scene's places touch."""
+    def __init__(self, carrying: Carrying = NOTHING) -> None:
+        """Begin with nothing on the table."""
+        self.events: dict[str, EventRef] = {}
+        self.found_by: dict[str, str] = {}
+        """The first question that brought each event."""
+        self.shared: dict[tuple[str, str], Shared] = {}
+        """What each present (first) and another (second) have shared."""
+        self.deaths: dict[str, EventRef] = {}
+        """The death of each who died, as the view believes."""
+        self.relatives: Mapping[str, Mapping[str, int]] = {}
+        """Bonds of the closest absent people."""
+        self.close: tuple[str, ...] = ()
+        """Absent people with whom those present shared something, the closest first."""
+        self.hand_overs: dict[str, list[EventRef]] = {}
+        """The last hand-overs of things that those present have had in hand."""
+        self.threads: dict[str, list[EventRef]] = {}
+        """The latest openings and closings of threads, by thread."""
+        self.rules: dict[str, None] = {}
+        self.carrying = carrying
+        """What the view carries on from its turn before."""
+        self.called = Called()
+        """What the recipes that the scene calls point to."""
+        self.touches: list[Touch] = []
+        """What the scene's places touch."""
 
     @property
     def closest(self) -> tuple[str, ...]:
@@ -96,9 +104,9 @@ def marks_of(scene: Scene, policy: Policy) -> Iterable[str]:
     return dict.fromkeys((*called, *flagged, *(f">{band}" for band in RISKY_BANDS)))
 
 
-def meetings(reader: Reader, situation: Situation) -> Gathered:
+def meetings(reader: Reader, situation: Situation, carrying: Carrying = NOTHING) -> Gathered:
     """Begin with whom those present shared something with, and when last."""
-    found, present = Gathered(), situation.present
+    found, present = Gathered(carrying=carrying), situation.present
     if not present:
         return found
     partners = reader.partners(present, shares(len(present)).partners)
@@ -195,7 +203,13 @@ def _threads(reader: Reader, situation: Situation, found: Gathered) -> None:
 
 
 def _rules(reader: Reader, situation: Situation, found: Gathered) -> None:
-    """Rules that bind those present, their places and the places around these, or everybody."""
+    """Rules and recipes for those present, their places and the places around these, or for everybody."""
     around = (touch.other for touch in found.touches if touch.how == "within")
+    bound: dict[str, None] = {}
     for rules in reader.rules_for((EVERYWHERE, *situation.present, *situation.places, *around)).values():
-        found.rules.update(dict.fromkeys(rules))
+        bound.update(dict.fromkeys(rules))
+    found.rules.update((name, None) for name in bound if not name.startswith(RECIPE))
+    dense = density_of(situation.scene).high
+    found.called = called_by(reader, situation, found.carrying, bound, dense=dense)
+    found.rules.update(dict.fromkeys(found.called.others.get("rule", ())))
+    found.add((ref for ref in found.called.events.values() if ref is not None), PREPARED)

@@ -21,6 +21,7 @@ __all__ = [
     "check_words",
     "find_actors",
     "find_places",
+    "find_recipes",
     "find_required",
     "wrong_words",
 ]
@@ -67,11 +68,18 @@ def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
         for i, name in enumerate(names):
             if name not in kinds:
                 raise _unknown(reader, CARD_KINDS, name, f"$.{field}[{i}]")
-    if scene.cartridges:
-        hint = "this version of g6 has no cartridges yet: leave the field out"
-        message = f'unknown cartridge "{scene.cartridges[0]}"'
-        raise UnknownName.of(Problem("scene", message, "$.cartridges[0]", hint=hint))
+    find_recipes(reader, scene)
     return {name: kinds[name] for name in scene.required}
+
+
+def find_recipes(reader: Reader, scene: Scene) -> dict[str, dict[str, Any]]:
+    """Records of the recipes that the scene names, by id.
+
+    Raises:
+        UnknownName: one isn't there, or not yet, or no more.
+    """
+    names = {name: f"$.cartridges[{i}]" for i, name in enumerate(scene.cartridges)}
+    return _find(reader, "cartridge", names) if names else {}
 
 
 def check_words(scene: Scene, world: World, policy: Policy) -> None:

@@ -63,10 +63,12 @@ class Pool:
             raise FrozenRuleError("F5", f"a pool of {len(self.ranked)} in {self.size.size}")
 
 
-def rank(cards: Sequence[Candidate], scores: Sequence[int], first: Sequence[str] = ()) -> list[int]:
-    """Indices of the cards, those of `first` ahead, then the highest score, ties by id in code point order."""
-    ahead = set(first)
-    return sorted(range(len(cards)), key=lambda i: (cards[i].id not in ahead, -int(scores[i]), cards[i].id))
+def rank(
+    cards: Sequence[Candidate], scores: Sequence[int], first: Sequence[str] = (), second: Sequence[str] = ()
+) -> list[int]:
+    """Indices of the cards, those of `first` and `second` ahead, then the highest score, ties by id."""
+    ahead = dict.fromkeys(second, 1) | dict.fromkeys(first, 0)
+    return sorted(range(len(cards)), key=lambda i: (ahead.get(cards[i].id, 2), -int(scores[i]), cards[i].id))
 
 
 def pool_size(density: Density, best: Sequence[int], fn_rate: Decimal | None, policy: Policy) -> Size:

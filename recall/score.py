@@ -31,7 +31,11 @@ TERMS: Final = ("risk", "importance", "distance", "time", "tone")
 SCORE_ONE: Final = 100_000_000
 """A score is in hundred-millionths."""
 
+HALVINGS_MAX: Final = 40
+"""Half-lives after which nothing is left."""
+
 _EXACT = Context(prec=40, rounding=ROUND_HALF_EVEN)
+_HALF: Final = Decimal("0.5")
 
 
 class Terms(NamedTuple):
@@ -59,9 +63,18 @@ def scores(terms: Sequence[Terms], policy: Policy) -> Ints:
 
 @lru_cache(maxsize=4096)
 def time_of(age_turns: int, half_life_turns: Decimal) -> int:
-    """0.5^(age / half-life), in ten-thousandths, by decimals of 40 digits."""
-    exponent = _EXACT.divide(Decimal(-age_turns), half_life_turns)
-    return ten_thousandths(_EXACT.power(Decimal(2), exponent)) if exponent > -40 else 0
+    """0.5^(age / half-life), in ten-thousandths, by decimals of 40 digits: whole half-lives are halved exactly."""
+    if age_turns >= _EXACT.multiply(half_life_turns, HALVINGS_MAX):
+        return 0
+    halvings, rest = _EXACT.divmod(Decimal(age_turns), half_life_turns)
+    left = _EXACT.power(_left_after_a_turn(half_life_turns), rest) if rest else Decimal(1)
+    return ten_thousandths(_EXACT.multiply(_EXACT.power(_HALF, halvings), left))
+
+
+@lru_cache(maxsize=64)
+def _left_after_a_turn(half_life_turns: Decimal) -> Decimal:
+    """0.5^(1 / half-life): a root takes decimals a hundred times as long as a whole power of it."""
+    return _EXACT.power(_HALF, _EXACT.divide(Decimal(1), half_life_turns))
 
 
 def distance_of(numerator: int, denominator: int) -> int:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from g6.graph.history.pointers import OPEN
 from g6.graph.history.signs import ALL
-from g6.graph.history.structure import UNSEEN
 from g6.graph.horizon import View
+from g6.graph.parts import UNSEEN
 from g6.graph.reader import Reader
 from g6.graph.stores.store import EVERYONE
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from g6.graph.horizon import View
 from g6.graph.numbers import ten_thousandths
+from g6.graph.parts import UNSEEN
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.graph.world_record import World
@@ -17,8 +18,6 @@ from g6.recall.names import find_actors, find_places
 from g6.recall.secrets import Secrets
 
 __all__ = ["EdgeRow", "Looker", "Situation", "bonds_of", "edges_of", "look_around", "seen_by", "visible", "who_looks"]
-
-UNSEEN: Final = "unseen"
 
 
 class EdgeRow(NamedTuple):
@@ -52,6 +51,8 @@ class Situation(NamedTuple):
     """Nothing later in story time is seen; None unless the scene looks from a story time."""
     minute_of_day: int | None
     """Of the story's clock; None where the scene names no time, or the clock no start."""
+    emergency: bool
+    """The emergency cartridge comes: what the risk tank holds may be seen."""
     bonds: Mapping[str, Mapping[str, int]]
     """{present: {other: the strength of their strongest relation, in ten-thousandths}}."""
 
@@ -102,7 +103,7 @@ def who_looks(reader: Reader, scene: Scene) -> Looker:
     return Looker(view, secrets, actors, places)
 
 
-def look_around(reader: Reader, scene: Scene, world: World, looker: Looker) -> Situation:
+def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, emergency: bool = False) -> Situation:
     """Ask in which state those on the scene are, and what is between them."""
     view, secrets, viewpoint = looker.view, looker.secrets, looker.view.viewpoint
     present = tuple(sorted(scene.cast))  # a mapping has no order of its own
@@ -124,6 +125,7 @@ def look_around(reader: Reader, scene: Scene, world: World, looker: Looker) -> S
         secrets=secrets,
         time_limit=_time_limit(scene),
         minute_of_day=_minute_of_day(scene, world),
+        emergency=emergency,
         bonds=bonds_of(present, edges),
     )
 

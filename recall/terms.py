@@ -41,11 +41,11 @@ class Measures(NamedTuple):
     """Travel from the scene's places: None for a place inside or around one of them."""
 
 
-def streaks(carried: Sequence[tuple[int, Iterable[str]]]) -> dict[str, int]:
+def streaks(carried: Sequence[Iterable[str]]) -> dict[str, int]:
     """For how many consecutive turns of the view each card was chosen, the newest lunchbox first."""
     counts: dict[str, int] = {}
     running: set[str] | None = None
-    for _, cards in carried:
+    for cards in carried:
         running = set(cards) if running is None else running & set(cards)
         for card in running:
             counts[card] = counts.get(card, 0) + 1

@@ -23,7 +23,7 @@ from g6.schemas import schema_of
 from golden import EXAMPLES
 from record_values import drafts, records, scenes
 
-APART = {"turns", "scenes"}
+APART = {"turns", "scenes", "cartridges", "카트리지"}
 
 
 @cache
@@ -57,6 +57,15 @@ def test_every_file_of_the_example_worlds_is_one(path: Path) -> None:
     else:
         lines = [read_document(path, path.name).values]
     assert [refused("world", line) for line in lines if not takes("world", line)] == []
+
+
+def test_every_recipe_of_the_examples_is_one() -> None:
+    paths = [*EXAMPLES.rglob("cartridges/*.yaml"), *EXAMPLES.rglob("카트리지/*.yaml")]
+    assert len(paths) > 2
+    for path in paths:
+        values = read_document(path, path.name).values
+        assert refused("cartridge", values) == []
+        assert isinstance(values, list) or refused("world", values) == []
 
 
 def test_every_scene_of_the_examples_is_one() -> None:

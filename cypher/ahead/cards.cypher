@@ -1,7 +1,15 @@
 // What a recall asks last, once it knows whom those present are close to: the deaths of these and of their kin, the records of
 // all that was found, what came of it and led to it, and who was told of what is secret; the absent and the places around.
 // Costs what these questions cost: a few hundred records.
-WITH $asked AS asked, $asked_cards AS asked_cards
+WITH COLLECT {
+    MATCH (x:Ended)
+    USING INDEX x:Ended(story, event, version, branch, seen)
+    WHERE x.story = $story AND x.event IS NOT NULL AND x.version IS NOT NULL AND x.branch IS NOT NULL AND x.seen IS NOT NULL
+    RETURN x.event
+    LIMIT $limits.ended
+} AS ended
+WITH CASE WHEN size(ended) < $limits.ended THEN ended END AS ended, $asked AS asked, $asked_cards AS asked_cards
+WITH asked {.*, ended: ended} AS asked, asked_cards {.*, ended: ended} AS asked_cards
 CALL (asked) {
     UNWIND $views AS line
     UNWIND $closest AS subject
@@ -25,6 +33,8 @@ CALL (kin, asked) {
 WITH *, $seeds + COLLECT {
     UNWIND latest_events__died AS died
     UNWIND died[1] AS row
+    WITH row
+    WHERE row[1] >= $seeds_from
     RETURN DISTINCT row[0]
 } AS seeds
 CALL (seeds, asked_cards) {
@@ -45,30 +55,23 @@ CALL (events, asked) {
     UNWIND $plain AS line
     UNWIND events AS id
     WITH line {.*, kind: 'event', id: id} AS want, asked
-    //> ask record_at as found
-    //> answer record_at as found
+    //> ask record_at as found also id, causes, secret
+    //> answer record_at as found also leads
 }
 WITH *, COLLECT {
-    UNWIND $plain AS line
-    UNWIND events AS id
-    MATCH (r:Record)
-    USING INDEX r:Record(story, branch, kind, id, seen)
-    WHERE r.story = $story AND r.branch = line.branch AND r.kind = 'event' AND r.id = id AND r.seen <= line.cut
-    RETURN [id, r.causes, r.secret]
-} AS leads
-WITH *, COLLECT {
     UNWIND leads AS lead
-    UNWIND lead[1] AS cause
+    UNWIND lead[0][1] AS cause
     RETURN DISTINCT cause
 } AS causes
 CALL (causes, asked) {
     UNWIND $plain AS line
     UNWIND causes AS id
     WITH line {.*, kind: 'event', id: id} AS want, asked
-    //> ask record_at as causes
-    //> answer record_at as causes
+    //> ask record_at as causes also id, secret
+    //> answer record_at as causes also caused_by
 }
-WITH *, causes + $rules + [lead IN leads WHERE lead[2] | lead[0]] AS secret
+WITH *, $rules + [lead IN leads WHERE lead[0][2] | lead[0][0]]
+    + [cause IN caused_by WHERE cause[0][1] OR NOT $narrated | cause[0][0]] AS secret
 CALL (secret, asked) {
     UNWIND $plain AS line
     UNWIND secret AS record

@@ -1,5 +1,5 @@
-// What a recall asks first, where a story has one branch: how far readers may see, the world, the records that the scene names,
-// and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
+// What a recall asks first, where a story has one branch: how far readers may see, the world, the policy, the records that the
+// scene names, and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
 // Costs what these questions cost; the rare ones are read whole.
 MATCH (s:Story {name: $story})
 WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, COLLECT {
@@ -19,7 +19,7 @@ WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending,
 } AS heads
 WITH format, copying, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
 WITH format, copying, pending, heads, lines, {
-    as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]]
+    as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]], ended: null
 } AS asked
 CALL (lines, asked) {
     UNWIND lines AS want
@@ -31,6 +31,11 @@ CALL (lines, asked) {
     WITH line {.*, kind: 'world', after: ''} AS want, asked
     //> ask ids_of_kind as world
     //> answer ids_of_kind as world
+}
+CALL (lines, asked) {
+    UNWIND lines AS want
+    //> ask policy_at
+    //> answer policy_at
 }
 CALL (lines, asked) {
     UNWIND lines AS want

@@ -1,7 +1,15 @@
 // What a recall asks of those on the scene and its places, once it knows who looks: their state; whom they shared something
 // with, and what last; the latest and the gravest of them; what changed hands, which threads are open, which rules bind.
 // Costs what these questions cost: what was handed over and opened leads to at most a few lists more.
-WITH $asked AS asked, $asked_cards AS asked_cards, $asked_truth AS asked_truth
+WITH COLLECT {
+    MATCH (x:Ended)
+    USING INDEX x:Ended(story, event, version, branch, seen)
+    WHERE x.story = $story AND x.event IS NOT NULL AND x.version IS NOT NULL AND x.branch IS NOT NULL AND x.seen IS NOT NULL
+    RETURN x.event
+    LIMIT $limits.ended
+} AS ended
+WITH CASE WHEN size(ended) < $limits.ended THEN ended END AS ended, $asked AS asked, $asked_cards AS asked_cards, $asked_truth AS asked_truth
+WITH asked {.*, ended: ended} AS asked, asked_cards {.*, ended: ended} AS asked_cards, asked_truth {.*, ended: ended} AS asked_truth
 CALL (asked_truth) {
     UNWIND $plain AS line
     UNWIND $present AS subject
@@ -17,7 +25,7 @@ WITH *, $places + COLLECT {
     RETURN DISTINCT replace(replace(last(split(row[1], ',')), '"', ''), ']', '')
 } AS places
 CALL (asked) {
-    UNWIND $views AS line
+    UNWIND CASE WHEN $narrated THEN [] ELSE $views END AS line
     UNWIND $present AS subject
     WITH line {.*, subject: subject, first: '', past: '~'} AS want, asked
     //> ask state_of as believed
@@ -26,37 +34,77 @@ CALL (asked) {
 CALL (asked) {
     UNWIND $views AS line
     UNWIND $present AS subject
-    WITH line {.*, subject: subject} AS want, asked
+    OPTIONAL MATCH (c:Circle)
+    USING INDEX c:Circle(story, branch, view, subject)
+    WHERE c.story = $story AND c.branch = line.branch AND c.view = line.view AND c.subject = subject
+        AND size(asked.line) = 1 AND c.seen <= line.cut AND c.latest < asked.as_of
+        AND (c.whole OR size(c.partners) >= $limits.close_partners AND none(id IN asked.unknown WHERE id IN c.partners))
+    WITH line, subject, c, size(asked.line) = 1 AND NOT EXISTS {
+        MATCH (l:Tie)
+        USING INDEX l:Tie(story, branch, view, subject, level, turn, partner, event, seen, told)
+        WHERE l.story = $story AND l.branch = line.branch AND l.view = line.view AND l.subject = subject AND l.level >= 0
+            AND l.turn IS NOT NULL AND l.partner IS NOT NULL AND l.event IS NOT NULL AND l.seen IS NOT NULL
+            AND l.told IS NOT NULL
+    } AS alone
+    RETURN collect([
+        line.branch, line.cut, line.view, subject, CASE WHEN c IS NOT NULL THEN 'circle' WHEN alone THEN 'alone' ELSE 'unknown' END,
+        c.partners, c.levels, c.since, c.others, c.events, c.turns, c.times, c.beats, c.counts
+    ]) AS circles
+}
+CALL (circles, asked) {
+    UNWIND circles AS circle
+    WITH circle, asked
+    WHERE circle[4] = 'unknown'
+    WITH {branch: circle[0], cut: circle[1], view: circle[2], subject: circle[3]} AS want, asked
     //> ask close_partners
     //> answer close_partners
 }
-WITH *, $pairs + COLLECT {
-    UNWIND close_partners AS partners
-    UNWIND partners[1] AS row
-    WITH partners[0][2] AS a, row[0] AS b
-    RETURN DISTINCT CASE WHEN a < b THEN [a, b] ELSE [b, a] END
-} AS pairs
-CALL (pairs, asked) {
+WITH *, [circle IN circles WHERE circle[4] = 'circle' | [circle[2], circle[3], circle[8][..$limits.close_partners]]]
+    + [partners IN close_partners | [partners[0][3], partners[0][2], [row IN partners[1] | row[0]]]] AS close
+WITH *, COLLECT {
+    UNWIND circles AS circle
+    UNWIND close AS others
+    WITH circle, others
+    WHERE others[1] = circle[3] AND (circle[4] = 'unknown' OR circle[4] = 'circle' AND others[0] <> circle[2])
+    UNWIND others[2] AS other
+    WITH circle, other
+    WHERE circle[4] = 'unknown' OR NOT other IN circle[8]
+    RETURN DISTINCT CASE
+        WHEN circle[3] < other THEN [circle[0], circle[1], circle[2], circle[3], other]
+        ELSE [circle[0], circle[1], circle[2], other, circle[3]]
+    END
+} + COLLECT {
     UNWIND $views AS line
+    UNWIND $pairs AS pair
+    RETURN [line.branch, line.cut, line.view, pair[0], pair[1]]
+} AS pairs, COLLECT {
+    UNWIND $extra AS line
+    UNWIND close AS others
+    UNWIND others[2] AS other
+    RETURN DISTINCT CASE
+        WHEN others[1] < other THEN [line.branch, line.cut, line.view, others[1], other]
+        ELSE [line.branch, line.cut, line.view, other, others[1]]
+    END
+} + COLLECT {
+    UNWIND $extra AS line
+    UNWIND $pairs AS pair
+    RETURN [line.branch, line.cut, line.view, pair[0], pair[1]]
+} AS extra
+CALL (pairs, asked) {
     UNWIND pairs AS pair
-    WITH DISTINCT line, pair, asked
-    WITH line {.*, a: pair[0], b: pair[1]} AS want, asked
+    WITH {branch: pair[0], cut: pair[1], view: pair[2], a: pair[3], b: pair[4]} AS want, asked
     //> ask last_shared
     //> answer last_shared
 }
-CALL (pairs, asked) {
-    UNWIND $extra AS line
-    UNWIND pairs AS pair
-    WITH DISTINCT line, pair, asked
-    WITH line {.*, a: pair[0], b: pair[1]} AS want, asked
+CALL (extra, asked) {
+    UNWIND extra AS pair
+    WITH {branch: pair[0], cut: pair[1], view: pair[2], a: pair[3], b: pair[4]} AS want, asked
     //> ask times_shared
     //> answer times_shared
 }
-CALL (pairs, asked) {
-    UNWIND $extra AS line
-    UNWIND pairs AS pair
-    WITH DISTINCT line, pair, asked
-    WITH line {.*, a: pair[0], b: pair[1]} AS want, asked
+CALL (extra, asked) {
+    UNWIND extra AS pair
+    WITH {branch: pair[0], cut: pair[1], view: pair[2], a: pair[3], b: pair[4]} AS want, asked
     //> ask shared_out_of_order
     //> answer shared_out_of_order
 }
@@ -127,16 +175,12 @@ CALL (leading, asked) {
     UNWIND $plain AS line
     UNWIND leading AS id
     WITH line {.*, kind: 'event', id: id} AS want, asked
-    //> ask record_at as leading
-    //> answer record_at as leading
+    //> ask record_at as leading also things, opens
+    //> answer record_at as leading also leads
 }
 WITH *, COLLECT {
-    UNWIND $plain AS line
-    UNWIND leading AS id
-    MATCH (r:Record)
-    USING INDEX r:Record(story, branch, kind, id, seen)
-    WHERE r.story = $story AND r.branch = line.branch AND r.kind = 'event' AND r.id = id AND r.seen <= line.cut
-    UNWIND [thing IN r.things | [thing, '@handed']] + [thread IN r.opens | [thread, '@thread']] AS list
+    UNWIND leads AS lead
+    UNWIND [thing IN lead[0][0] | [thing, '@handed']] + [thread IN lead[0][1] | [thread, '@thread']] AS list
     RETURN DISTINCT list
 } AS lists
 CALL (lists, asked) {
@@ -175,5 +219,5 @@ CALL (asked) {
     //> ask misses_sampled
     //> answer misses_sampled
 }
-RETURN
+RETURN circles,
 //> answers

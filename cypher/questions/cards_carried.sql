@@ -1,7 +1,7 @@
--- The cards of a view's latest lunchboxes, newest first: what a streak is counted on.
+-- The cards of a view's latest lunchboxes, newest first, and what it kept of them: streaks, the ring.
 -- Reads :limit rows of a key that is in this order.
--- returns: turn cards
-SELECT turn, cards FROM carried
+-- returns: turn cards kept
+SELECT turn, cards, kept FROM carried
 WHERE branch = :branch AND view = :view AND turn < :turn
 ORDER BY turn DESC
 LIMIT :limit;

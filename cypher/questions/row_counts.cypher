@@ -82,6 +82,11 @@ RETURN [
             AND n.turn IS NOT NULL AND n.time IS NOT NULL AND n.event IS NOT NULL AND n.seen IS NOT NULL
             AND n.told IS NOT NULL AND n.n IS NOT NULL
     }],
+    ['policy', COUNT {
+        MATCH (n:Policy)
+        USING INDEX n:Policy(story, branch, seen)
+        WHERE n.story = $story AND n.branch IS NOT NULL AND n.seen IS NOT NULL
+    }],
     ['record', COUNT {
         MATCH (n:Record)
         USING INDEX n:Record(story, branch, kind, id, seen)

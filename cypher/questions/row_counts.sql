@@ -15,6 +15,7 @@ UNION ALL SELECT 'listing', count(*) FROM listing
 UNION ALL SELECT 'near', count(*) FROM near
 UNION ALL SELECT 'pair', count(*) FROM pair
 UNION ALL SELECT 'pair_extra', count(*) FROM pair_extra
+UNION ALL SELECT 'policy', count(*) FROM policy
 UNION ALL SELECT 'record', count(*) FROM record
 UNION ALL SELECT 'sample', count(*) FROM sample
 UNION ALL SELECT 'state', count(*) FROM state

@@ -1,2 +1,2 @@
--- A branch: number, name, parent, fork.
-INSERT INTO branch VALUES (?, ?, ?, ?);
+-- A branch: number, name, parent, fork, entry.
+INSERT INTO branch VALUES (?, ?, ?, ?, ?);

@@ -1,2 +1,2 @@
--- Cards of a lunchbox: branch, view, turn, cards.
-INSERT INTO carried VALUES (?, ?, ?, ?);
+-- Cards of a lunchbox: branch, view, turn, cards, and what is kept of them.
+INSERT INTO carried VALUES (?, ?, ?, ?, ?);

@@ -35,7 +35,7 @@ def read_drafts(path: Path) -> tuple[Located[EventDraft], ...]:
             draft = EventDraft.from_values(values)  # type: ignore[arg-type]  # the model says what it isn't
         except ValidationError as error:
             keyed = bool(place.steps) and isinstance(place.steps[-1], str)
-            gathering.refuse(error, EventDraft, place, keyed=keyed)
+            gathering.refuse(error, EventDraft, place, id_at=() if keyed else ("id",))
             continue
         drafts.append(Located(draft, place))
         if draft.id and (first := places.setdefault(draft.id, place)) is not place:

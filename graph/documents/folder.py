@@ -9,10 +9,24 @@ from g6.errors import Problem
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, suffix_of
 from g6.graph.documents.text import composed
 
-__all__ = ["APART", "as_it_stands", "body_file", "path_beside", "record_files", "turn_files"]
+__all__ = [
+    "APART",
+    "RECIPES",
+    "TURNS",
+    "as_it_stands",
+    "body_file",
+    "holds_recipes",
+    "path_beside",
+    "record_files",
+    "turn_files",
+]
 
-APART: Final = frozenset(("scenes", "turns", "cartridges", "장면", "씬", "차례", "턴", "카트리지"))
+TURNS: Final = frozenset(("turns", "차례", "턴"))
+"""What the folder of a world's turns is called."""
+APART: Final = TURNS | {"scenes", "장면", "씬"}
 """Folders inside a world's folder that hold no records; their names in Korean work too."""
+RECIPES: Final = frozenset(("cartridges", "카트리지"))
+"""Folders inside a world's folder whose files are recipes of cartridges."""
 
 _DIGITS: Final = r"(\d+)"
 
@@ -25,6 +39,12 @@ def record_files(folder: Path) -> list[Path]:
     """
     files = [path for path in _walk(folder) if suffix_of(path) in RECORD_SUFFIXES]
     return sorted(files, key=lambda path: (suffix_of(path) in JSON_LINES_SUFFIXES, _by_name(path.relative_to(folder))))
+
+
+def holds_recipes(path: Path, root: Path) -> bool:
+    """Tell whether a file of a world's folder, or of the folder of recipes itself, is to hold recipes."""
+    folders = (root.name, *path.relative_to(root).parent.parts)
+    return any(composed(name).lower() in RECIPES for name in folders)
 
 
 def turn_files(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:

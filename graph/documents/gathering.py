@@ -68,10 +68,10 @@ class Gathering:
         for problem in problems:
             self.add(problem)
 
-    def refuse(self, error: ValidationError, model: type[Shape], place: Place, *, keyed: bool = False) -> None:
-        """Keep all that is wrong with a value of `model`; `keyed`: its id is the key that it stands under."""
+    def refuse(self, error: ValidationError, model: type[Shape], place: Place, *, id_at: Steps = ("id",)) -> None:
+        """Keep all that is wrong with a value of `model`; `id_at`: where its id stands, () for its key."""
         for flaw in flaws(error, model):
-            steps = () if keyed and flaw.steps == ("id",) else flaw.steps
+            steps = id_at if flaw.steps == ("id",) else flaw.steps
             self.add(place.problem(flaw.message, steps, hint=flaw.hint, rule=flaw.rule))
 
     def warn(self, warning: Problem) -> None:

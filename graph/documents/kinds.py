@@ -9,7 +9,7 @@ from g6.graph.identifiers import nearest
 from g6.graph.scene import Scene
 from g6.graph.synonyms import ENUMERATIONS
 
-__all__ = ["EVENTS_KEYS", "GROUPS", "What", "mistaken", "said_of", "what_holds"]
+__all__ = ["EVENTS_KEYS", "GROUPS", "RECIPE_HEADS", "What", "head_of", "mistaken", "said_of", "what_holds"]
 
 What: TypeAlias = Literal["world", "scene", "turns", "events", "policy", "cartridge"]
 
@@ -21,6 +21,10 @@ GROUPS: Final[Mapping[str, str]] = {
 """What each top-level key of a world document holds; Korean has no plural, so `인물` is `actors`."""
 EVENTS_KEYS: Final = tuple(key for key, kind in GROUPS.items() if kind == "event")
 """What events may stand under: `events`, 사건."""
+
+RECIPE_HEADS: Final = ("cartridge", *ENUMERATIONS["kind"]["cartridge"])
+"""The key that a recipe of its own begins with, whose value is its id."""
+_RECIPES_KEYS: Final = frozenset(key for key, kind in GROUPS.items() if kind == "cartridge")
 
 _SCENE: Final = frozenset(Scene.model_fields)
 _SCENE_ONLY: Final = _SCENE - frozenset(GROUPS)
@@ -38,6 +42,7 @@ _READ_BY: Final[Mapping[What, str]] = {
     "scene": "`g6 recall` reads a scene; in a world's folder scenes lie in `scenes/`",
     "turns": "`g6 play` reads turns; in a world's folder they lie in `turns/`",
     "events": "`g6 commit --events` reads events; in a world they stand under `events`",
+    "cartridge": "`g6 load` reads recipes of cartridges; in a world's folder they lie in `cartridges/`",
 }
 
 
@@ -47,7 +52,16 @@ def what_holds(values: Value, policy_names: Collection[str] = ()) -> What | None
         for close in (False, True):  # as written first, then as it may have been meant
             if what := _of_keys(values, policy_names, close=close):
                 return what
+    if any(head_of(entry) for entry in _entries(values)):
+        return "cartridge"
     return "events" if _are_drafts(values) else None
+
+
+def head_of(values: object) -> str | None:
+    """Return the key under which a mapping says that it is a recipe, and which; None: it is none."""
+    if not isinstance(values, dict):
+        return None
+    return next((key for key in RECIPE_HEADS if not isinstance(values.get(key, []), dict | list)), None)
 
 
 def mistaken(values: object, wanted: What) -> tuple[str, str] | None:
@@ -56,7 +70,9 @@ def mistaken(values: object, wanted: What) -> tuple[str, str] | None:
     if isinstance(values, dict):
         groups = {key: group for key, group in values.items() if key in GROUPS}  # other keys may be ids of events
         scene, world = _speaks_of_scene(values), _speaks_of_world(groups)
-        if "scene" in values:
+        if head_of(values):
+            what = "cartridge"
+        elif "scene" in values:
             what = "turns"
         elif scene != world:
             what = "scene" if scene else "events" if _only_events(values) else "world"
@@ -78,7 +94,7 @@ def _of_keys(values: dict[str, Value], policy_names: Collection[str], *, close: 
     def has(known: Iterable[str]) -> int:
         return sum(key in known or (close and bool(nearest(key, known))) for key in values)
 
-    if has(("cartridge",)):
+    if head_of(values) or (close and has(RECIPE_HEADS[:1])) or _only_recipes(values):
         return "cartridge"
     if "scene" in values:
         return "turns"
@@ -110,6 +126,11 @@ def _only_events(values: dict[str, Value]) -> bool:
     """Tell events from a world that has some: no other key is one of a world, or was meant to be."""
     others = values.keys() - set(EVENTS_KEYS)
     return len(others) < len(values) and not any(_is_group(key) for key in others)
+
+
+def _only_recipes(values: dict[str, Value]) -> bool:
+    """Tell recipes from a world that has some, and from a scene that names some."""
+    return values.keys() <= _RECIPES_KEYS and any(map(_holds_records, values.values()))
 
 
 def _is_group(key: str) -> bool:

@@ -5,13 +5,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from g6.errors import DocumentError
-from g6.graph.documents.folder import as_it_stands, path_beside, record_files
+from g6.graph.documents.folder import RECIPES, as_it_stands, holds_recipes, path_beside, record_files
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.text import composed
 from g6.graph.identifiers import nearest
 from g6.graph.scene import Scene
 
-__all__ = ["near_names", "world_beside", "world_called", "worlds_near"]
+__all__ = ["near_names", "world_around", "world_beside", "world_called", "worlds_near"]
 
 LOOKED_AT_MAX: Final = 100
 """Files and folders beside a scene that are looked into."""
@@ -29,6 +29,19 @@ def world_beside(scene: Scene, path: Path) -> Path | None:
         return beside if beside.exists() else None
     except (OSError, ValueError):  # too long for a path, or otherwise none
         return None
+
+
+def world_around(path: Path) -> Path | None:
+    """Return the folder of the world among whose recipes a file, or a folder of them, lies; None where that is none."""
+    here, path = as_it_stands(path).absolute(), path if path.is_dir() else path.parent
+    folders = here.parts if here.is_dir() else here.parent.parts
+    depth = next((up for up, name in enumerate(reversed(folders)) if composed(name).lower() in RECIPES), None)
+    if depth is None:
+        return None
+    for _ in range(depth + 1):  # as the path was given: problems then name files as their writer does
+        path = path / ".." if path.name in {"", ".."} else path.parent
+    files = [file for file in record_files(path) if not holds_recipes(file, path)]
+    return path if files and not any(map(_is_otherwise, files)) else None
 
 
 def worlds_near(named: str, path: Path) -> dict[str, Path]:
@@ -71,6 +84,16 @@ def _is_world(entry: Path) -> bool:
 
     try:
         return describe(entry) == "world"
+    except (DocumentError, OSError):
+        return False
+
+
+def _is_otherwise(file: Path) -> bool:
+    """Tell whether a file is one that no world's folder holds: the folder around it is then just a folder."""
+    from g6.graph.documents.what import describe
+
+    try:
+        return describe(file) in {"scene", "turns"}
     except (DocumentError, OSError):
         return False
 

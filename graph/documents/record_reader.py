@@ -7,17 +7,19 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.folder import as_it_stands, record_files
+from g6.graph.documents.folder import as_it_stands, holds_recipes, record_files
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
-from g6.graph.documents.kinds import GROUPS, mistaken, said_of
+from g6.graph.documents.kinds import GROUPS, RECIPE_HEADS, head_of, mistaken, said_of, what_holds
 from g6.graph.documents.located import Located, Place, Source, body_of, source_of
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, RECORD_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.text import words_in
 from g6.graph.documents.values import DOCUMENT_BYTES_MAX, Value
 from g6.graph.documents.what import other_file
 from g6.graph.fields import did_you_mean
-from g6.graph.records import KINDS, Record
+from g6.graph.problems import Steps
+from g6.graph.recipes import Recipe, as_record
+from g6.graph.records import KINDS, Cartridge, Record
 from g6.graph.salvage import salvaged
 from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
 from g6.graph.wording import quoted
@@ -46,7 +48,7 @@ def read_records(path: Path, gathering: Gathering | None = None) -> Iterator[Loc
 
 
 def _sources(path: Path, gathering: Gathering) -> list[Source]:
-    whole = source_of("world", path)
+    whole = _source(path, path.parent)
     if not path.is_dir():
         other = None if suffix_of(path) in RECORD_SUFFIXES else other_file(path, whole.name, "world")
         if other is None:
@@ -58,7 +60,11 @@ def _sources(path: Path, gathering: Gathering) -> list[Source]:
         hint = "a world is read from .yaml, .yml, .json and .jsonl files"
         none = Place(whole).problem("the folder holds no records", hint=hint)
         gathering.add(other_file(path, whole.name, "world") or none)
-    return [source_of("world", file, path) for file in files]
+    return [_source(file, path) for file in files]
+
+
+def _source(path: Path, root: Path) -> Source:
+    return source_of("cartridge" if holds_recipes(path, root) else "world", path, root)
 
 
 def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
@@ -76,8 +82,11 @@ def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Lo
 def record_of(values: dict[str, Any], place: Place, gathering: Gathering) -> Record | None:
     """Return the record of a mapping that names its `kind`, as a line of JSON Lines does; the mapping is used up.
 
+    It may also be a recipe as a file of its own says it, which begins with `cartridge`.
     None where it can't be told what it is. What is wrong goes to `gathering`.
     """
+    if head := head_of(values):
+        return _recipe(values, head, place, gathering)
     kind = values.pop("kind", None)
     model = _model(kind)
     if model is None:
@@ -94,11 +103,43 @@ def _from_document(path: Path, source: Source, gathering: Gathering) -> Iterator
         gathering.extend(error.problems)
         gathering.leave_unread(_words(path))
         return
+    assert source.root is not None
+    if holds_recipes(path, source.root) and (other := _no_recipes(groups, source)):
+        gathering.add(other)
+        return
     yield from records_of(groups, source, gathering)
 
 
+def _recipes_in(values: Value) -> list[tuple[Steps, Value]]:
+    """Return the recipes of a document that holds nothing else, each with the way to it."""
+    if head_of(values):
+        return [((), values)]
+    if isinstance(values, list) and any(map(head_of, values)):
+        return [((number,), each) for number, each in enumerate(values)]
+    return []
+
+
+def _no_recipes(groups: Value, source: Source) -> Problem | None:
+    """Return what to say of a document among the recipes that holds something else."""
+    what = what_holds(groups)
+    if what == "cartridge" and (
+        not isinstance(groups, dict) or head_of(groups) or not GROUPS.keys().isdisjoint(groups)
+    ):
+        return None
+    if what not in {None, "cartridge"}:
+        message, hint = said_of(what, "cartridge")
+        return Problem(source.name, message, hint=hint)
+    near = next(iter(groups), None) if isinstance(groups, dict) else None
+    hint = did_you_mean(str(near), RECIPE_HEADS) or "a recipe begins with its name, as in `cartridge: 부두전`"
+    return Place(source).problem(f'the field "{RECIPE_HEADS[0]}" is missing', hint=hint)
+
+
 def records_of(groups: Value, source: Source, gathering: Gathering) -> Iterator[Located[Record]]:
-    """Yield the records of a world's document: one `world`, and groups by their kinds."""
+    """Yield the records of a world's document: one `world`, and groups by their kinds; or recipes, one or a list."""
+    if recipes := _recipes_in(groups):
+        for steps, values in recipes:
+            yield from _one(Cartridge, values, Place(source, steps), gathering)
+        return
     if other := mistaken(groups, "world"):
         gathering.add(Problem(source.name, other[0], hint=other[1]))
         return
@@ -127,7 +168,12 @@ def _one(model: type[Record], values: Value, place: Place, gathering: Gathering)
             else None
         )
         gathering.add(place.problem("expected a mapping of fields", hint=hint))
-    elif (record := _checked(model, values, place, gathering)) is not None:
+        return
+    if head := head_of(values) if model is Cartridge else None:
+        record = _recipe(values, head, place, gathering)
+    else:
+        record = _checked(_form(model, values), values, place, gathering)
+    if record is not None:
         yield Located(record, place)
 
 
@@ -151,16 +197,38 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
         yield from _one(model, values, inner, gathering)
 
 
-def _checked(model: type[Record], values: Mapping[str, Value], place: Place, gathering: Gathering) -> Record | None:
-    """Return the record, without what is wrong with it; None where it can't be told what it is."""
+def _form(model: type[Record], values: Mapping[str, Value]) -> type[Record]:
+    """Return the model of how a document writes a record: a recipe's slot may be called `kind` there."""
+    return Recipe if model is Cartridge and "slot" not in values else model
+
+
+def _recipe(values: dict[str, Any], head: str, place: Place, gathering: Gathering) -> Record | None:
+    """Return the record of a recipe that says its id under a key of its own."""
+    rest = {name: value for name, value in values.items() if name != head}
+    if "id" in rest:
+        gathering.add(place.problem(f"`{head}` is its id already", ("id",), hint="leave `id` out"))
+    rest["id"] = values[head]
+    return _checked(_form(Cartridge, rest), rest, place, gathering, head)
+
+
+def _checked(
+    model: type[Record], values: Mapping[str, Value], place: Place, gathering: Gathering, head: str | None = None
+) -> Record | None:
+    """Return the record, without what is wrong with it; None where it can't be told what it is.
+
+    `head` is the key that its id stands under, where that is called otherwise.
+    """
     record: Record | None
     try:
         record = model.from_values(values)
     except ValidationError as error:
-        gathering.refuse(error, model, place, keyed=len(place.steps) > 1 and isinstance(place.steps[-1], str))
+        keyed = len(place.steps) > 1 and isinstance(place.steps[-1], str)
+        gathering.refuse(error, model, place, id_at=(head,) if head else () if keyed else ("id",))
         _leave(values, gathering)
         record, lost = (None, frozenset[str]()) if gathering.full else salvaged(model, values, error)
         gathering.leave_out(place, lost)
+    if isinstance(record, Cartridge):
+        return as_record(record)
     if record is not None and record.body is not None and isinstance(wrong := body_of(record, place.source), str):
         gathering.add(place.problem(wrong, ("body", "file")))
     return record
@@ -168,8 +236,8 @@ def _checked(model: type[Record], values: Mapping[str, Value], place: Place, gat
 
 def _leave(values: Mapping[str, Value], gathering: Gathering) -> None:
     """Let the names that a refused record would have had not count as unknown elsewhere."""
-    groups = values.get("groups")
-    names = [values.get("id"), *(groups if isinstance(groups, list) else [groups])]
+    lists = [values.get("groups"), values.get("opens")]
+    names = [values.get("id"), *(name for named in lists for name in (named if isinstance(named, list) else [named]))]
     gathering.leave_unread(name for name in names if isinstance(name, str))
 
 

@@ -6,15 +6,17 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.folder import APART, as_it_stands, turn_files
+from g6.graph.documents.folder import APART, TURNS, as_it_stands, turn_files
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.json_lines import read_json_lines
 from g6.graph.documents.located import Located, Place, Source, body_of, source_of
 from g6.graph.documents.markdown_turns import read_markdown_turn
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, suffix_of
+from g6.graph.documents.text import composed
 from g6.graph.documents.values import Value
 from g6.graph.documents.what import other_file
 from g6.graph.turn import Turn
+from g6.graph.wording import suggestion
 
 __all__ = ["count_turns", "read_turns"]
 
@@ -32,8 +34,7 @@ def read_turns(path: Path, gathering: Gathering | None = None) -> Iterator[Locat
         files, misnamed = turn_files(path, whole.name)
         gathered.extend(misnamed)
         if not files and not misnamed:
-            hint = "turns are Markdown files called by their place, such as 012.md, or one .jsonl file"
-            gathered.add(Place(whole).problem("the folder holds no turns", hint=hint))
+            gathered.add(Problem(whole.name, "the folder holds no turns", hint=_where_turns_are(path)))
         root = path.parent if path.name.lower() in APART else path  # the turns of a world share its bodies
         for file in files:
             yield from _from_markdown(source_of("turns", file, root), gathered)
@@ -46,6 +47,16 @@ def read_turns(path: Path, gathering: Gathering | None = None) -> Iterator[Locat
         gathered.add(_no_turns(path, whole))
     if gathering is None:
         gathered.raise_if_wrong()
+
+
+def _where_turns_are(folder: Path) -> str:
+    """Return the hint to a folder without turns: the folder of a world's turns, and the script that lies there."""
+    inside = [entry for entry in sorted(folder.iterdir()) if entry.name.lower() in TURNS and entry.is_dir()]
+    home = inside[0] if inside else folder
+    scripts = sorted(home.iterdir()) if home.name.lower() in TURNS else []
+    near = [script for script in scripts if suffix_of(script) in JSON_LINES_SUFFIXES] or inside
+    usual = "turns are Markdown files called by their place, such as 012.md, or one .jsonl file"
+    return suggestion([composed(path.as_posix()) for path in near]) or usual
 
 
 def _no_turns(path: Path, whole: Source) -> Problem:

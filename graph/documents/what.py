@@ -10,17 +10,19 @@ from typing import BinaryIO, Final
 
 from g6.errors import DocumentError, Problem
 from g6.graph.documents.folder import as_it_stands, record_files
-from g6.graph.documents.kinds import What, said_of, what_holds
+from g6.graph.documents.kinds import What, head_of, said_of, what_holds
 from g6.graph.documents.located import source_of
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffix_of
 from g6.graph.documents.text import unreadable
 from g6.graph.events import EventDraft
-from g6.graph.records import Event
+from g6.graph.records import Cartridge, Event
 from g6.graph.synonyms import english
 
 __all__ = ["describe", "other_file"]
 
 _FIRST_BYTES: Final = 1024 * 1024
+_PARTS: Final[tuple[What, ...]] = ("events", "cartridge")
+"""What a folder may hold that is no world, but a part of one."""
 _KIND: Final = re.compile(rb'"kind"\s*:\s*"([^"]*)"')
 
 
@@ -43,7 +45,8 @@ def describe(path: Path, policy_names: Collection[str] = ()) -> What:
             raise DocumentError([Problem(name, unreadable(error))]) from error
     if what := what_holds(read_document(path, name).values, policy_names):
         return what
-    hint = "a world has actors, locations, rules, relations or events; a scene has actors or places, and no records"
+    hint = "a world has actors, locations, rules, relations or events; a scene has actors or places, and no records; "
+    hint += "a cartridge begins with its name, as in `cartridge: 부두전`"
     raise DocumentError([Problem(name, "neither a world, a scene, turns, events, a policy nor a cartridge", hint=hint)])
 
 
@@ -61,15 +64,15 @@ def other_file(path: Path, name: str, wanted: What) -> Problem | None:
 
 def _of_folder(path: Path, name: str) -> What:
     if files := record_files(path):
-        return "events" if all(_holds_events(file) for file in files) else "world"
+        return next((what for what in _PARTS if all(_holds(file, what) for file in files)), "world")
     if any(suffix_of(file) == ".md" for file in path.iterdir()):
         return "turns"
     raise DocumentError([Problem(name, "the folder holds neither records nor turns")])
 
 
-def _holds_events(path: Path) -> bool:
+def _holds(path: Path, what: What) -> bool:
     try:
-        return describe(path) == "events"
+        return describe(path) == what
     except DocumentError:
         return False
 
@@ -85,8 +88,11 @@ def _of_lines(file: BinaryIO) -> What:
         return "turns" if b'"scene"' in first else "world"
     if isinstance(values, dict) and "scene" in values:
         return "turns"
+    if head_of(values):
+        return "cartridge"
     if isinstance(values, dict) and "kind" not in values:
         return "events" if EventDraft.model_fields.keys() >= values.keys() else "world"
     lines = chain((first,), iter(partial(file.readline, _FIRST_BYTES), b""))
-    kinds = {match.group(1) for raw in lines if (match := _KIND.search(raw))}
-    return "events" if {english("kind", kind.decode("utf-8", "replace")) for kind in kinds} == {Event.kind} else "world"
+    words = {match.group(1) for raw in lines if (match := _KIND.search(raw))}
+    kinds = {english("kind", word.decode("utf-8", "replace")) for word in words}
+    return "events" if kinds == {Event.kind} else "cartridge" if kinds == {Cartridge.kind} else "world"

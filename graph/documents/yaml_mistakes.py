@@ -11,8 +11,10 @@ from g6.graph.documents.fullwidth import advice, in_line
 from g6.graph.documents.values import NESTING_MAX
 from g6.graph.wording import quoted
 
-__all__ = ["syntax_problem"]
+__all__ = ["NO_SPACE", "syntax_problem"]
 
+NO_SPACE: Final = ("a colon without a space behind it", "write `key: value`")
+"""What to say of `key:value`, and the hint."""
 _WORDS: Final = (
     (
         "mapping values are not allowed",
@@ -44,7 +46,12 @@ _WORDS: Final = (
     # libyaml's own limit, of a thousand levels on one line; it reads ahead, so it may come before ours
     ("exceeded maximum nesting depth", f"nested deeper than {NESTING_MAX} levels", None),
 )
-_AFTER_CONTEXT: Final = ("found unexpected end of stream", "found unexpected document indicator")
+_AFTER_CONTEXT: Final = (
+    "found unexpected end of stream",
+    "found unexpected document indicator",
+    "could not find expected ':'",
+)
+_TIGHT: Final = re.compile(r"\s*(?:- +)?[^\s:#'\"]+:[^\s:/]")  # `turn:46`, and no address of the web
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
 )
@@ -73,10 +80,22 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str, first_line: int)
     if said.startswith("did not find expected ','") and _is_second_colon(source, error.problem_mark):
         message = 'a second ": " in one value, or a missing comma before it'
         return Problem(name, message, line=line, hint="put a text that holds a colon in quotes")
+    tight = _tight_line(source, said, mark.line)
+    if tight is not None:
+        return Problem(name, NO_SPACE[0], line=tight + first_line, hint=NO_SPACE[1])
     for words, message, hint_or_none in _WORDS:
         if words in said:
             return Problem(name, message, line=line, hint=hint_or_none)
     return Problem(name, f"not YAML: {said}", line=line)
+
+
+def _tight_line(source: list[str], said: str, line: int) -> int | None:
+    """Return the line, counted from 0, that holds `key:value`, of which YAML made a text and no key."""
+    if said.startswith("mapping values are not allowed"):
+        line -= 1  # the text went on to where a colon was one too many
+    elif not said.startswith("could not find expected ':'"):
+        return None
+    return line if 0 <= line < len(source) and _TIGHT.match(source[line]) else None
 
 
 def _is_second_colon(source: list[str], mark: yaml.Mark) -> bool:

@@ -151,6 +151,10 @@ class _Builder:
         frame = self._open[-1] if self._open else None
         in_braces = frame is not None and frame.flow and frame.key is not None and not text
         if in_braces and frame is not None and ":" not in self._text[frame.key_end : _place(event.start_mark)]:
+            if ":" in (frame.key or ""):
+                from g6.graph.documents.yaml_mistakes import NO_SPACE
+
+                return NO_SPACE
             return "words without a value", "a comma ends a value here: put a text that holds one in quotes"
         shown = "a key without a name" if key else f"empty value ({text})" if text else "empty value"
         return shown, 'leave the key out, or write "" for an empty text'

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from g6.graph.history.event_rows import Stamp
 from g6.graph.history.knowledge import record_views
 from g6.graph.history.rows import Rows
-from g6.graph.history.signs import ALL, EVERYWHERE, LAW
+from g6.graph.history.signs import ALL, EVERYWHERE, LAW, RECIPE
 from g6.graph.history.state_rows import StateChange, call_value, edge_changes, encode, flag_changes
 from g6.graph.numbers import shortest
-from g6.graph.records import Actor, Location, Record, Relation, Rule
+from g6.graph.records import Actor, Cartridge, Location, Record, Relation, Rule
 from g6.graph.stores.store import EVERYONE, NARRATOR
 
-__all__ = ["add_bindings", "add_record", "declared_state", "told_views", "touches"]
+__all__ = ["add_bindings", "add_record", "declared_state", "names_of", "told_views", "touches"]
 
 
 def told_views(who: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,6 +32,22 @@ def add_record(rows: Rows, record: Record, branch: int, seen: int) -> None:
         rows.of("add_group").extend((branch, group, seen) for group in record.groups)
     if isinstance(record, Rule):
         add_bindings(rows, record, Stamp(branch, seen, (NARRATOR, *views), bool(record.hidden_from)))
+    if isinstance(record, Cartridge) and record.when is not None:
+        waiting = f"{RECIPE}{record.id}"
+        places = ((view, where) for view in (NARRATOR, *views) for where in _waits_at(record))
+        rows.of("add_binding").extend((branch, *place, waiting, seen, 0, 0) for place in places)
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """Return what a record is called on lists: a recipe that waits stands among the rules under a name of its own."""
+    return (record.id, f"{RECIPE}{record.id}") if isinstance(record, Cartridge) else (record.id,)
+
+
+def _waits_at(recipe: Cartridge) -> tuple[str, ...]:
+    """Where a recipe waits for its scene: at its condition's places, or with its actors, else at what it is for."""
+    assert recipe.when is not None
+    named = recipe.when.locations or recipe.when.actors
+    return named or ((EVERYWHERE,) if recipe.slot == "aux" else (recipe.for_,))
 
 
 def add_bindings(rows: Rows, rule: Rule, stamp: Stamp) -> None:

@@ -15,7 +15,7 @@ from g6.graph.history.gauges import GaugeRow, Gauges
 from g6.graph.history.knowledge import event_views, record_views
 from g6.graph.history.meetings import Meeting, Meetings
 from g6.graph.history.pointers import PLAIN, Marks, row_taken_back
-from g6.graph.history.record_rows import add_bindings, add_record, told_views
+from g6.graph.history.record_rows import add_bindings, add_record, names_of, told_views
 from g6.graph.history.rows import Rows
 from g6.graph.history.sayings import Aspect, Said, now_at, said_by
 from g6.graph.history.state_rows import Position, StateChange, changes_of, is_private
@@ -78,7 +78,7 @@ class Recorder:
         told = () if is_new else self.archive.told(record.id)
         kept = Kept.written(record, row, self.seen, told)
         if before and not before[-1].is_taken_back:
-            self._end(record.id, {before[-1].seen, *kept.stamps_told})
+            self._end(record, {before[-1].seen, *kept.stamps_told})
         self._add_version(record, row)
         if isinstance(record, World):
             return
@@ -161,10 +161,11 @@ class Recorder:
             views = (NARRATOR, *self._knowers(kept))
             stamp = Stamp(self.branch, self.seen, views, bool(event.hidden_from))
             self._meetings.take_back(self.rows, Meeting(event, kept.time, stamp))
-        self._end(event.id, stamps)
+        self._end(event, stamps)
 
-    def _end(self, identifier: str, stamps: Iterable[int]) -> None:
-        self.rows.of("add_ended").extend((self.branch, identifier, stamp, self.seen) for stamp in sorted(stamps))
+    def _end(self, record: Record, stamps: Iterable[int]) -> None:
+        ended = [(name, stamp) for name in names_of(record) for stamp in sorted(stamps)]
+        self.rows.of("add_ended").extend((self.branch, name, stamp, self.seen) for name, stamp in ended)
         self.flush()
 
     def _list(self, placed: Placed, stamp: Stamp) -> None:

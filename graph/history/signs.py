@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALL", "EVERYWHERE", "FAME_MAX", "LAW"]
+__all__ = ["ALL", "EVERYWHERE", "FAME_MAX", "LAW", "RECIPE", "THREAD"]
 
 ALL: Final = "all"
 """What a writer puts in `known_by` for everyone."""
@@ -12,5 +12,9 @@ EVERYWHERE: Final = ""
 """The subject of local and personal rules that name nobody and no place."""
 LAW: Final = "@law"
 """The subject of global rules, whomever they name: they are never in competition (F8)."""
+RECIPE: Final = "@"
+"""What stands before a recipe's id on the lists of rules: no id begins so."""
+THREAD: Final = "@thread"
+"""The list of a thread's openings and closings."""
 FAME_MAX: Final = 9
 """Doublings by which the fallen are told apart: more than 512 shared beats are no greater fame."""

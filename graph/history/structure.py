@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from g6.graph.parts import DREAM, NOW
+from g6.graph.parts import DREAM, NOW, UNSEEN
 from g6.graph.records import Event
 
 __all__ = [
     "KILLER",
-    "UNSEEN",
     "VICTIM",
     "changes_present",
     "handed_over",
@@ -23,7 +22,6 @@ __all__ = [
 
 VICTIM: Final = "victim"
 KILLER: Final = "killer"
-UNSEEN: Final = "unseen"
 _DEATH: Final = "death"
 _DEAD: Final = "dead"
 

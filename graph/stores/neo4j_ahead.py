@@ -6,13 +6,12 @@ fetched too little the question is asked by itself: what is answered is the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from operator import itemgetter
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from g6 import cypher
 from g6.cypher.composing import Answer
+from g6.graph.stores.neo4j_circles import people_in
 from g6.graph.stores.store import Row, Want
 
 __all__ = ["Foreseen"]
@@ -46,28 +45,31 @@ class Foreseen:
             kept = self._answers.setdefault((answer.question, _shared(answer.question, given)), {})
             kept.update({tuple(own): [tuple(row) for row in rows] for own, rows in record[column]})
 
-    def of(self, question: str, shared: Want, wants: Sequence[Want]) -> list[list[Row] | None]:
-        """The answers to the wants of one asking, None where there is none."""
+    def keep_people(self, record: Mapping[str, Any], asked: Want, limit: int) -> None:
+        """Keep what the circles in a record of `people` answer.
+
+        Args:
+            asked: what the wants of their questions share.
+            limit: of `close_partners`.
+        """
+        for question, own, rows in people_in(record, cast("list[str]", asked["unknown"]), limit):
+            self._answers.setdefault((question, _shared(question, {**asked, "limit": limit})), {})[own] = rows
+
+    def of(self, question: str, shared: Want, wants: Sequence[_Own]) -> list[list[Row] | None]:
+        """The answers to the wants of one asking, None where there is none.
+
+        Args:
+            wants: the values of its own that each has, in the order of their names.
+        """
         answers = self._answers.get((question, _shared(question, shared)))
         if answers is None:
             return [None] * len(wants)
-        own = _own(question)
-        return [answers.get(own(want)) for want in wants]
+        return list(map(answers.get, wants))
 
     def events(self) -> dict[str, tuple[int, int]]:
         """Every event on a list that was fetched: its turn and time."""
         lists = (answers for (question, _), answers in self._answers.items() if question == "latest_events")
         return {row[0]: (row[1], row[2]) for answers in lists for rows in answers.values() for row in rows}
-
-
-@cache
-def _own(question: str) -> Callable[[Want], _Own]:
-    """What takes from a want the values of its own, in the order of their names."""
-    query = cypher.queries("questions", "cypher")[question]
-    names = sorted(query.parameters - query.shared)
-    if len(names) > 1:
-        return itemgetter(*names)
-    return lambda want: tuple(want[name] for name in names)
 
 
 def _shared(question: str, given: Want) -> _Own:

@@ -20,7 +20,7 @@ from g6 import cypher
 from g6.errors import InputError, StoreBusy
 from g6.graph.stores.neo4j_connection import Connection
 from g6.graph.stores.neo4j_server import statement, statements
-from g6.graph.stores.neo4j_writing import RECENT_WRITES, Writing, copied_from
+from g6.graph.stores.neo4j_writing import RECENT_WRITES, Writing, copied_by, copied_from
 from g6.graph.stores.store import FORMAT, Original, Store
 
 __all__ = ["Neo4jFilling"]
@@ -37,10 +37,10 @@ class Neo4jFilling(Writing):
         super().__init__(connection, busy_timeout_s)
         self.store = store
         self.done = 0
+        self._is_resumed = False
         self._original = original
-        self._copying = json.dumps(
-            {"from": original.address, "first": original.first, "heads": original.heads}, ensure_ascii=False
-        )
+        told = {"from": original.address, "first": original.first, "heads": original.heads, "again": original.again}
+        self._copying = json.dumps(told, ensure_ascii=False)
 
     def begin(self) -> None:
         """Find out how far the copy is, and keep others from it.
@@ -64,6 +64,7 @@ class Neo4jFilling(Writing):
             self._copying = before  # whatever the address was by which the same story was copied
         if self.done == AFRESH:
             self._clear()
+        self._is_resumed = self.done > 0
 
     @contextlib.contextmanager
     def piece(self) -> Iterator[None]:
@@ -79,8 +80,10 @@ class Neo4jFilling(Writing):
         self._count(AFRESH, self._copying)
 
     def end(self) -> None:
-        """Make it a story."""
+        """Make it a story, with its circles where all of it was written here; else they come as it goes on."""
         with self._committed():
+            if not self._is_resumed:
+                self._met.write(self._run_planned)
             values = {"mark": self._mark, "most": RECENT_WRITES, "copying": self._copying, "copied": self.done}
             if self._run("end_copy", format=FORMAT, **values) is None:
                 raise self._overtaken()
@@ -127,7 +130,7 @@ class Neo4jFilling(Writing):
         if json.loads(before)["first"] != self._original.first:
             raise InputError(
                 f"store {address}: a copy of another story, {copied_from(before)}, is under way there",
-                hint=f"copy to a name that is free, or g6 copy {copied_from(before)} {address}",
+                hint=f"copy to a name that is free, or {copied_by(before, str(address))}",
             )
 
     def _overtaken(self) -> StoreBusy:

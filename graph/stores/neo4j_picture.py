@@ -22,7 +22,7 @@ __all__ = ["DRAWN_KINDS", "pictures", "receipt_picture", "telling_pictures"]
 Shown = dict[str, Any]
 
 DRAWN_KINDS: Final = ("actor", "location", "rule", "event", "relation")
-"""Records that have a picture, in the order in which they are drawn."""
+"""Records that have a picture, in the order in which they are drawn; recipes of cartridges have none."""
 
 _SHOWN: Final = ("title", "type", "turn", "time", "risk", "importance", "frame", "truth", "language", "since", "until")
 """Fields that a node shows as they are; numbers that are kept as text are shown as numbers."""

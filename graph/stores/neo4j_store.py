@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from neo4j import Record, Result, Session
@@ -19,10 +20,9 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.cypher.composing import ahead
-from g6.errors import BrokenChain, NewerFormat, NotAStore, StoreBusy, StoreError, TamperedPointer
+from g6.errors import BrokenChain, NotAStore, StoreBusy, StoreError, TamperedPointer
 from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
-from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
@@ -30,8 +30,8 @@ from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import planned_once, statement
-from g6.graph.stores.neo4j_writing import Writing, copied_from
-from g6.graph.stores.store import FORMAT, Filling, Original, Row, Value, Want
+from g6.graph.stores.neo4j_writing import Writing, half_made, refuse_format
+from g6.graph.stores.store import Filling, Original, Row, Value, Want
 
 __all__ = ["Neo4jStore"]
 
@@ -122,11 +122,13 @@ class Neo4jStore:
             return [[self._heads[branch]] if (branch := want["branch"]) in self._heads else [] for want in wants]
         text, shared, own = self._questions[question]
         asked = {name: self._given(name, wants[0]) for name in shared}
-        each = [{name: self._given(name, want) for name in own} for want in wants]
+        each = self._own(own, wants)
         found = self._foreseen.of(question, asked, each)
-        missing = [want for want, rows in zip(each, found, strict=True) if rows is None]
+        missing = [
+            dict(zip(own, values, strict=True)) for values, rows in zip(each, found, strict=True) if rows is None
+        ]
         if not missing:
-            return [rows or [] for rows in found]
+            return cast("list[list[Row]]", found)
         record = self._one(text, asked=asked, wants=missing)
         answers = iter([[tuple(row) for row in rows] for rows in record[0]])
         return [next(answers) if rows is None else rows for rows in found]
@@ -140,6 +142,8 @@ class Neo4jStore:
         lines = {key: [self._clamped(line) for line in values[key]] for key in ("plain", "views", "extra")}
         record = self._one(asking.text, **{**values, **shared, **lines})
         self._foreseen.keep(record, asking.answers, shared, values["limits"])
+        if name == "people":
+            self._foreseen.keep_people(record, shared["asked"], values["limits"]["close_partners"])
         return self._foreseen.events()
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
@@ -237,15 +241,10 @@ class Neo4jStore:
         text = statement("reach") if first is None else ahead("first").text
         found = self._one(text, entries_max=ENTRIES_MAX, **(first or {}))
         if found is not None and found["copying"] is not None:
-            raise under_way(self.address, copied_from(found["copying"]))
+            raise half_made(self.address, found["copying"])
         if found is None or found["format"] is None:
             raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
-        if found["format"] > FORMAT:
-            raise NewerFormat(
-                f"store {self.address}: its format is {found['format']}, this g6 reads up to {FORMAT}; "
-                "it was left alone",
-                hint="install a newer g6",
-            )
+        refuse_format(self.address, found["format"])
         self._is_pending = found["pending"]
         self._heads = _heads(found)
         self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}
@@ -279,6 +278,23 @@ class Neo4jStore:
             return [[branch, self._seen(branch, cut)] for branch, cut in value]
         return value
 
+    def _own(self, names: tuple[str, ...], wants: Sequence[Want]) -> list[tuple[object, ...]]:
+        """The values of its own that each want has, in the order of their names, as the server takes them."""
+        if not names:
+            return [()] * len(wants)
+        taken: list[Any] = list(map(itemgetter(*names), wants))
+        if len(names) == 1:
+            return [(value,) for value in taken]
+        if "cut" not in names:
+            return taken
+        place = names.index("cut")
+        cuts = {(want["branch"], want["cut"]) for want in wants}
+        seen = {(branch, cut): self._seen(cast("int", branch), cast("int", cut)) for branch, cut in cuts}
+        if all(cut == clamped for (_, cut), clamped in seen.items()):
+            return taken
+        branch = names.index("branch")
+        return [(*own[:place], seen[own[branch], own[place]], *own[place + 1 :]) for own in taken]
+
     def _clamped(self, line: Mapping[str, Any]) -> dict[str, Any]:
         """A branch, how far it is read and maybe a view, no stamp past those that may be seen."""
         return {**line, "cut": self._seen(line["branch"], line["cut"])}
@@ -292,10 +308,10 @@ def _heads(found: Record) -> dict[int, Row]:
     return {branch: tuple(entry) for branch, *entry in found["heads"]}
 
 
-def _asking(query: cypher.Query) -> tuple[str, frozenset[str], frozenset[str]]:
+def _asking(query: cypher.Query) -> tuple[str, frozenset[str], tuple[str, ...]]:
     """The statement that asks a question for all wants at once, and what its wants share and have of their own."""
     text = statement("ask_for_all").replace("question", query.text)
-    return text, query.shared, query.parameters - query.shared
+    return text, query.shared, query.own
 
 
 @lru_cache(maxsize=256)

@@ -20,14 +20,16 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.formats import newer, older
 from g6.graph.stores.half_copies import under_way
+from g6.graph.stores.neo4j_circles import Met
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_pictures
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
-__all__ = ["Writing", "copied_from"]
+__all__ = ["Writing", "copied_by", "copied_from", "half_made", "refuse_format"]
 
 PART_ROWS: Final = 20_000
 """Rows of one transaction: some 200 MiB of the server's memory."""
@@ -48,6 +50,29 @@ def copied_from(mark: str) -> str:
     return str(json.loads(mark)["from"])
 
 
+def copied_by(mark: str, address: str) -> str:
+    """The command that finishes a half copy, by what the story's node says."""
+    return json.loads(mark).get("again") or f"g6 copy {copied_from(mark)} {address}"
+
+
+def half_made(address: str, mark: str) -> StoreUnreachable:
+    """The error of whoever wants a story of a copy that is not whole."""
+    return under_way(address, copied_by(mark, address))
+
+
+def refuse_format(address: str, found: int) -> None:
+    """Refuse a story whose format is not that of this g6.
+
+    Raises:
+        NewerFormat, OlderFormat: which it is.
+    """
+    if found > FORMAT:
+        raise newer(address, found)
+    if found < FORMAT:
+        hint = "g6 copy of the g6 that wrote it copies it into a file; this g6 migrates that, and copies it back"
+        raise older(address, found, "on a server it was left alone", hint=hint)
+
+
 class Writing:
     """A write under way. It has the story for itself from `begin` on, until `end` or `give_up`."""
 
@@ -65,6 +90,7 @@ class Writing:
         self._is_new = False
         self._rows = 0
         self._pictures: list[tuple[str, list[dict[str, Any]]]] = []
+        self._met = Met()
 
     @property
     def transaction(self) -> Transaction:
@@ -87,7 +113,7 @@ class Writing:
             self._wait_for_strangers(end)
             found = self._lock()
             if found["copying"] is not None:
-                raise under_way(str(self._connection.address), copied_from(found["copying"]))
+                raise half_made(str(self._connection.address), found["copying"])
             mark = found["pending"]
             if mark is not None and self._goes_on(WRITES, mark):
                 self.transaction.rollback()
@@ -99,6 +125,8 @@ class Writing:
                 self._draw_rest((found["undrawn_branch"], found["undrawn_seen"]))
                 continue
             self._is_new = found["format"] is None
+            if not self._is_new:
+                refuse_format(str(self._connection.address), found["format"])
             return
 
     def write(self, name: str, rows: Sequence[Sequence[Value]]) -> None:
@@ -108,6 +136,7 @@ class Writing:
         values = self._with(rows=given, mark=self._mark)
         self.transaction.run(planned_once(text), {"given": values}).consume()
         self._rows += len(rows)
+        self._met.note(name, rows)
         if self._place is None:
             self._pictures += _pictures_of(name, rows)
         if self._stamped is not None and self._rows >= PART_ROWS:
@@ -145,6 +174,7 @@ class Writing:
             StoreUnreachable: nobody answers for so long that it can't be known whether it was done.
         """
         self._draw_records()
+        self._met.write(self._run_planned)
         if self._is_new or self._place is not None:
             branch, seen = self._place or (None, None)
             self._run("make_seen", format=FORMAT, mark=self._mark, branch=branch, seen=seen)
@@ -194,6 +224,10 @@ class Writing:
         """The first value of the only row that a statement of `cypher/server` returns; None: there is no row."""
         record = self.transaction.run(statement(name), self._with(**values)).single()
         return None if record is None else record[0]
+
+    def _run_planned(self, name: str, **values: object) -> None:
+        """Run a statement of `cypher/server` that takes lists (see `planned_once`)."""
+        self.transaction.run(planned_once(statement(name)), {"given": self._with(**values)}).consume()
 
     def _with(self, **values: object) -> dict[str, object]:
         return {"story": self._connection.story, **values}

@@ -8,21 +8,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from g6.errors import DamagedStore, NewerFormat, NotAStore, StoreUnreachable
+from g6.errors import DamagedStore, NotAStore, StoreUnreachable
+from g6.graph.stores.formats import OLDEST, newer, older
 from g6.graph.stores.store import FORMAT
 
-__all__ = ["APPLICATION_ID", "check_file"]
+__all__ = ["APPLICATION_ID", "check_file", "format_of"]
 
 APPLICATION_ID: Final = 0x67_36_64_62  # "g6db", bytes 68 to 71 of the file
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
 
 
-def check_file(path: Path) -> None:
+def format_of(path: Path) -> int:
+    """The format of a store."""
+    with path.open("rb") as file:
+        return _format(file.read(_HEADER_BYTES))
+
+
+def check_file(path: Path, *, older_too: bool = False) -> None:
     """Refuse a file that is not a whole g6 store of a format that we know; it is only read.
 
+    Args:
+        older_too: let formats pass that have to be migrated.
+
     Raises:
-        NotAStore, NewerFormat, DamagedStore: what the header says.
+        NotAStore, NewerFormat, OlderFormat, DamagedStore: what the header says.
         StoreUnreachable: the file can't be opened.
     """
     if path.is_dir():
@@ -48,12 +58,17 @@ def check_file(path: Path) -> None:
             f"store {path}: this SQLite database belongs to another program; it was left alone",
             hint="give --store a path that ends in .g6, or one that doesn't exist yet",
         )
-    if (found := int.from_bytes(header[60:64], "big")) > FORMAT:
-        raise NewerFormat(
-            f"store {path}: its format is {found}, this g6 reads up to {FORMAT}; it was left alone",
-            hint="install a newer g6",
-        )
+    if (found := _format(header)) > FORMAT:
+        raise newer(str(path), found)
+    if found < OLDEST:
+        raise DamagedStore(f"store {path}: its format is {found}, which there never was", hint=_RESTORE)
     _check_length(path, header, size_bytes)
+    if found < FORMAT and not older_too:
+        raise older(str(path), found, "it was left alone", hint="g6 info, or any other command, migrates it")
+
+
+def _format(header: bytes) -> int:
+    return int.from_bytes(header[60:64], "big")
 
 
 _RESTORE: Final = "put a copy of it back, or load the world into a new store; g6 has not touched it"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from g6.errors import InputError, StoreBusy
@@ -18,12 +17,14 @@ from g6.graph.stores.store import Filling, Store
 __all__ = ["beside", "filling_beside", "filling_in_place"]
 
 
-@dataclass(frozen=True, slots=True)
 class Whole:
     """A filling that is one transaction: all of it, or nothing."""
 
-    store: Store
-    done: int = 0
+    done = 0
+
+    def __init__(self, store: Store) -> None:
+        """Take the store that is filled."""
+        self.store = store
 
     def piece(self) -> AbstractContextManager[None]:
         """See `Filling.piece`."""

@@ -29,22 +29,27 @@ BUSY_TIMEOUT_MS: Final = 10_000
 COPY_BUSY_TIMEOUT_MS: Final = 100
 _CACHE_KIB: Final = 65_536
 _STATEMENTS_CACHED: Final = 128
-_NAMED: Final = re.compile(r"(?<![:\w]):([a-z][a-z0-9_]*)")
+_NAMED: Final = re.compile(r":(?<![:\w]:)([a-z][a-z0-9_]*)")
 
 
 class SqliteStore:
     """A `g6.graph.store.Store` in one file."""
 
-    def __init__(self, path: Path | None = None, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+    def __init__(
+        self, path: Path | None = None, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, older_too: bool = False
+    ) -> None:
         """Take the file's path, or None for a story in memory. Nothing is opened or made before it is needed.
 
         Args:
             busy_timeout_ms: how long a writer waits for another one, in milliseconds.
+            older_too: let formats pass that have to be migrated.
 
         Raises:
             NotAStore, NewerFormat, DamagedStore, StoreUnreachable: there is a file, and it is no store of ours.
+            OlderFormat: it has to be migrated first.
         """
         self._path = path
+        self._older_too = older_too
         self._busy_timeout_ms = busy_timeout_ms
         self._questions = {q.name: _by_position(q) for q in cypher.queries("questions", "sql").values()}
         self._reader: sqlite3.Connection | None = None
@@ -57,7 +62,7 @@ class SqliteStore:
                 self._writer = self._reader = self._connect(":memory:", uri=False)
                 _make_schema(self._writer)
         elif path.exists():
-            check_file(path)
+            check_file(path, older_too=older_too)
 
     @property
     def address(self) -> str:
@@ -196,7 +201,7 @@ class SqliteStore:
             self._refuse_half_copy()
             hint = f"g6 load WORLD --store {self.address} makes one"
             raise StoreUnreachable(f"store {self.address}: there is no story there", hint=hint)
-        check_file(self._path)
+        check_file(self._path, older_too=self._older_too)
         return self._path
 
     def _refuse_half_copy(self) -> None:

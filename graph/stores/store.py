@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 __all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Filling", "Original", "Row", "Store", "Value", "Want"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of the store's format. A newer one is refused, an older one migrated after a backup."""
 
 NARRATOR: Final = "."
@@ -27,8 +26,7 @@ Want = Mapping[str, object]
 """One asking of a question: a value for each of its parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """The story that a store is filled with."""
 
     address: str
@@ -36,6 +34,8 @@ class Original:
     """The hash of its first ledger entry."""
     heads: str
     """What tells it from every other story, and from what it was and will be: where each branch stands, as JSON."""
+    again: str = ""
+    """The command that goes on filling it; empty: `g6 copy`."""
 
 
 class Store(Protocol):

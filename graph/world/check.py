@@ -10,13 +10,14 @@ from typing import Final, Self, cast
 from g6.errors import Problem
 from g6.graph.documents import Gathering, Located, Place
 from g6.graph.problems import Steps
-from g6.graph.records import Event, Location, Record, Relation, Rule, World
+from g6.graph.records import Cartridge, Event, Location, Record, Relation, Rule, World
 from g6.graph.spool import EventSpool
 from g6.graph.synonyms import ENUMERATIONS
 from g6.graph.world.circles import circles, shown
 from g6.graph.world.declared import Names
 from g6.graph.world.idle import Idle
 from g6.graph.world.laws import Demands, check_laws, check_overrides
+from g6.graph.world.recipes import check_recipes
 from g6.graph.world.references import Want, references
 from g6.graph.world.standing import GROUP, NO_STORY, Lookup, Standings
 from g6.graph.world.times import Earlier, settle_times
@@ -146,6 +147,8 @@ class _Reading:
         self._refuse_other_world()
         if world is None and self._gathering:
             return  # the world's record may be what could not be read: what it declares is not known
+        recipes = [Located(each.value, each.place) for each in self.records if isinstance(each.value, Cartridge)]
+        check_recipes(recipes, self._standings.get, self._idle, world, demands, self._gathering)
         self._names.check(world, self._gathering, demands.axes)
         if self.world is None or not self._gathering.lacks(self.world.place, "clock"):
             settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
@@ -234,7 +237,7 @@ class _Reading:
 
     def _check(self, name: str, want: Want, turn: int, place: Place, steps: Steps) -> None:
         is_event = self._spool.row_of(name) is not None
-        suggest = want in {"event", "record"} and len(self._spool) <= EVENTS_SUGGESTED_MAX
+        suggest = want in {"event", "record", "pointer"} and len(self._spool) <= EVENTS_SUGGESTED_MAX
         wrong = self._standings.wrong(name, want, turn, is_event=is_event, events=self._spool.ids() if suggest else ())
         if wrong is not None and not (wrong.unknown and self._gathering.may_be_unread(name)):
             self._gathering.add(place.problem(wrong.message, steps, hint=wrong.hint))

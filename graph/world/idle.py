@@ -32,16 +32,23 @@ class Idle:
         elif isinstance(record, Actor):
             self._gauges.update(record.gauges)
 
+    def is_opened(self, thread: str) -> bool:
+        """Tell whether an event of this reading opens a thread, or one of the story speaks of it."""
+        return thread in self._opened or self._lookup.has_thread(thread)
+
+    def nearest_opened(self, thread: str) -> str:
+        """Return the hint that names the nearest thread that was opened; empty where none is near."""
+        return did_you_mean(thread, {*self._opened, *self._lookup.threads()})
+
     def warn(self, rules: Iterable[Located[Rule]], gathering: Gathering) -> None:
         """Warn of every rule that can't do what its layer or its type is for, and of threads that were never open."""
         for rule, place in rules:
             for message, steps, hint in self._of_rule(rule):
                 gathering.warn(place.problem(message, steps, hint=hint))
         for thread, (place, steps) in self._closed.items():
-            if thread in self._opened or self._lookup.has_thread(thread):
+            if self.is_opened(thread):
                 continue
-            near = did_you_mean(thread, {*self._opened, *self._lookup.threads()})
-            hint = near or f"write `opens: [{thread}]` in the event that begins it"
+            hint = self.nearest_opened(thread) or f"write `opens: [{thread}]` in the event that begins it"
             gathering.warn(
                 place.problem(f'nothing opens the thread "{thread}", so there is none to close', steps, hint=hint)
             )

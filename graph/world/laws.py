@@ -22,6 +22,8 @@ class Demands:
     """How many characters the global rules need (F8)."""
     axes: tuple[str, ...] = ()
     """The tone axes; another would be without effect."""
+    risks: tuple[str, ...] = ()
+    """Words that a scene may give as risks, besides the world's flags."""
 
 
 _RANK: Final = {"global": 0, "local": 1, "personal": 2}

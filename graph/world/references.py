@@ -6,14 +6,15 @@ from typing import Any, Final, Literal, TypeAlias
 
 from g6.graph.changes import Changes
 from g6.graph.problems import Steps
-from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
+from g6.graph.records import Actor, Cartridge, Event, Latest, Location, Record, Relation, Rule, World
 from g6.graph.scene import Scene
 
 __all__ = ["Reference", "Want", "references", "scene_references"]
 
-Want: TypeAlias = Literal["actor", "cast", "location", "rule", "event", "record", "card", "knower", "bearer"]
+Want: TypeAlias = Literal["actor", "cast", "location", "rule", "event", "record", "card", "pointer", "knower", "bearer"]
 """What an id has to name. `cast`: an actor who is in the story by then; `record`: of whatever kind; `card`: what a
-lunchbox may hold; `knower`: an actor, a group or `all`; `bearer`: an actor or a location.
+lunchbox may hold; `pointer`: the same, in a recipe; `knower`: an actor, a group or `all`; `bearer`: an actor or a
+location.
 """
 
 Reference: TypeAlias = tuple[str, Want, Steps]
@@ -91,6 +92,21 @@ def _of_relation(relation: Relation) -> Iterator[Reference]:
     yield relation.to, "bearer", ("to",)
 
 
+def _of_cartridge(cartridge: Cartridge) -> Iterator[Reference]:
+    if cartridge.slot != "aux":  # a thread is no record
+        yield cartridge.for_, "location" if cartridge.slot == "local" else "actor", ("for",)
+    if cartridge.when is not None:
+        yield from _listed(cartridge.when.locations, "location", ("when", "locations"))
+        yield from _listed(cartridge.when.actors, "actor", ("when", "actors"))
+    for place, card in enumerate(cartridge.cards):
+        if not isinstance(card, Latest):
+            yield card, "pointer", ("cards", place)
+        elif card.at is not None:
+            yield card.at, "location", ("cards", place, "at")
+        elif card.with_ is not None:
+            yield card.with_, "actor", ("cards", place, "with")
+
+
 def _of_event(event: Event) -> Iterator[Reference]:
     if event.at is not None:
         yield event.at, "location", ("at",)
@@ -157,4 +173,5 @@ _OWN: Final[Mapping[type[Record], Callable[[Any], Iterator[Reference]]]] = {
     Rule: _of_rule,
     Relation: _of_relation,
     Event: _of_event,
+    Cartridge: _of_cartridge,
 }

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
+from g6.graph.fields import did_you_mean
 from g6.graph.identifiers import nearest
 from g6.graph.records import Actor, Record, Rule
 from g6.graph.synonyms import words
@@ -27,6 +28,8 @@ class Standing(NamedTuple):
     """The first turn at which it is there."""
     layer: str | None = None
     """Of a rule."""
+    contested: bool = False
+    """A rule that is kept in the risk tank."""
 
 
 class Wrong(NamedTuple):
@@ -36,6 +39,15 @@ class Wrong(NamedTuple):
     hint: str | None = None
     unknown: bool = False
     """Nothing is called so."""
+
+
+class _Suggested(NamedTuple):
+    kind: str | None
+    """What was meant, where cards of several kinds may stand and only those of one are near."""
+    hint: str | None
+
+
+_NOTHING_NEAR: Final = _Suggested(None, None)
 
 
 class Lookup(Protocol):
@@ -81,14 +93,19 @@ _KINDS: Final[Mapping[Want, frozenset[str]]] = {
     "event": frozenset(("event",)),
     "record": frozenset(("actor", "location", "rule", "relation", "event")),
     "card": frozenset(("actor", "location", "rule", "event")),
+    "pointer": frozenset(("actor", "location", "rule", "event")),
     "knower": frozenset(("actor", GROUP)),
     "bearer": frozenset(("actor", "location")),
 }
 _NOUNS: Final[Mapping[Want, str]] = {
     "cast": "actor",
+    "pointer": "card",
     "knower": "actor or group",
     "bearer": "actor or location",
 }
+
+
+_NOBODYS: Final = "only what somebody in the story may know can be revealed"
 
 
 class Standings:
@@ -101,13 +118,14 @@ class Standings:
         self._records: dict[str, Standing] = {}
         self._groups: set[str] = set()
         self._by_kind: defaultdict[str, list[str]] = defaultdict(list)
-        self._hints: dict[tuple[str, Want], str | None] = {}
+        self._hints: dict[tuple[str, Want], _Suggested] = {}
         self._to_compare = NAMES_COMPARED_MAX
 
     def add(self, record: Record) -> None:
         """Let a record be known by its id, and an actor's groups by theirs."""
-        layer = record.layer if isinstance(record, Rule) else None
-        self._records[record.id] = Standing(record.kind, record.since or 0, layer)
+        rule = record if isinstance(record, Rule) else None
+        of_rule = (rule.layer, rule.contested) if rule is not None else ()
+        self._records[record.id] = Standing(record.kind, record.since or 0, *of_rule)
         self._by_kind[record.kind].append(record.id)
         if isinstance(record, Actor):
             self._groups.update(record.groups)
@@ -142,24 +160,29 @@ class Standings:
         noun = _NOUNS.get(want, want)
         found = self.get(name) or (Standing("event") if is_event else None)
         if found is None:
-            return Wrong(f"unknown {noun} {quoted(name)}", self._suggested(name, want, events), unknown=True)
+            meant, hint = self._suggested(name, want, events)
+            return Wrong(f"unknown {meant or noun} {quoted(name)}", hint, unknown=True)
         if found.kind not in _KINDS[want]:
-            return Wrong(f'"{name}" is {with_article(found.kind)}, not {with_article(noun)}')
+            hint = _NOBODYS if want == "record" else None  # all other records may be told of
+            return Wrong(f'"{name}" is {with_article(found.kind)}, not {with_article(noun)}', hint)
         if want == "cast" and found.since > turn:
             hint = f"let {name} be there since turn {turn}, or let it happen later"
             return Wrong(f'"{name}" is in the story from turn {found.since} on, and this happens at turn {turn}', hint)
         return None
 
-    def _suggested(self, name: str, want: Want, events: Iterable[str]) -> str | None:
-        """Return the hint that names what is near, once for each name, and while there is time for it."""
+    def _suggested(self, name: str, want: Want, events: Iterable[str]) -> _Suggested:
+        """Return what is near, once for each name, and while there is time for it."""
         if self._to_compare < 0 or (name, want) in self._hints:
-            return self._hints.get((name, want))
-        kinds = _KINDS[want]
-        candidates = [known for kind in sorted(kinds) for known in (*self._by_kind[kind], *self._lookup.names(kind))]
+            return self._hints.get((name, want), _NOTHING_NEAR)
+        kinds = {kind: [*self._by_kind[kind], *self._lookup.names(kind)] for kind in sorted(_KINDS[want])}
         if GROUP in kinds:
-            candidates += [*self._groups, *words("everyone")]
-        candidates += events
+            kinds[GROUP] += [*self._groups, *words("everyone")]
+        if "event" in kinds:
+            kinds["event"] += events
+        candidates = [known for names in kinds.values() for known in names]
         self._to_compare -= len(candidates)
         near = nearest(name, candidates)
-        self._hints[name, want] = f"did you mean {' or '.join(near)}?" if near else None
+        meant = [kind for kind, names in kinds.items() if not {*near}.isdisjoint(names)] if want == "pointer" else []
+        hint = did_you_mean(name, candidates) or None
+        self._hints[name, want] = _Suggested(meant[0] if len(meant) == 1 else None, hint)
         return self._hints[name, want]

@@ -136,3 +136,11 @@ def test_the_first_recall_says_that_it_loaded_and_the_second_that_it_found(here:
     (made,) = stores(here)
     assert first.err.splitlines()[0] == f"w.yaml: loaded into {made.relative_to(here)}"
     assert second.err.splitlines()[0] == f"w.yaml: from {made.relative_to(here)}"
+
+
+def test_a_world_above_its_scene_is_called_by_its_own_name(here: Path) -> None:
+    (here / "saga/scenes").mkdir(parents=True)
+    edit(here / "saga/w.yaml", 0)
+    (here / "saga/scenes/s.yaml").write_text("world: ..\nactors: [ann]\n", encoding="utf-8")
+    assert g6("recall", "saga/scenes/s.yaml").err.startswith("saga: loaded into ")
+    assert g6("recall", "saga/scenes/s.yaml").err.startswith("saga: from ")

@@ -143,6 +143,70 @@ def test_a_world_may_be_named_by_its_id(tmp_path: Path) -> None:
     assert 'unknown actor "도혀"' in g6("check", written(tmp_path, "b.yaml", "world: 도장\nactors: [도혀]\n")).err
 
 
+RECIPE = "cartridge: 결투전\nkind: 지역\nfor: 연무장\ncards:\n  - 결투\n  - {latest: 2, with: 도현}\n"
+
+
+@pytest.mark.parametrize("composition", ["NFC", "NFD"])
+@pytest.mark.parametrize("folder", ["카트리지", "cartridges"])
+def test_names_of_a_recipe_are_looked_up_in_the_world_around_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, composition: Literal["NFC", "NFD"]
+) -> None:
+    folder = unicodedata.normalize(composition, folder)
+    written(tmp_path, "세계/인물.yaml", DOJO)
+    recipe = written(tmp_path, f"세계/{folder}/결투전.yaml", RECIPE)
+    ended = g6("check", recipe)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith("결투전.yaml: 카트리지 1개, 이름이 모두 그 세계에 있음, 틀린 곳 없음\n")
+    recipe.write_text(RECIPE.replace("결투\n", "결튜\n"), encoding="utf-8")
+    for place, name in (
+        (tmp_path, f"세계/{folder}/결투전.yaml"),
+        (tmp_path, f"세계/{folder}"),
+        (tmp_path / "세계", f"{folder}/결투전.yaml"),
+        (recipe.parent, "결투전.yaml"),
+    ):
+        monkeypatch.chdir(place)
+        ended = g6("check", name)
+        assert ended.code == 1
+        assert ended.err.startswith("cartridge ")
+        assert ended.err.endswith(
+            '결투전.yaml: unknown event "결튜" @ $.cards[0] (line 5)\n\nhint: did you mean 결투?\n'
+        )
+
+
+def test_a_recipe_alone_is_checked_by_itself(tmp_path: Path) -> None:
+    ended = g6("check", written(tmp_path, "결투전.yaml", RECIPE))
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith("1 cartridge recipe, nothing wrong; names can't be looked up: no world lies around it\n")
+    written(tmp_path, "scene.yaml", "world: w.yaml\nactors: [도현]\n")
+    ended = g6("check", written(tmp_path, "cartridges/결투전.yaml", RECIPE))
+    assert ended.out.endswith("no world lies around it\n"), "a folder of scenes is no world"
+
+
+def test_what_is_wrong_with_recipes_alone_is_told_too(tmp_path: Path) -> None:
+    twice = "- " + RECIPE.replace("\n", "\n  ").strip() + "\n"
+    assert wrong(written(tmp_path, "a.yaml", twice + twice)) == [
+        'duplicate id "결투전", first on line 1 @ $[1] (line 7)'
+    ]
+    text = RECIPE.replace("kind: 지역", "종류: 지역").replace("지역", "지역\n수명: 2")
+    ended = g6("check", written(tmp_path, "b.yaml", text))
+    assert "hint: did you mean kind? fields have English names\n" in ended.err
+    assert "hint: did you mean ttl? fields have English names\n" in ended.err
+
+
+def test_a_scene_may_name_the_recipes_of_its_world(tmp_path: Path) -> None:
+    written(tmp_path, "세계/인물.yaml", DOJO)
+    written(tmp_path, "세계/카트리지/결투전.yaml", RECIPE)
+    scene = "world: 세계\nactors: [도현]\ncartridges: [결투전]\n"
+    assert g6("check", written(tmp_path, "a.yaml", scene)).code == 0
+    assert g6("recall", tmp_path / "a.yaml").code == 0
+    scene = scene.replace("결투전", "결튜전")
+    for command in ("check", "recall"):
+        ended = g6(command, written(tmp_path, "b.yaml", scene))
+        assert (
+            'b.yaml: unknown cartridge "결튜전" @ $.cartridges[0] (line 3)\n\nhint: did you mean 결투전?' in ended.err
+        )
+
+
 def test_a_scene_far_from_every_world_may_be_meant_for_a_store(tmp_path: Path) -> None:
     ended = g6("check", written(tmp_path, "s.yaml", "world: 도장\nactors: [도현]\n"))
     assert (ended.code, ended.err) == (0, "")

@@ -1,7 +1,9 @@
 """Each command over an example story: what it prints where, and how it ends."""
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import jsonschema
@@ -9,6 +11,7 @@ import pytest
 
 import g6 as library
 from g6.cli.app import COMMANDS
+from g6.cli.groups import Group
 from g6.schemas import SCHEMAS, schema_of
 from golden import EXAMPLES
 from rooms import ROOT
@@ -193,6 +196,14 @@ def test_why_wants_a_turn_or_a_scene(store: Path) -> None:
     assert g6("why", "부두총성", "--store", store, "--turn", 46, "--scene", SCENE).code == 2
 
 
+def test_known_of_a_place_says_that_it_is_one_and_names_actors(store: Path) -> None:
+    ended = g6("known", "제3부두", "--store", store)
+    assert ended.code == 1
+    assert ended.err.startswith('"제3부두" is a location, not an actor\n\nhint: name an actor: ')
+    assert "민재" in ended.err
+    assert "hint: did you mean 수아?" in g6("known", "슈아", "--store", store).err
+
+
 def test_known_lists_what_one_knows(store: Path) -> None:
     rows = json.loads(g6("known", "수아", "--turn", 51, "--store", store, "--json").out)
     assert "하나은신" not in {row["id"] for row in rows}
@@ -222,7 +233,7 @@ def test_info_counts(store: Path) -> None:
     assert json.loads(g6("info", "--json", "--store", store).out)["counts"]["event"] == 72
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS.keys() - {"cartridge"}))
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_every_schema_is_one(name: str) -> None:
     ended = g6("schema", name)
     assert ended.code == 0
@@ -233,15 +244,18 @@ def test_the_schemas_of_files_list_the_synonyms() -> None:
     assert "사망" in json.loads(g6("schema", "world").out)["synonyms"]["flag"]["death"]
 
 
-def test_cartridges_come_later() -> None:
-    ended = g6("schema", "cartridge")
-    assert ended.code == 1
-    assert "later version" in ended.err
+def with_those_inside() -> Iterator[str]:
+    """Every command, and those that stand inside another one: `policy show`."""
+    for name, module in COMMANDS.items():
+        found = getattr(import_module(f"g6.cli.{module}"), name)
+        yield name
+        if isinstance(found, Group):
+            yield from (f"{name} {inside}" for inside in found.commands)
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("command", sorted(with_those_inside()))
 def test_every_command_has_an_example_and_a_place_in_the_docs(command: str) -> None:
-    ended = g6(command, "--help")
+    ended = g6(*command.split(), "--help")
     assert ended.code == 0
     assert f"Example: g6 {command}" in " ".join(ended.out.split())
     assert f"$ g6 {command} --help\n" in (ROOT / "docs/commands.md").read_text(encoding="utf-8")

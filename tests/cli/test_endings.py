@@ -132,7 +132,7 @@ def test_ctrl_c_in_a_play_says_what_is_committed(tmp_path: Path) -> None:
     with g6.open(store) as story:
         last = story.turn
         assert len(list(story.receipts())) == last
-    which = "turn 1" if last == 1 else f"turn 1 to {last}"
+    which = "turn 1" if last == 1 else f"turns 1 to {last}"
     assert code == INTERRUPTED
     assert told.splitlines()[-1] == f"stopped: played {which}. The same command goes on from there"
     assert "Traceback" not in told

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 import g6
 from g6.cli.app import COMMANDS
 from g6.cli.explain import explain_lines, percent, score_text
+from g6.cli.groups import Group
 from g6.cli.tables import cut, filled, legend_lines, table
 from g6.cli.told import known_lines
 from g6.cli.width import LEAST_CELLS, WIDTH_CELLS, fitted, width_cells, wrapped
@@ -95,7 +96,8 @@ def test_the_help_fits_and_no_line_of_it_is_cut(command: str, columns: int, monk
 
 def summary_of(name: str) -> str:
     function = getattr(import_module(f"g6.cli.{COMMANDS[name]}"), name)
-    return " ".join((function.__doc__ or "").partition("\n\n")[0].split())
+    about = function.about if isinstance(function, Group) else function.__doc__
+    return " ".join((about or "").partition("\n\n")[0].split())
 
 
 def test_lists_fit_too() -> None:

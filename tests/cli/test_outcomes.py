@@ -43,7 +43,7 @@ def test_everything_in_info_has_a_korean_name() -> None:
         (1, 0, 0, "no turn played", "진행한 턴 없음"),
         (4, 3, 1, "1 turn there already", "이미 있던 턴 1개"),
         (4, 4, 3, "played turn 4; 3 turns there already", "4턴 진행함; 이미 있던 턴 3개"),
-        (4, 9, 0, "played turn 4 to 9", "4턴부터 9턴까지 진행함"),
+        (4, 9, 0, "played turns 4 to 9", "4턴부터 9턴까지 진행함"),
     ],
 )
 def test_what_was_played(first: int, last: int, there: int, english: str, korean: str) -> None:
@@ -65,9 +65,9 @@ ENGLISH_LINES = {
     "load w.yaml --dry-run": "would be: 2 records added, 0 changed, 0 as they were; the story would stand at turn 0",
     "load w.yaml": "s.g6: 2 records added, 0 changed, 0 as they were; the story stands at turn 0",
     "commit s.yaml": "s.g6: turn 1 committed",
-    "play t.jsonl": "played turn 2 to 3",
+    "play t.jsonl": "played turns 2 to 3",
     "check w.yaml": "w.yaml: a world of 2 records, nothing wrong",
-    "check t.jsonl": "t.jsonl: 2 turns, nothing wrong",
+    "check t.jsonl": "t.jsonl: 2 turns, nothing wrong; names are looked up when they are played",
     "check s.yaml": "s.yaml: a scene, and all its names are in its world, nothing wrong",
     "load more.yaml": "s.g6: 1 record added, 0 changed, 0 as they were; the story stands at turn 3",
 }
@@ -77,7 +77,7 @@ KOREAN_LINES = {
     "commit s.yaml": "s.g6: 1턴 커밋함",
     "play t.jsonl": "2턴부터 3턴까지 진행함",
     "check w.yaml": "w.yaml: 기록 2개인 세계, 틀린 곳 없음",
-    "check w.yaml t.jsonl": "t.jsonl: 턴 2개, 틀린 곳 없음",
+    "check w.yaml t.jsonl": "t.jsonl: 턴 2개, 틀린 곳 없음. 이름은 진행할 때 찾아봄",
     "check s.yaml": "s.yaml: 씬, 이름이 모두 그 세계에 있음, 틀린 곳 없음",
     "load more.yaml": "s.g6: 기록 1개 더함, 0개 바꿈, 0개 그대로. 이야기는 3턴에 있음",
 }
@@ -98,7 +98,7 @@ def test_the_language_of_the_world(world: str, lines: dict[str, str], here: Path
 @pytest.mark.parametrize(
     ("world", "note"),
     [
-        (ENGLISH, "played turn 1 to 2 before that; when it is mended, the same command goes on from there"),
+        (ENGLISH, "played turns 1 to 2 before that; when it is mended, the same command goes on from there"),
         (KOREAN, "그 앞까지: 1턴부터 2턴까지 진행함. 고치고 나면 같은 명령으로 이어 감"),
     ],
 )

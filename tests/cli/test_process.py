@@ -106,5 +106,13 @@ def test_a_recall_reads_in_neither_load_nor_play_nor_rich(tmp_path: Path) -> Non
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True, env=environment)
     read_in = set(ended.stderr.splitlines())
     assert {"numpy", "pydantic", "typer"} <= read_in
-    late = {"rich", "jsonschema", "g6.ledger.play", "g6.ledger.replay", "g6.ledger.intake", "g6.graph.world"}
+    late = {
+        "rich",
+        "jsonschema",
+        "g6.ledger.play",
+        "g6.ledger.replay",
+        "g6.ledger.intake",
+        "g6.graph.events",
+        "g6.graph.records",
+    }
     assert not late & read_in

@@ -5,7 +5,7 @@ import pytest
 from g6.graph.stores.store import Original, Store
 
 ORIGINAL = Original("there.g6", "first", "heads")
-BRANCH = (0, "main", None, None)
+BRANCH = (0, "main", None, None, None)
 LISTING = (0, ".", "진우", "", 3, 30, "e1", 1, 0, 0)
 
 
@@ -23,7 +23,7 @@ def test_what_is_filled_in_is_a_story(store: Store) -> None:
     with store.reading():
         assert (list(store.rows("branch")), list(store.rows("listing"))) == ([BRANCH], [LISTING])
     with store.writing():
-        assert store.ask("branches", [{}]) == [[BRANCH]]
+        assert store.ask("branches", [{}]) == [[(*BRANCH, 0)]]
 
 
 def test_a_piece_that_fails_leaves_nothing_and_the_rest_can_be_filled_again(store: Store) -> None:

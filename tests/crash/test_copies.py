@@ -90,7 +90,8 @@ def test_a_half_copy_says_what_it_is(use: Callable[[g6.Story], object], small: P
         use(half)
     assert str(caught.value) == (
         f"store {tmp_path / 'copy.g6'}: a copy into it is under way, or was stopped; it is no story before the copy is "
-        f"whole\n\nhint: g6 copy FROM {tmp_path / 'copy.g6'}"
+        f"whole\n\nhint: g6 copy FROM {tmp_path / 'copy.g6'}, or g6 snapshot restore FILE --store "
+        f"{tmp_path / 'copy.g6'}, finishes it"
     )
     assert caught.value.exit_code == 3
     assert not (tmp_path / "copy.g6").exists()

@@ -69,6 +69,12 @@ def _newer(path: Path) -> None:
     path.write_bytes(raw)
 
 
+def _of_no_format(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[60:64] = bytes(4)
+    path.write_bytes(raw)
+
+
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
@@ -79,6 +85,7 @@ def _newer(path: Path) -> None:
         (_half, DamagedStore),
         (_one_byte_short, DamagedStore),
         (_newer, NewerFormat),
+        (_of_no_format, DamagedStore),
     ],
 )
 def test_what_is_no_whole_store_is_refused_and_left_alone(

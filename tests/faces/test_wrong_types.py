@@ -34,9 +34,19 @@ def good(name: str, opened: g6.Story) -> dict[str, Any]:
         "load": {"source": []},
         "recall": {"scene": scene(JINU)},
         "commit": {"box": opened.recall(scene(JINU))},
+        "amend": {"turn": 3},
+        "compare": {"one": "main"},
+        "gate": {"scene": scene(JINU), "events": []},
+        "new_branch": {"name": "초고"},
+        "rewind": {"turn": 3},
+        "switch": {"name": "main"},
         "play": {"turns": "none.jsonl"},
         "why": {"card": "만남", "turn": 3},
         "known": {"actor": JINU},
+        "policy_changes": {"policy": {"half_life_turns": 3}},
+        "propose": {"policy": {"half_life_turns": 3}},
+        "approve": {"sha256": "0123456789ab", "who": "편집자", "why": "그냥"},
+        "snapshot": {"path": "new.snapshot"},
     }
     return given.get(name, {})
 
@@ -74,7 +84,7 @@ def test_open_answers_or_refuses(strange: Any, tmp_path: Path, monkeypatch: pyte
     assert list(tmp_path.iterdir()) == []
 
 
-MODELS = [g6.Actor, g6.Event, g6.Location, g6.Policy, g6.Relation, g6.Rule, g6.Scene, g6.Turn, g6.World]
+MODELS = [g6.Actor, g6.Cartridge, g6.Event, g6.Location, g6.Policy, g6.Relation, g6.Rule, g6.Scene, g6.Turn, g6.World]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -58,7 +58,7 @@ VALUES: Mapping[str, Any] = {
     "access": "READ",
     "owner": None,
     "most": 1,
-    "format": 1,
+    "format": 2,
     "kind": "event",
     "after": "",
     "limit": 1,
@@ -67,6 +67,11 @@ VALUES: Mapping[str, Any] = {
     "before": "c",
     "copied": 0,
     "next": 1,
+    "owners": [],
+    "read": 1,
+    "least": 1,
+    "narrated": True,
+    "seeds_from": 1,
 }
 
 

@@ -12,9 +12,9 @@ from g6 import Story
 from g6.graph.documents import read_turns
 from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
 from g6.ledger.branching import current
+from g6.ledger.policies import policy_of
 from g6.ledger.turns import recall_turn, settle
 from g6.recall.foresight import names_of
-from g6.recall.policy import Policy
 from golden import EXAMPLES
 
 ROUND_TRIPS_MAX = 3
@@ -47,19 +47,24 @@ def store(neo4j_address: str) -> Iterator[Counting]:
     found.close()
 
 
+@pytest.mark.parametrize("approved", [False, True], ids=["default", "approved"])
 @pytest.mark.parametrize("example", SCRIPTS)
-def test_a_recall_is_three_round_trips(example: str, store: Counting) -> None:
+def test_a_recall_is_three_round_trips(example: str, approved: bool, store: Counting) -> None:
     world, turns = (EXAMPLES / path for path in SCRIPTS[example])
     blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
     with Story(store) as story, blind:
         story.load(world)
+        if approved:
+            story.approve(story.propose({"half_life_turns": 20}).sha256, "편집자", "그냥")
         playing = story.play(turns)
         for (turn, _), _ in zip(read_turns(turns), range(TURNS), strict=False):
             scene = turn.scene
             store.sent.clear()
             with store.reading(names_of(scene)):
                 line = current(store).segments
-                box = recall_turn(store, line, settle(store, line, scene), Policy()).box
+                settled = settle(store, line, scene)
+                assert settled.turn is not None
+                box = recall_turn(store, line, settled, policy_of(store, line, settled.turn)).box
             assert len(store.sent) <= ROUND_TRIPS_MAX, f"turn {box.turn}: {store.sent}"
             assert box.sha256 == blind.recall(scene).sha256
             next(playing)

@@ -68,7 +68,7 @@ def test_tone_is_nearness_on_the_axes_that_both_name(card: dict[str, int], targe
 
 @given(st.lists(st.sets(st.sampled_from("abcdef")), max_size=6), st.integers(1, 6))
 def test_a_streak_is_how_often_in_a_row(boxes: list[set[str]], at_most: int) -> None:
-    counted = streaks(list(enumerate(boxes[:at_most])))
+    counted = streaks(boxes[:at_most])
     assert counted == {card: n for card, n in slow_streaks(boxes, at_most).items() if n}
 
 

@@ -31,7 +31,7 @@ def row(story: Story, name: str, asked: Values) -> str:
 
 def commit(story: Story, asked: Values, *events: Values, used: tuple[str, ...] = ()) -> Values:
     """Recall a scene and commit what happens in it."""
-    return {**story.commit(story.recall(asked), events, used)}
+    return {**story.commit(story.recall(asked), events, used, accept=True)}
 
 
 def knows(story: Story, who: str, name: str, turn: int | None = None) -> bool:

@@ -206,6 +206,25 @@ records: dict[str, st.SearchStrategy[Values]] = {
     ),
     "event": st.fixed_dictionaries({"id": identifiers}, optional=HAPPENING),
 }
+_NAMES = st.lists(identifiers, min_size=1, max_size=4, unique=True)
+_latest = st.sampled_from(["at", "with", "thread"]).flatmap(
+    lambda subject: st.fixed_dictionaries({"latest": st.integers(1, 8), subject: identifiers})
+)
+records["cartridge"] = st.fixed_dictionaries(
+    {
+        "id": identifiers,
+        "slot": words("slot"),
+        "for": identifiers,
+        "cards": st.lists(st.one_of(identifiers, _latest), min_size=1, max_size=6, unique_by=str),
+    },
+    optional={
+        **{name: COMMON[name] for name in ("title", "note", "since", "until", "retract")},
+        "ttl": st.sampled_from([1, 2, 3, "4", 5]),
+        "when": st.dictionaries(
+            st.sampled_from(["locations", "actors", "lines"]), st.one_of(_NAMES, identifiers), min_size=1
+        ),
+    },
+)
 drafts = st.fixed_dictionaries({}, optional=HAPPENING | {"id": identifiers})
 
 

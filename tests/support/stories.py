@@ -80,7 +80,7 @@ def perform(story: Story, steps: Iterable[Step]) -> list[Receipt]:
             box = story.recall(step.turn["scene"])
         except InputError:
             break
-        receipts.append(story.commit(box, step.turn["events"], step.turn["used"]))
+        receipts.append(story.commit(box, step.turn["events"], step.turn["used"], accept=True))
     return receipts
 
 

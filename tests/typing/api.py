@@ -62,6 +62,14 @@ assert_type(box.pool, g6.PoolInfo)
 assert_type(box.pool["density"]["met"], int)
 box.pool["densty"]  # type: ignore[typeddict-item]
 
+judgement = story.gate("scene.yaml", [{"title": "x"}])
+assert_type(judgement, g6.Judgement)
+assert_type(judgement["verdict"], str)
+assert_type(judgement["findings"], list[g6.Found])
+judgement["findings"][0]["were"]  # type: ignore[typeddict-item]
+story.gate({"actors": ["ann"]}, "events.yaml")
+story.gate("scene.yaml")  # type: ignore[call-arg]
+
 receipt = story.commit(box, events=[{"title": "x"}], used=["e12"], text="…")
 assert_type(receipt, g6.Receipt)
 assert_type(receipt["turn"], int)
@@ -130,3 +138,15 @@ except g6.InputError as error:
 except g6.G6Error as error:
     assert_type(error.message, str)
     assert_type(error.hint, str | None)
+
+# What may be tuned, by an approved change.
+assert_type(story.policy, g6.Policy)
+assert_type(story.policy_changes("policy.yaml"), tuple[g6.Change, ...])
+proposal = story.propose({"half_life_turns": 20}, turns=5)
+assert_type(proposal, g6.Proposal)
+assert_type(proposal.turns, tuple[g6.Reranked, ...])
+assert_type(proposal.fn_after, str | None)
+assert_type(story.approve(proposal.sha256, who="Ada", why="It fades too fast."), g6.Approval)
+assert_type(story.policy_log()[0]["who"], str)
+story.approve(proposal.sha256)  # type: ignore[call-arg]
+story.propose(5)  # type: ignore[arg-type]

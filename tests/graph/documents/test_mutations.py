@@ -9,6 +9,7 @@ import pytest
 
 from g6.errors import DocumentError, Problem
 from g6.graph.documents import Gathering, describe, read_records, read_scene, read_turns
+from g6.graph.records import Record
 from g6.graph.world import check_world
 
 ROUNDS = 200
@@ -52,6 +53,19 @@ pace: {unit: minutes, span: 5}
 risks: [부상, ammo]
 tone: {tension: 0.8, 위험: high}
 as_of: {turn: 3}
+"""
+RECIPES = """\
+- cartridge: 부두전
+  kind: 지역
+  for: 제3부두
+  ttl: 4
+  when: {risks: [탄약, death], locations: [제3부두], actors: 진우, lines: [빚]}
+  cards: [자정안개, 부두총성, {latest: 2, at: 제3부두}, {latest: "1", with: 진우}]
+- 카트리지: 진우전
+  kind: personal
+  for: 진우
+  cards: [{latest: 8, thread: 빚}]
+- {cartridge: 옛것, retract: true}
 """
 TURN = """\
 ---
@@ -134,6 +148,11 @@ def try_all(raw: bytes, path: Path, read: Callable[[Path], object], rounds: int)
             assert all(problem.line is None or problem.line > 0 for problem in problems)
 
 
+def read_recipes(path: Path) -> None:
+    for recipe, _ in read_records(path):
+        assert Record.from_canonical(recipe.canonical()) == recipe
+
+
 def refused(reader: Callable[[Path], object], path: Path) -> tuple[Problem, ...]:
     """Return what a reader says against a file, after printing it; nothing where it takes the file."""
     try:
@@ -150,7 +169,9 @@ def refused(reader: Callable[[Path], object], path: Path) -> tuple[Problem, ...]
     "rounds",
     [pytest.param(ROUNDS, id="test"), pytest.param(ROUNDS_OF_PROOF, id="proof", marks=pytest.mark.proof)],
 )
-@pytest.mark.parametrize("name", ["w.yaml", "w.json", "w.jsonl", "scene.yaml", "001.md", "turns.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["w.yaml", "w.json", "w.jsonl", "scene.yaml", "001.md", "turns.jsonl", "cartridges.yaml"]
+)
 def test_a_damaged_file_is_read_or_refused(tmp_path: Path, name: str, rounds: int) -> None:
     document, lines = as_json(tmp_path)
     turns = (
@@ -163,6 +184,7 @@ def test_a_damaged_file_is_read_or_refused(tmp_path: Path, name: str, rounds: in
         "scene.yaml": (SCENE.encode(), read_scene),
         "001.md": (TURN.encode(), read_all_turns),
         "turns.jsonl": (turns, read_all_turns),
+        "cartridges.yaml": (RECIPES.encode(), read_recipes),
     }
     raw, read = sources[name]
     try_all(raw, tmp_path / name, read, rounds)

@@ -86,7 +86,7 @@ def test_a_folder_is_one_world(tmp_path: Path) -> None:
     written(tmp_path, "noir/people/actors.yml", "actors: {진우: {}}\n")
     written(tmp_path, "noir/places.json", '{"locations": {"부두": {}}}')
     written(tmp_path, "noir/0.jsonl", '{"kind": "event", "id": "e1"}\n')
-    for name in ("scenes/1.yaml", "turns/1.yaml", "cartridges/1.yaml", "장면/1.yaml", "턴/1.yaml", "카트리지/1.yaml"):
+    for name in ("scenes/1.yaml", "turns/1.yaml", "장면/1.yaml", "턴/1.yaml"):
         written(tmp_path, f"noir/{name}", "nonsense")
     for name in (".hidden.yaml", ".git/x.yaml", "README.md", "notes.txt"):
         written(tmp_path, f"noir/{name}", "nonsense")
@@ -125,12 +125,12 @@ def test_every_problem_has_its_file_line_and_path(tmp_path: Path) -> None:
 def test_a_korean_writer_is_told_korean_keys(tmp_path: Path) -> None:
     found = problems(written(tmp_path, "noir.yaml", "뭐지: {}\n인뭄: {}\nwhat: {}\n"))
     assert [one.hint for one in found] == [
-        "known here: 세계, 인물, 장소, 규칙, 관계, 사건",
+        "known here: 세계, 인물, 장소, 규칙, 관계, 사건, 카트리지",
         "did you mean 인물?",
-        "known here: world, actors, locations, rules, relations, events",
+        "known here: world, actors, locations, rules, relations, events, cartridges",
     ]
     (kind,) = problems(written(tmp_path, "noir.jsonl", '{"kind": "사람들", "id": "x"}\n'))
-    assert kind.hint == "one of 세계, 인물, 장소, 규칙, 관계, 사건"
+    assert kind.hint == "one of 세계, 인물, 장소, 규칙, 관계, 사건, 카트리지"
 
 
 def test_what_breaks_f2_is_named(tmp_path: Path) -> None:

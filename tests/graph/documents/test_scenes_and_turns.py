@@ -131,6 +131,18 @@ def test_a_turn_knows_its_line(tmp_path: Path) -> None:
     assert [place.line for _, place in read_turns(path)] == [2]
 
 
+def test_a_folder_without_turns_says_where_they_are(tmp_path: Path) -> None:
+    world = tmp_path / "noir"
+    script = written(world, "턴/대본.jsonl", "{}\n")
+    for folder in (world, script.parent):
+        (found,) = problems(folder)
+        assert (found.message, found.path) == ("the folder holds no turns", None)
+        assert found.hint == f"did you mean {script.as_posix()}?"
+    script.rename(world / "턴/46.md")
+    assert problems(world)[0].hint == f"did you mean {script.parent.as_posix()}?"
+    assert "such as 012.md" in (problems(written(tmp_path, "plain/a.yaml", "a: b\n").parent)[0].hint or "")
+
+
 @pytest.mark.parametrize("name", ["turns.txt", "none.jsonl", "none"])
 def test_what_is_no_file_of_turns_is_told(tmp_path: Path, name: str) -> None:
     assert problems(tmp_path / name)[0].message == "there is no such file"

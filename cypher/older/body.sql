@@ -1,0 +1,3 @@
+-- Every row of `body` in a store of an older format, with whatever columns it has there.
+-- Reads the whole table once, in the order of its key.
+SELECT * FROM body ORDER BY sha256;

@@ -1,0 +1,2 @@
+-- An approved policy: branch, seen, sha256.
+INSERT INTO policy VALUES (?, ?, ?);

@@ -1,0 +1,116 @@
+"""Recipes that a scene calls: cards that a writer prepared, which no question needs to find (spec 05, cartridges)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from g6.frozen import TTL_DEFAULT
+from g6.graph.carrying import Carrying
+from g6.graph.history.signs import RECIPE, THREAD
+from g6.graph.reader import EventRef, Reader
+from g6.graph.scene import Scene
+from g6.recall.situation import Situation
+
+__all__ = ["Called", "Prepared", "called_by", "heaviest"]
+
+CARDS_MAX: Final = 16
+"""Cards of one recipe."""
+RECIPES_MAX: Final = 16
+"""Recipes that one scene calls."""
+_KINDS: Final = ("event", "rule", "actor", "location")
+
+
+class Prepared(NamedTuple):
+    """A recipe, with those of its cards that the view knows."""
+
+    id: str
+    kind: str
+    """local, personal, aux."""
+    ttl: int
+    """Turns that it still lives, this one included."""
+    cards: tuple[str, ...]
+    """In the writer's order."""
+
+
+@dataclass
+class Called:
+    """What the recipes that a scene calls point to."""
+
+    recipes: list[Prepared] = field(default_factory=list)
+    events: dict[str, EventRef | None] = field(default_factory=dict)
+    """None: it has to be asked for, and whether the view knows it."""
+    others: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of rules, actors and locations, by kind."""
+
+
+def called_by(reader: Reader, situation: Situation, carrying: Carrying, near: Iterable[str], *, dense: bool) -> Called:
+    """Find the recipes that the scene names, whose `when` it meets, or that still live from the turns before.
+
+    Args:
+        near: what binds those present and their places, recipes among it (`Reader.rules_for`).
+        dense: a high-density scene, in which a recipe's own TTL counts (F10).
+    """
+    scene = situation.scene
+    lives = {cartridge.id: cartridge.ttl for cartridge in carrying.cartridges}
+    waiting = [name.removeprefix(RECIPE) for name in near if name.startswith(RECIPE)]
+    names = dict.fromkeys((*scene.cartridges, *waiting, *lives))
+    found = Called()
+    for name, data in reader.records("cartridge", names).items() if names else ():
+        is_called = name in scene.cartridges or (name in waiting and _meets(scene, data.get("when", {})))
+        ttl = int(data.get("ttl", TTL_DEFAULT)) if dense else TTL_DEFAULT
+        if is_called or name in lives:
+            cards = tuple(dict.fromkeys(_cards(reader, data.get("cards", ()), found)))[:CARDS_MAX]
+            found.recipes.append(Prepared(name, data["slot"], ttl if is_called else lives[name], cards))
+    del found.recipes[RECIPES_MAX:]
+    return found
+
+
+def heaviest(recipes: Sequence[Prepared], worth: Mapping[str, int], slots: int) -> tuple[Prepared, ...]:
+    """The recipes that carry the highest scores, one a slot, each with those of its cards that there are.
+
+    A card of several stands in the heaviest; a recipe of which nothing is left then takes no slot.
+    """
+    there = [recipe._replace(cards=tuple(c for c in recipe.cards if c in worth)) for recipe in recipes]
+    chosen: list[Prepared] = []
+    taken: set[str] = set()
+    for recipe in sorted(there, key=lambda r: (-sum(worth[c] for c in r.cards), r.id)):
+        own = tuple(card for card in recipe.cards if card not in taken)
+        if own and len(chosen) < slots:
+            chosen.append(recipe._replace(cards=own))
+            taken.update(own)
+    return tuple(chosen)
+
+
+def _meets(scene: Scene, when: Mapping[str, Any]) -> bool:
+    """Does a scene meet every part of a condition, each by one of its names?"""
+    has: Mapping[str, Iterable[str]] = {
+        "risks": scene.risks,
+        "locations": scene.places,
+        "actors": scene.cast,
+        "lines": scene.lines,
+    }
+    return bool(when) and all(set(names) & set(has[part]) for part, names in when.items())
+
+
+def _cards(reader: Reader, pointers: Sequence[Any], found: Called) -> Iterator[str]:
+    """Yield the ids that a recipe's pointers lead to, and note what has to be read."""
+    named = [pointer for pointer in pointers if isinstance(pointer, str)]
+    kinds = {name: kind for kind in _KINDS for name in reader.records(kind, named)}
+    for pointer in pointers:
+        if not isinstance(pointer, str):
+            for ref in _latest(reader, pointer):
+                found.events.setdefault(ref.event, ref)
+                yield ref.event
+        elif kinds.get(pointer) == "event":
+            found.events.setdefault(pointer, None)
+            yield pointer
+        elif pointer in kinds:
+            found.others.setdefault(kinds[pointer], []).append(pointer)
+            yield pointer
+
+
+def _latest(reader: Reader, pointer: Mapping[str, Any]) -> list[EventRef]:
+    subject, mark = (pointer["thread"], THREAD) if "thread" in pointer else (pointer.get("at") or pointer["with"], "")
+    return reader.latest([(subject, mark)], int(pointer["latest"]))[subject, mark]
