@@ -20,8 +20,8 @@ LACKING = {
     "ko/11-역병고을": {"무당고백": NOT_ASKED},
     "ko/03-저항세포": {"새암호": "a rule that binds a group is not asked for its members"},
     "ko/02-물때": {"역류": "a rule of the strait does not count as touching a ship that is within it"},
-    "en/01-quiet-bridge": {
-        "wim_gone": "the names of those who don't know a secret make its row too long for its score"
+    "en/06-boarding": {
+        "brother_said": "the names of those who don't know a secret make its row too long for its score"
     },
 }
 """What recall can't bring yet, and why. An entry that has become wrong fails."""
