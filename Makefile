@@ -49,6 +49,7 @@ proof: $(STAMP)-dev
 
 bench: $(STAMP)-bench
 	@$(RUN) bench/run.py
+	@$(RUN) bench/scenarios.py
 
 golden: $(STAMP)-dev
 	@$(RUN) tests/support/golden.py

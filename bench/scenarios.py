@@ -1,9 +1,9 @@
-"""What density buys: the scenarios of tests/scenarios recalled as the engine is, and held to a pool of 50.
+"""What density buys: the scenarios of tests/scenarios recalled as the engine is, and held to 50 and one cartridge.
 
     python bench/scenarios.py
 
 No policy and no argument makes a dense pool smaller (F5, F6), so this takes the pool that recall drew, keeps its best
-50, and puts the lunchbox together anew with the rooms' own functions.
+50, and puts the lunchbox together anew with the rooms' own functions, with the one slot of a scene that isn't dense.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Measured(NamedTuple):
     missing: tuple[str, ...]
     """Of `must`, not in the lunchbox."""
     missing_of_50: tuple[str, ...]
-    """Of `must`, not in the lunchbox made from the best 50."""
+    """Of `must`, not in the lunchbox made from the best 50 and one cartridge."""
 
 
 def files() -> list[Path]:
@@ -115,7 +115,7 @@ def main() -> None:
         counts = f"{found:5} {box:4} {len(scenario.must):4} {len(done.missing):7} {len(done.missing_of_50):5}"
         which = " ".join(dict.fromkeys((*done.missing, *done.missing_of_50)))
         print(f"{scenario.name:22} {counts}  {which}".rstrip(), flush=True)
-    print(f"\nFN {missing}/{must} = {missing / must:.4f}; from a pool of 50 {missing_of_50}/{must} = ", end="")
+    print(f"\nFN {missing}/{must} = {missing / must:.4f}; with 50 and one cartridge {missing_of_50}/{must} = ", end="")
     print(f"{missing_of_50 / must:.4f}")
 
 
