@@ -94,6 +94,10 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
         "kin_max": KIN_MAX,
         "around": list(dict.fromkeys((*around, *carrying.hot("location")))),
         "rules": sorted({rule for rules in bound.values() for rule in rules if not rule.startswith(RECIPE)}),
+        "recipes": sorted(
+            {*(name.removeprefix(RECIPE) for rules in bound.values() for name in rules if name.startswith(RECIPE))}
+            | {cartridge.id for cartridge in carrying.cartridges}
+        ),
         "seeds_from": events[newest[SEEDS_MAX - 1]][0] if len(newest) >= SEEDS_MAX else 0,
     }
     limits = {"died": gather.DEATHS_EACH, "caused": CONSEQUENCES, "of_absent": 1}

@@ -90,7 +90,7 @@ WITH *, $absent + COLLECT {
 } AS absent
 CALL (absent, asked) {
     UNWIND $plain AS line
-    UNWIND [id IN absent | ['actor', id]] + [id IN $around | ['location', id]] + [id IN $rules | ['rule', id]] AS name
+    UNWIND [id IN absent | ['actor', id]] + [id IN $around | ['location', id]] + [id IN $rules | ['rule', id]] + [id IN $recipes | ['cartridge', id]] AS name
     WITH DISTINCT line, name, asked
     WITH line {.*, kind: name[0], id: name[1]} AS want, asked
     //> ask record_at as others
