@@ -35,15 +35,15 @@ class Cartridge(NamedTuple):
     """Its cards would be there anyway; those of a recipe and of D are packed before loose ones."""
 
 
-def attach(drawn: Drawn, chosen: Collection[str], *, emergency: bool) -> tuple[Cartridge, ...]:
+def attach(drawn: Drawn, chosen: Collection[str]) -> tuple[Cartridge, ...]:
     """The cartridges of a turn: D, recipes, then composed groups, each kind by the score it carries.
 
     Args:
         chosen: the cards that would be in the lunchbox if nothing were attached.
-        emergency: D comes.
     """
     slots, scores = drawn.pool.density.slots, {r.card.id: r.score for r in drawn.pool.ranked}
-    brought = [Cartridge(EMERGENCY, "emergency", EMERGENCY_TTL, emergency_cards(drawn))] if emergency else []
+    comes = drawn.situation.emergency
+    brought = [Cartridge(EMERGENCY, "emergency", EMERGENCY_TTL, emergency_cards(drawn))] if comes else []
     prepared = [Cartridge(p.id, p.kind, p.ttl, p.cards) for p in drawn.prepared]
     attached = [*_apart(brought + _heaviest(prepared, scores))][:slots]
     if slots > CARTRIDGES_NORMAL:

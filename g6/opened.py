@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +14,7 @@ from g6.ledger.branching import current
 from g6.ledger.chain import head
 from g6.ledger.policies import policy_of
 from g6.ledger.titles import titles_of
-from g6.ledger.turns import recall_or_rescue, recall_turn, settle, world_of
+from g6.ledger.turns import recall_turn, settle, world_of
 from g6.recall.foresight import names_of
 from g6.recalled import Recalled
 
@@ -89,7 +88,6 @@ class OpenStory:
         Args:
             scene: a path, a mapping, or a `Scene`.
             again: for another take: a scene that names no turn is of the last one that was committed, not the next.
-
             emergency: what calls the emergency cartridge D: gate_blocks, rewrite_failed, rules_collide,
                 important_violated, fn_threshold. It comes, unless SAFE_MODE rations it (F11). Left out, it comes where
                 the view's last turns lacked more of what they needed than the policy's threshold.
@@ -107,7 +105,6 @@ class OpenStory:
             settled = settle(self._store, line, given)
             assert settled.turn is not None
             policy = policy_of(self._store, line, settled.turn)
-            recall = partial(recall_turn, trigger=trigger) if trigger else recall_or_rescue
-            recalled = recall(self._store, line, settled, policy)
+            recalled = recall_turn(self._store, line, settled, policy, trigger or None)
             reader = Reader(self._store, Horizon(line, recalled.box.turn, recalled.drawn.situation.as_of))
             return Recalled(recalled, titles_of(reader, recalled.drawn, recalled.box), place)

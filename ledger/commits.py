@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from g6.errors import HandedBack, StaleRecall, TurnConflict
-from g6.gate import OK
-from g6.gate.finding import BLOCK
+from g6.errors import StaleRecall, TurnConflict
 from g6.graph.documents import Place, Source
 from g6.graph.horizon import Segment
-from g6.graph.problems import dotted
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
-from g6.ledger.answers import Judgement, Receipt
+from g6.ledger.answers import Receipt
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
 from g6.ledger.chain import Kept, entry_at, head, turn_at
-from g6.ledger.inputs import Attempt, TurnInput, Written
-from g6.ledger.judging import judge_turn
+from g6.ledger.inputs import TurnInput, Written
 from g6.ledger.policies import policy_of
 from g6.ledger.settling import refuse_known, refuse_unknown, settle_events
 from g6.ledger.turns import TurnRecall, recall_turn, time_before
 from g6.ledger.writing import write_turn
 
-__all__ = ["COMMIT", "commit_turn", "hand_back", "same_commit", "settled"]
+__all__ = ["COMMIT", "commit_turn", "same_commit", "settled"]
 
 
 COMMIT: Final = Place(Source("commit"))
@@ -66,32 +61,7 @@ def commit_turn(
             f"turn {turn}: the story changed since this lunchbox was recalled",
             hint="recall the scene again, and commit that",
         )
-    if not accept:
-        hand_back(judge_turn(store, line.segments, now, given, policy), now, COMMIT)
-    return write_turn(store, line.segments, now, given, policy, branch_name=line.name)
-
-
-def hand_back(judgement: Judgement, recalled: TurnRecall, place: Place) -> None:
-    """Let a turn pass, or hand it back.
-
-    Raises:
-        HandedBack: the gate blocks it.
-    """
-    if judgement["verdict"] == OK:
-        return
-    way = dotted(place.steps)
-    problems = [
-        replace(place.problem(found["message"], hint=found["mend"]), path=way + found["where"].removeprefix("$"))
-        for found in judgement["findings"]
-        if found["severity"] == BLOCK
-    ]
-    raise HandedBack(
-        problems,
-        turn=judgement["turn"],
-        verdict=judgement["verdict"],
-        reason=judgement["reason"],
-        attempt=Attempt(recalled.box.sha256, judgement["verdict"], recalled.trigger),
-    )
+    return write_turn(store, line, now, given, policy, back_to=None if accept else COMMIT)
 
 
 def settled(store: Store, line: Sequence[Segment], scene: Scene, written: Written, trigger: str = "") -> TurnInput:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from g6.graph.documents import Located
@@ -12,7 +13,7 @@ from g6.graph.events import EventDraft
 from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
-from g6.ledger.bodies import get_body, put_body, put_value
+from g6.ledger.bodies import get_body, put_body
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.chain import Entry
 
@@ -47,17 +48,9 @@ class TurnInput:
     trigger: str = ""
     """What called the emergency cartridge; empty: nothing did."""
 
-    def named(self) -> dict[str, Any]:
-        """What the ledger entry says of the inputs: their hashes, and the trigger if there is one."""
-        hashes = {name: digest(data) for name, data in self._bodies().items()}
-        return {**hashes, "trigger": self.trigger} if self.trigger else hashes
-
-    def differs(self, entry: Mapping[str, Any]) -> str | None:
-        """The first input that a turn's ledger entry has otherwise; None: this is what was committed."""
-        named = self.named()
-        return next((name for name in (*INPUTS, "trigger") if entry.get(name) != named.get(name)), None)
-
-    def _bodies(self) -> dict[str, bytes]:
+    @cached_property
+    def bodies(self) -> Mapping[str, bytes]:
+        """The canonical bytes of each input that there is."""
         bodies = {
             "scene": canonical_bytes(self.scene.canonical()),
             "events": canonical_bytes([event.canonical() for event in self.events]),
@@ -68,6 +61,16 @@ class TurnInput:
         if self.attempts:
             bodies["attempts"] = canonical_bytes([attempt._asdict() for attempt in self.attempts])
         return bodies
+
+    @cached_property
+    def named(self) -> Mapping[str, Any]:
+        """What the ledger entry says of the inputs: their hashes, and the trigger if there is one."""
+        hashes = {name: digest(data) for name, data in self.bodies.items()}
+        return {**hashes, "trigger": self.trigger} if self.trigger else hashes
+
+    def differs(self, entry: Mapping[str, Any]) -> str | None:
+        """The first input that a turn's ledger entry has otherwise; None: this is what was committed."""
+        return next((name for name in (*INPUTS, "trigger") if entry.get(name) != self.named.get(name)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,8 @@ class Written:
 
 def keep_inputs(store: Store, given: TurnInput) -> None:
     """Put the bodies of a turn's inputs into the store. Only inside `store.writing()`."""
-    put_value(store, given.scene.canonical())
-    put_value(store, [event.canonical() for event in given.events])
-    put_value(store, list(given.used))
-    if given.text is not None:
-        put_body(store, given.text.encode())
-    if given.attempts:
-        put_value(store, [attempt._asdict() for attempt in given.attempts])
+    for data in given.bodies.values():
+        put_body(store, data)
 
 
 def input_of(store: Store, entry: Entry) -> TurnInput:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from g6.errors import HandedBack
+from g6.gate import OK
+from g6.gate.finding import BLOCK
 from g6.gate.judge import judge
 from g6.gate.verdict import FIRST_DRAFT, WINDOW_TURNS, Window, verdict
-from g6.graph.documents import Located
+from g6.graph.documents import Located, Place
 from g6.graph.events import EventDraft
 from g6.graph.horizon import Segment
+from g6.graph.problems import dotted
 from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Found, Judgement
-from g6.ledger.inputs import TurnInput
+from g6.ledger.inputs import Attempt, TurnInput
 from g6.ledger.policies import policy_of
 from g6.ledger.settling import settle_events
 from g6.ledger.turns import TurnRecall, reader_of, settle, time_before, world_of
 from g6.recall.names import find_actors, find_places
 from g6.recall.policy import Policy
 
-__all__ = ["judge_drafts", "judge_events", "judge_turn"]
+__all__ = ["hand_back", "judge_drafts", "judge_events", "judge_turn"]
 
 
 def judge_turn(
@@ -34,6 +39,29 @@ def judge_turn(
         blocked=sum(turn.blocked for turn in lately),
     )
     return judge_events(store, line, given.scene, given.events, policy, window)
+
+
+def hand_back(judgement: Judgement, recalled: TurnRecall, place: Place) -> None:
+    """Let a turn pass, or hand it back.
+
+    Raises:
+        HandedBack: the gate blocks it.
+    """
+    if judgement["verdict"] == OK:
+        return
+    way = dotted(place.steps)
+    problems = [
+        replace(place.problem(found["message"], hint=found["mend"]), path=way + found["where"].removeprefix("$"))
+        for found in judgement["findings"]
+        if found["severity"] == BLOCK
+    ]
+    raise HandedBack(
+        problems,
+        turn=judgement["turn"],
+        verdict=judgement["verdict"],
+        reason=judgement["reason"],
+        attempt=Attempt(recalled.box.sha256, judgement["verdict"], recalled.trigger),
+    )
 
 
 def judge_drafts(

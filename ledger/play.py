@@ -14,13 +14,11 @@ from g6.graph.turn import Turn
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head
-from g6.ledger.commits import hand_back
 from g6.ledger.inputs import TurnInput
-from g6.ledger.judging import judge_turn
 from g6.ledger.policies import policy_of
 from g6.ledger.scripts import RECOGNISED_BY, check_unedited, first_turn
 from g6.ledger.settling import drafts_at, refuse_known, refuse_unknown, settle_events
-from g6.ledger.turns import recall_or_rescue, settle
+from g6.ledger.turns import recall_turn, settle
 from g6.ledger.writing import write_turn
 
 __all__ = ["Played", "play"]
@@ -79,8 +77,6 @@ def _play(store: Store, line: Line, located: Located[Turn], turn: int, *, accept
     refuse_known(store, line.segments, events, drafts)
     refuse_unknown(store, line.segments, turn, script.used, events, place)
     policy = policy_of(store, line.segments, turn)
-    recalled = recall_or_rescue(store, line.segments, scene, policy)
+    recalled = recall_turn(store, line.segments, scene, policy, trigger=None)
     given = TurnInput(scene, events, script.used, script.text, trigger=recalled.trigger)
-    if not accept:
-        hand_back(judge_turn(store, line.segments, recalled, given, policy), recalled, place)
-    return Played(turn, write_turn(store, line.segments, recalled, given, policy, branch_name=line.name))
+    return Played(turn, write_turn(store, line, recalled, given, policy, back_to=None if accept else place))

@@ -223,7 +223,7 @@ def _turn_again(store: Store, entry: Entry, scratch: Store, line: Line) -> Repla
         return Replayed(entry.turn, None)
     policy = ran_under(store, entry)
     recalled = recall_turn(scratch, line.segments, given.scene, policy, given.trigger)
-    write_turn(scratch, line.segments, recalled, given, policy, branch_name=line.name)
+    write_turn(scratch, line, recalled, given, policy)
     return Replayed(entry.turn, head(scratch, line.branch).sha256 == entry.sha256)
 
 

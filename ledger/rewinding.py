@@ -10,16 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from g6.errors import InputError, TurnConflict
-from g6.graph.documents import Located
+from g6.graph.documents import Located, Place
 from g6.graph.events import EventDraft
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, fork
 from g6.ledger.chain import Entry, entries_of, entry_at, head, turn_at, turns_of
-from g6.ledger.commits import COMMIT, commit_turn, hand_back, same_commit, settled
+from g6.ledger.commits import COMMIT, commit_turn, same_commit, settled
 from g6.ledger.inputs import TurnInput, Written, input_of
 from g6.ledger.intake import load_world
-from g6.ledger.judging import judge_turn
 from g6.ledger.policies import approve_again, policy_of
 from g6.ledger.replay import ran_under, records_of
 from g6.ledger.settling import check_events, refuse_known, refuse_unknown, settle_events
@@ -122,7 +121,7 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
         text=before.text if change.text is None else change.text,
     )
     refuse_unknown(store, opened.segments, turn, given.used, events, COMMIT)
-    _play_again(store, opened, entry, given, accept=accept)
+    _play_again(store, opened, entry, given, None if accept else COMMIT)
     for later in entries_of(store, line.segments, entry.sequence + 1):
         with _saying(later):
             _again(store, opened, later)
@@ -175,12 +174,10 @@ def _again(store: Store, line: Line, later: Entry) -> None:
         _play_again(store, line, later, given)
 
 
-def _play_again(store: Store, line: Line, entry: Entry, given: TurnInput, *, accept: bool = True) -> None:
+def _play_again(store: Store, line: Line, entry: Entry, given: TurnInput, back_to: Place | None = None) -> None:
     policy = ran_under(store, entry)
     recalled = recall_turn(store, line.segments, given.scene, policy, given.trigger)
-    if not accept:
-        hand_back(judge_turn(store, line.segments, recalled, given, policy), recalled, COMMIT)
-    write_turn(store, line.segments, recalled, given, policy, branch_name=line.name)
+    write_turn(store, line, recalled, given, policy, back_to=back_to)
 
 
 @contextmanager

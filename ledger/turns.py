@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from g6.cartridges.attaching import Cartridge
@@ -48,7 +49,7 @@ class TurnRecall(NamedTuple):
     @property
     def fired(self) -> bool:
         """D came."""
-        return bool(self.trigger) and self.rationing.may_come
+        return self.drawn.situation.emergency
 
 
 def world_of(store: Store, line: Sequence[Segment], cut: int) -> World:
@@ -103,11 +104,14 @@ def _resolved(clock: Clock, time: str, path: str, latest: int = 0) -> int:
         raise InputError.of(Problem("scene", str(error), path)) from error
 
 
-def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy, trigger: str = "") -> TurnRecall:
+def recall_turn(
+    store: Store, line: Sequence[Segment], scene: Scene, policy: Policy, trigger: str | None = ""
+) -> TurnRecall:
     """Recall a settled scene. Only inside `store.reading()` or `store.writing()`; changes nothing.
 
     Args:
-        trigger: of the emergency cartridge, one of `TRIGGERS`: it comes, unless SAFE_MODE rations it (F11).
+        trigger: of the emergency cartridge, one of `TRIGGERS`: it comes, unless SAFE_MODE rations it (F11). Empty:
+            nothing calls it; None: it comes where the view's windowed FN rate is over the policy's threshold.
 
     Raises:
         UnknownName, InputError: the scene names what isn't there, or what its viewpoint can't know.
@@ -115,22 +119,23 @@ def recall_turn(store: Store, line: Sequence[Segment], scene: Scene, policy: Pol
     assert scene.turn is not None
     turn, world = scene.turn, world_of(store, line, scene.turn)
 
-    def may_come(carrying: Carrying) -> bool:
-        return bool(trigger) and rationing(carrying.fired, turn, policy).may_come
+    def comes(carrying: Carrying, fn_rate: Decimal | None) -> bool:
+        is_over = fn_rate is not None and fn_rate > policy.fn_threshold
+        called = is_over if trigger is None else bool(trigger)
+        return called and rationing(carrying.fired, turn, policy).may_come
 
-    drawn = draw_pool(reader_of(store, line, scene), scene, world, policy, may_come)
-    rationed = rationing(drawn.carrying.fired, turn, policy)
-    box, cartridges, only_by_emergency = assemble(drawn, policy, pack, emergency=bool(trigger) and rationed.may_come)
-    return TurnRecall(scene, drawn, box, trigger, rationed, cartridges, only_by_emergency)
-
-
-def recall_or_rescue(store: Store, line: Sequence[Segment], scene: Scene, policy: Policy) -> TurnRecall:
-    """Recall a settled scene, and again with D where the view's windowed FN rate is over its threshold."""
-    recalled = recall_turn(store, line, scene, policy)
-    rate = recalled.drawn.fn_rate
-    if rate is None or rate <= policy.fn_threshold or not recalled.rationing.may_come:
-        return recalled
-    return recall_turn(store, line, scene, policy, FN_THRESHOLD)
+    drawn = draw_pool(reader_of(store, line, scene), scene, world, policy, comes)
+    by_itself = FN_THRESHOLD if drawn.situation.emergency else ""
+    box, cartridges, only_by_emergency = assemble(drawn, policy, pack)
+    return TurnRecall(
+        scene=scene,
+        drawn=drawn,
+        box=box,
+        trigger=by_itself if trigger is None else trigger,
+        rationing=rationing(drawn.carrying.fired, turn, policy),
+        cartridges=cartridges,
+        only_by_emergency=only_by_emergency,
+    )
 
 
 def reader_of(store: Store, line: Sequence[Segment], scene: Scene) -> Reader:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from g6.graph.carrying import NOTHING, Carrying
+from g6.graph.documents import Place
 from g6.graph.history.pointers import Marks
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
@@ -15,10 +16,11 @@ from g6.graph.records import Event
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
 from g6.ledger.bodies import put_body, put_value
+from g6.ledger.branching import Line
 from g6.ledger.carrying import carry_on
 from g6.ledger.chain import append, head
 from g6.ledger.inputs import TurnInput, keep_inputs
-from g6.ledger.judging import judge_turn
+from g6.ledger.judging import hand_back, judge_turn
 from g6.ledger.missing import missing_of
 from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, receipt_of, sealed
@@ -32,25 +34,34 @@ __all__ = ["put_turn", "write_turn"]
 
 def write_turn(
     store: Store,
-    line: Sequence[Segment],
+    line: Line,
     recalled: TurnRecall,
     given: TurnInput,
     policy: Policy,
     *,
-    branch_name: str,
+    back_to: Place | None = None,
 ) -> Receipt:
-    """Write everything that a turn leaves, and return its receipt. Only inside `store.writing()`."""
+    """Write everything that a turn leaves, and return its receipt. Only inside `store.writing()`.
+
+    Args:
+        back_to: where what was written stands, to which the gate hands it back; None: it only says what it finds.
+
+    Raises:
+        HandedBack: the gate blocks it.
+    """
     drawn, box = recalled.drawn, recalled.box
-    reader = Reader(store, Horizon(tuple(line), box.turn, box.turn))
+    judgement = judge_turn(store, line.segments, recalled, given, policy)
+    if back_to is not None:
+        hand_back(judgement, recalled, back_to)
+    reader = Reader(store, Horizon(line.segments, box.turn, box.turn))
     reader.look_as(drawn.situation.view)
     used = used_of(given, recalled, reader)
     missing = missing_of(reader, drawn, box, used.needed, policy)
-    judgement = judge_turn(store, line, recalled, given, policy)
     carried = carry_on(recalled, given, used.cards, judgement, policy)
-    last = head(store, line[0].branch)
+    last = head(store, line.branch)
     came_of = CameOf(
-        branch=branch_name,
-        named=given.named(),
+        branch=line.name,
+        named=given.named,
         policy_sha256=put_value(store, policy.canonical()),
         events=tuple(event.id for event in given.events),
         previous_sha256=last.sha256,
@@ -61,8 +72,8 @@ def write_turn(
     )
     receipt = sealed(receipt_of(recalled, used, missing, came_of))
     keep_inputs(store, given)
-    content = _write_entry(store, line[0].branch, recalled, given, receipt)
-    put_turn(store, line, given, last.sequence, content, receipt)
+    content = _write_entry(store, line.branch, recalled, given, receipt)
+    put_turn(store, line.segments, given, last.sequence, content, receipt)
     return receipt
 
 
@@ -107,7 +118,7 @@ def _write_entry(
         "policy": receipt["policy_sha256"],
         "lunchbox": put_body(store, recalled.box.text.encode()),
         "receipt": put_value(store, receipt),
-        **given.named(),
+        **given.named,
     }
     append(store, branch, "turn", recalled.box.turn, max(times, default=0), content)
     return content

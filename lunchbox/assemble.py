@@ -36,12 +36,11 @@ class Assembled(NamedTuple):
     """Cards that would not be in it without D."""
 
 
-def assemble(drawn: Drawn, policy: Policy, pack: Packer, *, emergency: bool = False) -> Assembled:
+def assemble(drawn: Drawn, policy: Policy, pack: Packer) -> Assembled:
     """Put a lunchbox together and seal it.
 
     Args:
         pack: chooses what fits, `g6.recall.packing.pack`.
-        emergency: D comes, one of its triggers was given, and it is not rationed.
 
     Raises:
         FrozenRuleError: law, base and required cards alone don't fit (F1).
@@ -50,7 +49,7 @@ def assemble(drawn: Drawn, policy: Policy, pack: Packer, *, emergency: bool = Fa
     bench = _Bench(drawn, pack)
     room = LUNCHBOX_CHARS_MAX - foot.chars
     loose = bench.fit(room, without=drawn.tank)
-    cartridges = _affordable(attach(drawn, loose, emergency=emergency), room)
+    cartridges = _affordable(attach(drawn, loose), room)
     if not cartridges:
         return Assembled(seal(replace(foot, cards=bench.rows(loose))))
     chosen = _with_cartridges(bench, cartridges, room, drawn.tank)

@@ -35,12 +35,8 @@ RECALL_VERSION: Final = "2"
 """Changes whenever the same inputs would give other bytes (F3)."""
 
 
-MayCome = Callable[[Carrying], bool]
-
-
-def never(_: Carrying) -> bool:
-    """No emergency."""
-    return False
+Comes = Callable[[Carrying, Decimal | None], bool]
+"""Does the emergency cartridge come, by what the view carries, and by its windowed FN rate?"""
 
 
 class Drawn(NamedTuple):
@@ -57,8 +53,6 @@ class Drawn(NamedTuple):
     """Travel to the places near by."""
     carrying: Carrying
     """What the view carries on from its turn before."""
-    fn_rate: Decimal | None
-    """The share of needed cards that the view's last sampled turns lacked; None: there was no sample."""
     tank: frozenset[str]
     """Contested rules among the candidates: they are there only where D asks for them."""
     prepared: tuple[Prepared, ...]
@@ -66,11 +60,8 @@ class Drawn(NamedTuple):
     pool: Pool
 
 
-def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_come: MayCome = never) -> Drawn:
+def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes: Comes) -> Drawn:
     """Lay the best candidates of a scene on the board. Changes nothing.
-
-    Args:
-        may_come: whether the emergency cartridge comes, by what the view carries.
 
     Raises:
         UnknownName: the scene names what isn't there.
@@ -81,7 +72,8 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_co
     looker = who_looks(reader, scene)
     foresee_people(reader, scene, policy)
     lately, carrying = reader.carried(policy.reuse_counted_turns)
-    situation = look_around(reader, scene, world, looker, emergency=may_come(carrying))
+    fn_rate = _fn_rate(reader, policy)
+    situation = look_around(reader, scene, world, looker, emergency=comes(carrying, fn_rate))
     found = meetings(reader, situation, carrying)
     foresee_cards(reader, situation, found)
     gather(reader, situation, policy, found)
@@ -95,7 +87,6 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_co
     met = frozenset(x for _, x in found.shared)
     measures = Measures(situation, policy, tie, whole, raised, counted, met, minutes)
     present = set(situation.present)
-    fn_rate = _fn_rate(reader, policy)
     pool, prepared = _pool(found, cards, measures, len(board), fn_rate)
     return Drawn(
         situation=situation,
@@ -104,7 +95,6 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, may_co
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
         carrying=carrying,
-        fn_rate=fn_rate,
         tank=frozenset(name for name, card in board.items() if card.data.get("contested")),
         prepared=prepared,
         pool=pool,

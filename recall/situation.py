@@ -103,7 +103,7 @@ def who_looks(reader: Reader, scene: Scene) -> Looker:
     return Looker(view, secrets, actors, places)
 
 
-def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, emergency: bool = False) -> Situation:
+def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, emergency: bool) -> Situation:
     """Ask in which state those on the scene are, and what is between them."""
     view, secrets, viewpoint = looker.view, looker.secrets, looker.view.viewpoint
     present = tuple(sorted(scene.cast))  # a mapping has no order of its own
