@@ -9,30 +9,19 @@ no list: its cards are those about its place, its actor or its thread.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from itertools import islice
+from typing import Final
 
 from g6.cartridges.emergency import EMERGENCY, emergency_cards
 from g6.frozen import CARTRIDGES_NORMAL, EMERGENCY_TTL, TTL_DEFAULT
 from g6.recall.cards import Candidate
 from g6.recall.draw import Drawn
+from g6.recall.prepared import Cartridge, apart
 
-__all__ = ["Cartridge", "attach"]
+__all__ = ["attach"]
 
 COMPOSED_MIN: Final = 3
 """Cards that make a group worth its line."""
-
-
-class Cartridge(NamedTuple):
-    """A group of cards for one slot."""
-
-    id: str
-    kind: str
-    """local, personal, aux, emergency."""
-    ttl: int
-    cards: tuple[str, ...]
-    """Of the pool, the best first."""
-    is_composed: bool = False
-    """Its cards would be there anyway; those of a recipe and of D are packed before loose ones."""
 
 
 def attach(drawn: Drawn, chosen: Collection[str]) -> tuple[Cartridge, ...]:
@@ -44,8 +33,7 @@ def attach(drawn: Drawn, chosen: Collection[str]) -> tuple[Cartridge, ...]:
     slots, scores = drawn.pool.density.slots, {r.card.id: r.score for r in drawn.pool.ranked}
     comes = drawn.situation.emergency
     brought = [Cartridge(EMERGENCY, "emergency", EMERGENCY_TTL, emergency_cards(drawn))] if comes else []
-    prepared = [Cartridge(p.id, p.kind, p.ttl, p.cards) for p in drawn.prepared]
-    attached = [*_apart(brought + _heaviest(prepared, scores))][:slots]
+    attached = list(islice(apart(brought + _heaviest(drawn.prepared, scores)), slots))
     if slots > CARTRIDGES_NORMAL:
         taken = {card for cartridge in attached for card in cartridge.cards}
         loose = [ranked.card for ranked in drawn.pool.ranked if ranked.card.id in {*chosen} - taken]
@@ -84,13 +72,3 @@ def _about(card: Candidate, drawn: Drawn) -> Iterator[tuple[str, str]]:
     yield from (("local", place) for place in card.places if place in places)
     yield from (("personal", who) for who, _ in card.actors if who in present)
     yield from (("aux", thread) for thread in (*card.data.get("opens", ()), *card.data.get("closes", ())))
-
-
-def _apart(cartridges: Sequence[Cartridge]) -> Iterator[Cartridge]:
-    """A card of several stands in the first one."""
-    taken: set[str] = set()
-    for cartridge in cartridges:
-        own = tuple(card for card in cartridge.cards if card not in taken)
-        taken.update(own)
-        if own:
-            yield cartridge._replace(cards=own)

@@ -10,9 +10,9 @@ from g6.cli.outcomes import line
 from g6.cli.output import as_json
 from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS, fitted
+from g6.ledger.canonical import HASH_SHOWN
 
 __all__ = [
-    "HASH_SHOWN",
     "approval_line",
     "change_lines",
     "log_lines",
@@ -21,8 +21,6 @@ __all__ = [
     "proposal_values",
 ]
 
-HASH_SHOWN: Final = 12
-"""Characters of a policy's hash that people read, and type."""
 _PLAIN: Final = re.compile(r"[^\W\d_][\w.-]*")
 
 

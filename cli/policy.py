@@ -57,8 +57,9 @@ def propose(
     Example: g6 policy propose policy.yaml --turns 50 --store noir.g6
     """
     from g6.cli.outcomes import line
-    from g6.cli.policies import HASH_SHOWN, proposal_lines, proposal_values
+    from g6.cli.policies import proposal_lines, proposal_values
     from g6.cli.width import width_cells
+    from g6.ledger.canonical import HASH_SHOWN
 
     with opened(store) as story:
         proposal, language = story.propose(file, turns=turns), story.language()
@@ -82,7 +83,7 @@ def approve(
     Example: g6 policy approve 3fa9c1d2e4b5 --who 편집자 --why "오래된 일이 너무 자주 나옴" --store noir.g6
     """
     from g6.cli.outcomes import line
-    from g6.cli.policies import HASH_SHOWN
+    from g6.ledger.canonical import HASH_SHOWN
 
     with opened(store) as story:
         done, language = story.approve(sha256, who, why), story.language()

@@ -1,9 +1,14 @@
 """`g6 verify` and `g6 replay`: is it all still what was committed?"""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from g6.cli.options import StoreOption, opened
 from g6.cli.output import put_lines, say
+
+if TYPE_CHECKING:
+    from g6.ledger.replay import Tally
 
 
 def verify(store: StoreOption = None) -> None:
@@ -24,11 +29,16 @@ def replay(store: StoreOption = None) -> None:
     """
     with opened(store) as story:
         counted, language = story.replay(), story.language()
+    tell_tally(counted, language)
+    if counted.differing:
+        say(f"turns that came out differently: {', '.join(map(str, counted.differing))}")
+        raise typer.Exit(1)
+
+
+def tell_tally(counted: "Tally", language: str) -> None:
+    """Say what came of computing every turn again."""
     put_lines([str(counted)])
     if counted.by_bytes:
         from g6.cli.outcomes import line
 
         say(line("by_bytes", language, turns=counted.by_bytes))
-    if counted.differing:
-        say(f"turns that came out differently: {', '.join(map(str, counted.differing))}")
-        raise typer.Exit(1)

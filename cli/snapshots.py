@@ -10,10 +10,10 @@ import typer
 import g6
 from g6.cli.groups import Group
 from g6.cli.options import StoreOption, named, opened
-from g6.cli.output import put_lines, say
+from g6.cli.output import say
+from g6.cli.proof import tell_tally
 
 if TYPE_CHECKING:
-    from g6.ledger.replay import Tally
     from g6.ledger.snapshots import Step
 
 
@@ -32,7 +32,7 @@ def save(
         language = story.language()
         with _steps(language) as tell:
             done = story.snapshot(file, progress=tell)
-    _tell_proof(done.replayed, language)
+    tell_tally(done.replayed, language)
     say(line("saved", language, path=file, turn=done.turn))
 
 
@@ -56,7 +56,7 @@ def restore(
     if done.replayed is None:
         say(line("restore_there", language, store=address, path=file, turn=done.turn))
         return
-    _tell_proof(done.replayed, language)
+    tell_tally(done.replayed, language)
     say(line("restored", language, store=address, path=file, turn=done.turn))
 
 
@@ -65,14 +65,6 @@ snapshot = Group(
     "Example: g6 snapshot save noir-46.snapshot --store noir.g6",
     {"save": save, "restore": restore},
 )
-
-
-def _tell_proof(counted: "Tally", language: str) -> None:
-    from g6.cli.outcomes import line
-
-    put_lines([str(counted)])
-    if counted.by_bytes:
-        say(line("by_bytes", language, turns=counted.by_bytes))
 
 
 @contextmanager

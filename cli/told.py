@@ -11,10 +11,10 @@ from g6.cli.output import as_json
 from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
+from g6.ledger.canonical import HASH_SHOWN
 
 BARS: Final = "▁▂▃▄▅▆▇█"
 """From none missing to all of them."""
-HASH_SHOWN: Final = 12
 
 __all__ = ["branch_lines", "difference_lines", "gate_lines", "info_lines", "known_lines", "misses_lines", "why_lines"]
 

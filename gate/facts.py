@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from g6.gate.rules import Rules
 from g6.gate.ways import Ways
+from g6.graph.history.signs import THREAD
 from g6.graph.history.structure import changes_present
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
@@ -65,7 +66,7 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     people = tuple(dict.fromkeys(who for event in events for who in _named(event)))
     places = tuple(dict.fromkeys(place for event in events for place in _places(event)))
     threads = dict.fromkeys(thread for event in events for thread in (*event.opens, *event.closes))
-    listed = [(who, mark) for who in people for mark in ("", "@died")] + [(thread, "@thread") for thread in threads]
+    listed = [(who, mark) for who in people for mark in ("", "@died")] + [(thread, THREAD) for thread in threads]
     latest = reader.latest(listed, LATEST, lies=False)
     ways = Ways(reader)
     ways.learn(places)
@@ -85,7 +86,7 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
         gauges=_gauges(reader, events),
         lately={who: _read(latest[who, ""], records) for who in people},
         uses={key: _read(refs, records) for key, refs in uses.items()},
-        threads={thread: _read(latest[thread, "@thread"], records) for thread in threads},
+        threads={thread: _read(latest[thread, THREAD], records) for thread in threads},
         records=known,
         told=reader.told(known),
         rules=rules,

@@ -12,6 +12,7 @@ from typing import Any, Final
 from g6.gate.case import ACTIVE, Case
 from g6.gate.finding import Finding
 from g6.graph.history.pointers import OPEN
+from g6.graph.history.record_rows import told_views
 from g6.graph.records import Event
 from g6.recall.secrets import knows
 
@@ -29,7 +30,7 @@ def knowledge(case: Case) -> Iterator[Finding]:
         yield from _causes(case, place, event, records, told)
         records[event.id] = _as_row(case, event)
         for record, who in (event.changes.reveals if event.changes is not None else {}).items():
-            told.setdefault(record, {}).update(dict.fromkeys(("*" if w == "all" else w for w in who), case.turn))
+            told.setdefault(record, {}).update(dict.fromkeys(told_views(who), case.turn))
 
 
 def _as_row(case: Case, event: Event) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from g6.graph.clock import Clock, Hours
 from g6.graph.history.signs import EVERYWHERE, LAW
 from g6.graph.reader import Reader
 from g6.graph.records import Event
+from g6.recall.board import holds
 
 __all__ = ["Bound", "Rules"]
 
@@ -41,7 +42,7 @@ class Bound:
     def holds(self, event: Event, turn: int, clock: Clock, places: frozenset[str]) -> bool:
         """Is it in force on a turn, at the event's place (with all that this lies in) and hour?"""
         data = self.data
-        if not int(data.get("since", turn)) <= turn <= int(data.get("until", turn)):
+        if not holds(data, turn):
             return False
         if "locations" in data and places.isdisjoint(data["locations"]):
             return False

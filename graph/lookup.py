@@ -6,6 +6,7 @@ import json
 from typing import Final
 
 from g6.graph.earlier import Cuts, latest_listed
+from g6.graph.history.signs import THREAD
 from g6.graph.horizon import END_OF_STORY
 from g6.graph.stores.store import Store
 from g6.graph.threads import threads_of
@@ -56,7 +57,7 @@ class _Story:
         return self._names[kind]
 
     def has_thread(self, thread: str, /) -> bool:
-        return bool(latest_listed(self._store, self._cuts, (thread, "@thread"), END_OF_STORY, 1))
+        return bool(latest_listed(self._store, self._cuts, (thread, THREAD), END_OF_STORY, 1))
 
     def threads(self) -> set[str]:
         return set(threads_of(self._store, self._cuts))

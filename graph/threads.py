@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from g6.graph.earlier import Cuts, latest_listed
+from g6.graph.history.signs import THREAD
 from g6.graph.horizon import END_OF_STORY
 from g6.graph.stores.store import Store
 
@@ -26,7 +27,7 @@ def threads_of(store: Store, cuts: Cuts) -> dict[str, bool]:
     """
     opening = _true_events(store, cuts, [("", "@opens")], OPENINGS_MAX)["", "@opens"]
     threads = dict.fromkeys(thread for data in opening for thread in data["opens"])
-    lists = [(thread, "@thread") for thread in threads]
+    lists = [(thread, THREAD) for thread in threads]
     latest = _true_events(store, cuts, lists, LATEST)
     return {thread: bool(events) and thread in events[0].get("opens", ()) for (thread, _), events in latest.items()}
 

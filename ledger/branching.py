@@ -24,6 +24,7 @@ __all__ = [
     "branches_of",
     "current",
     "fork",
+    "is_switched",
     "line_named",
     "open_branch",
     "switch",
@@ -105,6 +106,11 @@ def begin(store: Store) -> Line:
 def switch(store: Store, line: Line) -> None:
     """Go on along another branch. Inside `store.writing()`."""
     store.write("set_story", [(CURRENT, f"{line.branch} {line.name}")])
+
+
+def is_switched(store: Store) -> bool:
+    """Does the story say along which branch it goes on? It does since it had a second one."""
+    return any(row[0] == CURRENT for row in store.ask("story_values", [{}])[0])
 
 
 def fork(store: Store, line: Line, turn: int, name: str, *, is_own: bool = False) -> Line:

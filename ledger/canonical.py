@@ -6,8 +6,10 @@ import json
 from hashlib import sha256
 from typing import Any, Final
 
-__all__ = ["canonical_bytes", "canonical_text", "digest"]
+__all__ = ["HASH_SHOWN", "canonical_bytes", "canonical_text", "digest"]
 
+HASH_SHOWN: Final = 12
+"""Characters of a hash that people read, and type."""
 _SURROGATES_END: Final = "\ud7ff"
 
 

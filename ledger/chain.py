@@ -23,6 +23,7 @@ __all__ = [
     "entries",
     "entries_of",
     "entry_at",
+    "entry_of_turn",
     "head",
     "turn_at",
     "turns_of",
@@ -151,6 +152,13 @@ def turn_at(store: Store, line: Sequence[Segment], turn: int) -> Kept | None:
         if rows:
             return Kept(*rows[0])
     return None
+
+
+def entry_of_turn(store: Store, line: Sequence[Segment], turn: int) -> Entry:
+    """The ledger entry of a turn that was played on a line."""
+    kept = turn_at(store, line, turn)
+    assert kept is not None
+    return entry_at(store, line, kept.sequence)
 
 
 def turns_of(store: Store, line: Sequence[Segment], first: int = 0) -> Iterator[tuple[int, str]]:

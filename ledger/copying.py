@@ -21,7 +21,7 @@ from g6.ledger.branching import current
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import GENESIS, Entry, entries, head
 
-__all__ = ["Copied", "Copying", "copy_story", "heads_of"]
+__all__ = ["Copied", "Copying", "copy_story", "heads_of", "refuse_another"]
 
 ROWS: Final = 5_000
 """Rows of one piece: what a Neo4j server with little memory takes in one transaction."""
@@ -82,7 +82,7 @@ def copy_story(
         heads, counts = heads_of(source), _counts(source)
         turn, total = head(source, current(source).branch).turn, sum(counts.values())
         if target.exists():
-            _refuse_another(target, heads)
+            refuse_another(target, heads, which="copied one", do="copy")
             return Copied(total, turn, was_there=True)
         original = Original(name or source.address, _first(source, branches), heads, again)
         with target.filling(original) as filling:
@@ -109,14 +109,23 @@ def _counts(store: Store) -> dict[str, int]:
     return dict(store.ask("row_counts", [{}])[0])
 
 
-def _refuse_another(target: Store, heads: str) -> None:
+def refuse_another(target: Store, heads: str, *, which: str, do: str) -> None:
+    """Take a story that stands at the target for the one that was to come there, or refuse it.
+
+    Args:
+        heads: as `heads_of` tells it.
+        which, do: how the one that was to come is called, and what was to be done with it.
+
+    Raises:
+        InputError: it is another one.
+    """
     with target.reading():
         if heads_of(target) == heads:
             return
         turn = head(target, current(target).branch).turn
     raise InputError(
-        f"store {target.address}: it holds a story already, which stands at turn {turn} and is not the copied one",
-        hint="copy to a name that is free",
+        f"store {target.address}: it holds a story already, which stands at turn {turn} and is not the {which}",
+        hint=f"{do} to a name that is free",
     )
 
 

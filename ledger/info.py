@@ -15,15 +15,14 @@ from g6.graph.stores.store import FORMAT, NARRATOR, Store
 from g6.graph.threads import threads_of
 from g6.ledger.answers import Counts, Info, Played, PolicyInfo, Ring
 from g6.ledger.branching import Line
+from g6.ledger.canonical import HASH_SHOWN
 from g6.ledger.chain import head, turn_at, turns_of
-from g6.ledger.policies import approvals, policy_of, standing_at
+from g6.ledger.policies import Standing, approvals, standing_at
 from g6.ledger.turns import world_of
 
 __all__ = ["info_of"]
 
 KINDS: Final = ("actor", "location", "rule", "relation", "event", "cartridge")
-HASH_SHOWN: Final = 12
-"""Characters of a hash that people read."""
 _PAGE: Final = 10_000
 
 
@@ -33,7 +32,8 @@ def info_of(store: Store, line: Line) -> Info:
     world = world_of(store, line.segments, last.turn + 1)
     cuts = cuts_at(line.segments, last.turn + 1)
     carrying = _carrying(store, line, last.turn)
-    rationed = rationing(carrying.fired, last.turn + 1, policy_of(store, line.segments, last.turn + 1))
+    standing = standing_at(store, line.segments, last.turn + 1)
+    rationed = rationing(carrying.fired, last.turn + 1, standing.policy)
     counts = {kind: sum(1 for _ in _ids(store, cuts, kind)) for kind in KINDS}
     return {
         "store": store.address,
@@ -44,7 +44,7 @@ def info_of(store: Store, line: Line) -> Info:
         "played": _played(store, line),
         "entries": last.sequence,
         "head": last.sha256,
-        "policy": _policy(store, line, last.turn + 1),
+        "policy": _policy(store, line, standing),
         "counts": cast("Counts", counts),
         "open_threads": sorted(thread for thread, is_open in threads_of(store, cuts).items() if is_open),
         "ring": _ring(carrying),
@@ -67,8 +67,7 @@ def _ring(carrying: Carrying) -> Ring:
     return {"hot": slots.count(HOT), "warm": slots.count(WARM)}
 
 
-def _policy(store: Store, line: Line, turn: int) -> PolicyInfo:
-    standing = standing_at(store, line.segments, turn)
+def _policy(store: Store, line: Line, standing: Standing) -> PolicyInfo:
     who = None if standing.approved is None else approvals(store, line.segments, most=1)[0]["who"]
     return {"hash": standing.sha256[:HASH_SHOWN], "approved_by": who}
 

@@ -18,7 +18,17 @@ from g6.recall.policy import Policy
 if TYPE_CHECKING:
     from g6.ledger.answers import Approval
 
-__all__ = ["DEFAULT", "Standing", "approvals", "approve_again", "next_turn", "policy_of", "standing_at", "write_policy"]
+__all__ = [
+    "DEFAULT",
+    "Standing",
+    "approvals",
+    "approve_again",
+    "next_turn",
+    "policy_of",
+    "ran_under",
+    "standing_at",
+    "write_policy",
+]
 
 DEFAULT: Final = Policy.model_construct()
 """What stands where nothing was approved; its numbers are checked by tests/recall."""
@@ -53,6 +63,12 @@ def standing_at(store: Store, line: Sequence[Segment], turn: int) -> Standing:
             sha256, packed, seen = rows[0]
             return Standing(_read(sha256, unpacked(store, sha256, packed)), sha256, (branch, seen))
     return Standing(DEFAULT, _default_sha256(), None)
+
+
+def ran_under(store: Store, entry: Entry) -> Policy:
+    """The policy that a turn ran under, as its entry names it by hash."""
+    sha256 = entry.content["policy"]
+    return _read(sha256, get_body(store, sha256))
 
 
 def next_turn(store: Store, line: Sequence[Segment]) -> int:

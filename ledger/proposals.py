@@ -19,7 +19,7 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Approval, Receipt
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
-from g6.ledger.canonical import canonical_bytes, canonical_text, digest
+from g6.ledger.canonical import HASH_SHOWN, canonical_bytes, canonical_text, digest
 from g6.ledger.missing import missing_of
 from g6.ledger.policies import Standing, approvals, next_turn, standing_at, write_policy
 from g6.ledger.receipts import rate
@@ -168,7 +168,7 @@ def _proposed(store: Store, name: str) -> tuple[str, str, str]:
         return sha256, replaces, text
     if found:
         raise UnknownName(f'policy "{name}": {len(found)} proposals begin so', hint="give more of the hash")
-    known = ", ".join(row[0][:12] for row in rows)
+    known = ", ".join(row[0][:HASH_SHOWN] for row in rows)
     hint = f"proposed so far: {known}" if known else "g6 policy propose FILE proposes one, and says its hash"
     raise UnknownName(f'policy "{name}": nothing was proposed that is called so (F15)', hint=hint)
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
-from g6.cartridges.attaching import Cartridge
 from g6.cartridges.ring import Move
 from g6.graph.carrying import Carrying
 from g6.graph.numbers import shortest
@@ -19,6 +18,7 @@ from g6.lunchbox.model import Lunchbox
 from g6.lunchbox.render import price
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.pool import Pool, Ranked
+from g6.recall.prepared import Cartridge
 
 __all__ = ["CameOf", "Missing", "Used", "candidates_of", "pool_of", "rate", "receipt_of", "sealed"]
 

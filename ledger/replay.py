@@ -18,23 +18,21 @@ from g6.graph.records import Event
 from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import Row, Store
 from g6.ledger.bodies import get_body, put_body
-from g6.ledger.branching import CURRENT, Line, branches_of, open_branch, switch
+from g6.ledger.branching import Line, branches_of, is_switched, open_branch, switch
 from g6.ledger.canonical import digest
 from g6.ledger.chain import GENESIS, Entry, append_again, entries, entry_at, head
 from g6.ledger.inputs import TurnInput, input_of
 from g6.ledger.loads import load
-from g6.ledger.policies import approve_again, standing_at
+from g6.ledger.policies import approve_again, ran_under, standing_at
 from g6.ledger.turns import recall_turn
 from g6.ledger.writing import put_turn, write_turn
 from g6.recall.draw import RECALL_VERSION
-from g6.recall.policy import Policy
 
 __all__ = [
     "Replayed",
     "Tally",
     "Verified",
     "check_chain",
-    "ran_under",
     "rebuild",
     "rebuild_all",
     "records_of",
@@ -194,7 +192,7 @@ def rebuild_all(store: Store, scratch: Store) -> Iterator[tuple[Branch, Replayed
                 raise BrokenChain(f"turn {turn.turn} of {branch.name}: recalled again, it gives another receipt")
             yield branch, turn
     with scratch.writing():
-        if goes_on.number or any(row[0] == CURRENT for row in store.ask("story_values", [{}])[0]):
+        if is_switched(store):
             switch(scratch, Line(goes_on.name, line_of(found, goes_on.number)))
 
 
@@ -241,11 +239,6 @@ def records_of(store: Store, entry: Entry) -> Iterator[Record]:
     for sha256 in entry.content["records"]:
         for text in get_body(store, sha256).splitlines():
             yield Record.from_canonical(json.loads(text))
-
-
-def ran_under(store: Store, entry: Entry) -> Policy:
-    """The policy that a turn ran under."""
-    return Policy.model_validate_json(get_body(store, entry.content["policy"]))
 
 
 def verify(store: Store) -> Iterator[str]:

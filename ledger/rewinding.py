@@ -19,8 +19,8 @@ from g6.ledger.chain import Entry, entries_of, entry_at, head, turn_at, turns_of
 from g6.ledger.commits import COMMIT, commit_turn, same_commit, settled
 from g6.ledger.inputs import TurnInput, Written, input_of
 from g6.ledger.intake import load_world
-from g6.ledger.policies import approve_again, policy_of
-from g6.ledger.replay import ran_under, records_of
+from g6.ledger.policies import approve_again, policy_of, ran_under
+from g6.ledger.replay import records_of
 from g6.ledger.settling import check_events, refuse_known, refuse_unknown, settle_events
 from g6.ledger.tellings import receipt_at
 from g6.ledger.turns import TurnRecall, recall_turn, time_before

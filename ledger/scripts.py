@@ -15,7 +15,7 @@ from g6.graph.stores.store import Store
 from g6.graph.turn import Turn
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
-from g6.ledger.chain import entry_at, head, turn_at, turns_of
+from g6.ledger.chain import entry_of_turn, head, turn_at, turns_of
 from g6.ledger.inputs import TurnInput
 from g6.ledger.settling import drafts_at, settle_events
 from g6.ledger.turns import settle, time_before
@@ -77,9 +77,7 @@ def check_unedited(store: Store, line: Line, located: Located[Turn], turn: int) 
 def _edited(store: Store, line: Line, located: Located[Turn], turn: int) -> str | None:
     """What a script's turn says otherwise than the committed one; None: nothing."""
     script, place = located
-    kept = turn_at(store, line.segments, turn)
-    assert kept is not None
-    entry = entry_at(store, line.segments, kept.sequence)
+    entry = entry_of_turn(store, line.segments, turn)
     latest = time_before(store, line.segments, turn)
     with told_at(place.inside("scene")):
         scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))

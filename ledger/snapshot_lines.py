@@ -23,7 +23,7 @@ from g6.graph.horizon import Branch, line_of
 from g6.graph.stores.store import Store
 from g6.ledger.archive import Archive
 from g6.ledger.bodies import put_body, unpacked
-from g6.ledger.branching import CURRENT, Line, branches_of, current, switch
+from g6.ledger.branching import Line, branches_of, current, is_switched, switch
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import Entry, append_again, entries, head
 from g6.ledger.copying import heads_of
@@ -125,14 +125,13 @@ def header_of(store: Store) -> Header:
     found, goes_on = branches_of(store)
     line = current(store)
     turn = head(store, line.branch).turn
-    is_told = any(row[0] == CURRENT for row in store.ask("story_values", [{}])[0])
     counts: dict[str, int] = dict(store.ask("row_counts", [{}])[0])
     return Header(
         g6=version("g6"),
         recall_version=RECALL_VERSION,
         language=world_of(store, line.segments, turn + 1).language or "en",
         branches=tuple((b.number, b.name, b.parent, b.fork, b.entry) for b in found),
-        current=goes_on.number if is_told else None,
+        current=goes_on.number if is_switched(store) else None,
         heads=tuple(tuple(row) for row in json.loads(heads_of(store))),
         bodies=counts["body"],
         entries=counts["entry"],

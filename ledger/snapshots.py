@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from g6.errors import InputError, StoreBusy
+from g6.errors import StoreBusy
 from g6.graph.stores.store import Store
 from g6.ledger.archive import Archive, draft_of, opened, write_lines
-from g6.ledger.branching import current
-from g6.ledger.chain import head
 from g6.ledger.computing import compute
-from g6.ledger.copying import Copying, copy_story, heads_of
+from g6.ledger.copying import Copying, copy_story, heads_of, refuse_another
 from g6.ledger.replay import Replayed, Tally, scratch_store
-from g6.ledger.snapshot_lines import Header, fill, header_in, header_of, lines_of
+from g6.ledger.snapshot_lines import fill, header_in, header_of, lines_of
 
 __all__ = ["Restored", "Saved", "Step", "language_of", "restore", "save"]
 
@@ -100,7 +98,7 @@ def restore(path: Path, target: Store, tell: Tell) -> Restored:
     with opened(path) as archive:
         header = header_in(archive)
         if target.exists():
-            _refuse_another(target, header)
+            refuse_another(target, header.heads_text, which="snapshot's", do="restore")
             return Restored(archive.sha256, header.turn, None)
         with _computed(archive, tell) as (story, replayed):
             again = f"g6 snapshot restore {path} --store {target.address}"
@@ -136,14 +134,3 @@ def _computed(archive: Archive, tell: Tell) -> Iterator[tuple[Store, Tally]]:
 
 def _copied(copying: Copying) -> Step:
     return Step("copying", copying.table, copying.rows, copying.total)
-
-
-def _refuse_another(target: Store, header: Header) -> None:
-    with target.reading():
-        if heads_of(target) == header.heads_text:
-            return
-        turn = head(target, current(target).branch).turn
-    raise InputError(
-        f"store {target.address}: it holds a story already, which stands at turn {turn} and is not the snapshot's",
-        hint="restore to a name that is free",
-    )

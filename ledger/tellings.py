@@ -11,7 +11,8 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Misses, Receipt
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
-from g6.ledger.chain import Entry, entry_at, turn_at, turns_of
+from g6.ledger.chain import entry_of_turn, turn_at, turns_of
+from g6.ledger.policies import ran_under
 from g6.ledger.turns import TurnRecall, recall_turn
 from g6.recall.policy import Policy
 
@@ -53,18 +54,12 @@ def receipt_at(store: Store, line: Line, turn: int) -> Receipt:
 
 def recall_again(store: Store, line: Line, turn: int, policy: Policy | None = None) -> TurnRecall:
     """A committed turn recalled again, under the policy that it ran under or another. Inside `store.reading()`."""
-    content = _entry_of(store, line, turn).content
-    scene = Scene.from_canonical(json.loads(get_body(store, content["scene"])))
-    ran_under = Policy.model_validate_json(get_body(store, content["policy"])) if policy is None else policy
-    return recall_turn(store, line.segments, scene, ran_under, content.get("trigger", ""))
+    entry = entry_of_turn(store, line.segments, turn)
+    scene = Scene.from_canonical(json.loads(get_body(store, entry.content["scene"])))
+    trigger = entry.content.get("trigger", "")
+    return recall_turn(store, line.segments, scene, policy or ran_under(store, entry), trigger)
 
 
 def used_on(store: Store, line: Line, turn: int) -> tuple[str, ...]:
     """The cards that the text of a committed turn used. Inside `store.reading()`."""
-    return tuple(json.loads(get_body(store, _entry_of(store, line, turn).content["used"])))
-
-
-def _entry_of(store: Store, line: Line, turn: int) -> Entry:
-    kept = turn_at(store, line.segments, turn)
-    assert kept is not None
-    return entry_at(store, line.segments, kept.sequence)
+    return tuple(json.loads(get_body(store, entry_of_turn(store, line.segments, turn).content["used"])))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from g6.cartridges.attaching import Cartridge
 from g6.cartridges.emergency import CALM, FN_THRESHOLD, Rationing, rationing
 from g6.errors import InputError, Problem
 from g6.graph.carrying import Carrying
@@ -26,6 +25,7 @@ from g6.recall.draw import Drawn, draw_pool
 from g6.recall.moments import turn_at as turn_of_moment
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
+from g6.recall.prepared import Cartridge
 
 __all__ = ["TurnRecall", "reader_of", "recall_turn", "settle", "time_before", "world_if_any", "world_of"]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple, TypeVar
 
-from g6.cartridges.attaching import Cartridge, attach
+from g6.cartridges.attaching import attach
 from g6.errors import FrozenRuleError
 from g6.frozen import LUNCHBOX_CHARS_MAX
 from g6.lunchbox.cards import Card, CartridgeRow, CastRow, Edge, Lowest, Met, ToneRow
@@ -17,6 +17,7 @@ from g6.lunchbox.seal import seal
 from g6.recall.draw import Drawn
 from g6.recall.packing import Item
 from g6.recall.policy import Policy
+from g6.recall.prepared import Cartridge
 
 __all__ = ["Assembled", "assemble", "law_price"]
 

@@ -23,7 +23,7 @@ from g6.recall.gather import Gathered, gather, meetings
 from g6.recall.names import check_words
 from g6.recall.policy import Policy
 from g6.recall.pool import Pool, Ranked, pool_size, rank
-from g6.recall.prepared import Prepared, heaviest
+from g6.recall.prepared import Cartridge, heaviest
 from g6.recall.score import scores
 from g6.recall.signals import Signal, signals, takers
 from g6.recall.situation import EdgeRow, Situation, look_around, seen_by, who_looks
@@ -55,7 +55,7 @@ class Drawn(NamedTuple):
     """What the view carries on from its turn before."""
     tank: frozenset[str]
     """Contested rules among the candidates: they are there only where D asks for them."""
-    prepared: tuple[Prepared, ...]
+    prepared: tuple[Cartridge, ...]
     """Recipes that the scene calls, with those of their cards that are in the pool."""
     pool: Pool
 
@@ -128,7 +128,7 @@ def _fn_rate(reader: Reader, policy: Policy) -> Decimal | None:
 
 def _pool(
     found: Gathered, cards: Sequence[Candidate], measures: Measures, gathered: int, fn_rate: Decimal | None
-) -> tuple[Pool, tuple[Prepared, ...]]:
+) -> tuple[Pool, tuple[Cartridge, ...]]:
     policy, scene = measures.policy, measures.situation.scene
     terms = terms_of(cards, measures)
     worth = [int(score) for score in scores(terms, policy)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from g6.graph.carrying import NOTHING, Carrying
-from g6.graph.history.signs import EVERYWHERE, FAME_MAX, RECIPE
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, RECIPE, THREAD
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.graph.scene import Scene
 from g6.recall.density import density_of
@@ -196,7 +196,7 @@ def _threads(reader: Reader, situation: Situation, found: Gathered) -> None:
     opened = {ref.event: ref for refs in reader.latest(lists, THREADS_MAX, lies=False).values() for ref in refs}
     events = reader.records("event", opened)
     threads = dict.fromkeys(thread for data in events.values() for thread in data.get("opens", ()))
-    named = [(thread, "@thread") for thread in threads]
+    named = [(thread, THREAD) for thread in threads]
     for (thread, _), refs in reader.latest(named, THREADS_MAX, lies=False).items():
         found.threads[thread] = refs
         found.add(refs, "open threads")

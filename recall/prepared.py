@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from g6.frozen import TTL_DEFAULT
@@ -13,7 +14,7 @@ from g6.graph.reader import EventRef, Reader
 from g6.graph.scene import Scene
 from g6.recall.situation import Situation
 
-__all__ = ["Called", "Prepared", "called_by", "heaviest"]
+__all__ = ["Called", "Cartridge", "apart", "called_by", "heaviest"]
 
 CARDS_MAX: Final = 16
 """Cards of one recipe."""
@@ -22,23 +23,25 @@ RECIPES_MAX: Final = 16
 _KINDS: Final = ("event", "rule", "actor", "location")
 
 
-class Prepared(NamedTuple):
-    """A recipe, with those of its cards that the view knows."""
+class Cartridge(NamedTuple):
+    """A group of cards for one slot."""
 
     id: str
     kind: str
-    """local, personal, aux."""
+    """local, personal, aux, emergency."""
     ttl: int
     """Turns that it still lives, this one included."""
     cards: tuple[str, ...]
-    """In the writer's order."""
+    """Those that the view knows, of a recipe in the writer's order, else the best first."""
+    is_composed: bool = False
+    """Its cards would be there anyway; those of a recipe and of D are packed before loose ones."""
 
 
 @dataclass
 class Called:
     """What the recipes that a scene calls point to."""
 
-    recipes: list[Prepared] = field(default_factory=list)
+    recipes: list[Cartridge] = field(default_factory=list)
     events: dict[str, EventRef | None] = field(default_factory=dict)
     """None: it has to be asked for, and whether the view knows it."""
     others: dict[str, list[str]] = field(default_factory=dict)
@@ -62,25 +65,26 @@ def called_by(reader: Reader, situation: Situation, carrying: Carrying, near: It
         ttl = int(data.get("ttl", TTL_DEFAULT)) if dense else TTL_DEFAULT
         if is_called or name in lives:
             cards = tuple(dict.fromkeys(_cards(reader, data.get("cards", ()), found)))[:CARDS_MAX]
-            found.recipes.append(Prepared(name, data["slot"], ttl if is_called else lives[name], cards))
+            found.recipes.append(Cartridge(name, data["slot"], ttl if is_called else lives[name], cards))
     del found.recipes[RECIPES_MAX:]
     return found
 
 
-def heaviest(recipes: Sequence[Prepared], worth: Mapping[str, int], slots: int) -> tuple[Prepared, ...]:
-    """The recipes that carry the highest scores, one a slot, each with those of its cards that there are.
-
-    A card of several stands in the heaviest; a recipe of which nothing is left then takes no slot.
-    """
+def heaviest(recipes: Sequence[Cartridge], worth: Mapping[str, int], slots: int) -> tuple[Cartridge, ...]:
+    """The recipes that carry the highest scores, one a slot, each with those of its cards that there are."""
     there = [recipe._replace(cards=tuple(c for c in recipe.cards if c in worth)) for recipe in recipes]
-    chosen: list[Prepared] = []
+    by_worth = sorted(there, key=lambda r: (-sum(worth[c] for c in r.cards), r.id))
+    return tuple(islice(apart(by_worth), slots))
+
+
+def apart(cartridges: Iterable[Cartridge]) -> Iterator[Cartridge]:
+    """Yield them so that a card of several stands in the first one; one of which nothing is left takes no slot."""
     taken: set[str] = set()
-    for recipe in sorted(there, key=lambda r: (-sum(worth[c] for c in r.cards), r.id)):
-        own = tuple(card for card in recipe.cards if card not in taken)
-        if own and len(chosen) < slots:
-            chosen.append(recipe._replace(cards=own))
-            taken.update(own)
-    return tuple(chosen)
+    for cartridge in cartridges:
+        own = tuple(card for card in cartridge.cards if card not in taken)
+        taken.update(own)
+        if own:
+            yield cartridge._replace(cards=own)
 
 
 def _meets(scene: Scene, when: Mapping[str, Any]) -> bool:

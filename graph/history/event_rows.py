@@ -9,7 +9,7 @@ from typing import Final
 
 from g6.graph.history.cast import Cast
 from g6.graph.history.rows import Rows
-from g6.graph.history.signs import FAME_MAX
+from g6.graph.history.signs import FAME_MAX, THREAD
 from g6.graph.history.structure import (
     changes_present,
     handed_over,
@@ -91,7 +91,7 @@ def _special_marks(event: Event, cast: Cast) -> list[tuple[str, str]]:
     things = handed_over(event, cast.is_thing)
     found += [(name, "@handed") for name in (*things, *takers(event, things))]
     found += [(cause, "@caused") for cause in event.causes]
-    found += [(thread, "@thread") for thread in dict.fromkeys((*event.opens, *event.closes))]
+    found += [(thread, THREAD) for thread in dict.fromkeys((*event.opens, *event.closes))]
     found += [("", "@opens")] if event.opens else []
     return found
 

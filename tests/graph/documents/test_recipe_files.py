@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from g6.errors import DocumentError, Problem
-from g6.graph.documents import Gathering, describe, read_records, read_scene
+from g6.errors import DocumentError
+from g6.graph.documents import Gathering, describe, read_scene
 from g6.graph.documents.located import ASIDE, Place
 from g6.graph.documents.nearby import world_around
 from g6.graph.documents.record_reader import record_of
-from g6.graph.records import Cartridge, Record
+from g6.graph.records import Cartridge
+from record_files import problems, records, written
 
 RECIPE = "cartridge: 부두전\nkind: local\nfor: 제3부두\ncards: [자정안개, {latest: 2, at: 제3부두}]\n"
 VALUES: dict[str, Any] = {
@@ -21,23 +22,6 @@ VALUES: dict[str, Any] = {
     "cards": ["자정안개", {"latest": 2, "at": "제3부두"}],
 }
 THERE = Cartridge.from_values(VALUES)
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def records(path: Path) -> list[Record]:
-    return [record for record, _ in read_records(path)]
-
-
-def problems(path: Path) -> tuple[Problem, ...]:
-    with pytest.raises(DocumentError) as caught:
-        list(read_records(path))
-    return caught.value.problems
 
 
 def listed(text: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from g6.errors import DocumentError, Problem
+from g6.errors import DocumentError
 from g6.graph.documents import Gathering, read_records
-from g6.graph.records import Actor, Record
+from g6.graph.records import Actor
+from record_files import problems, records, written
 
 NOIR = """\
 world: {id: noir, language: ko}
@@ -25,23 +26,6 @@ relations:
 events:
   e1: {title: 만남, at: 제3부두, actors: [진우, 수아], flags: [사망]}
 """
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def records(path: Path) -> list[Record]:
-    return [record for record, _ in read_records(path)]
-
-
-def problems(path: Path) -> tuple[Problem, ...]:
-    with pytest.raises(DocumentError) as caught:
-        records(path)
-    return caught.value.problems
 
 
 def test_a_yaml_world_is_read_in_its_order(tmp_path: Path) -> None:
