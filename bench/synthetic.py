@@ -20,6 +20,7 @@ __all__ = [
     "FULL",
     "SMALL",
     "SMALL_HUB",
+    "SMALL_TRIO",
     "Shape",
     "events",
     "far_turn",
@@ -64,6 +65,8 @@ FULL: Final = Shape(("Lead0", "Lead1", "Lead2", "Lead3", "Lead4", "Lead5", HUB),
 SMALL: Final = Shape(("Lead0", "Lead1"), 1_000)
 SMALL_HUB: Final = Shape(("Lead0", HUB), 1_000)
 """For tests: for 1,000 events and more."""
+SMALL_TRIO: Final = Shape(("Lead0", "Lead1", HUB), 2_500)
+"""For a test of which each load is dear: the scenes of both in one story, for 2,500 events and more."""
 
 
 def number(text: str) -> int:

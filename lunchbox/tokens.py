@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from g6.cartridges.emergency import EMERGENCY
 from g6.errors import FrozenRuleError
 from g6.frozen import LAYERS
 from g6.lunchbox.cards import NARRATOR, SCENE
@@ -36,6 +37,10 @@ _SECOND_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cartridge": CARTRIDGE_KINDS,
 } | dict.fromkeys(LAYERS, RULE_TYPES)
 """What the second word of a row may be as a key of the notation, by section."""
+
+
+_FIRST_WORDS: Final[Mapping[str, tuple[str, ...]]] = {"cartridge": (EMERGENCY,), "tone": (SCENE,)}
+"""What the first word of a row may be as a key of the notation, by section."""
 
 
 class Token(NamedTuple):
@@ -96,8 +101,8 @@ def _of_row(section: str, row: str) -> Iterator[Token]:
             yield from _of_pair(section, key, value)
             continue
         keys = _SECOND_WORDS.get(section, ()) if place == 1 else ()
-        if section == "tone" and place == 0:
-            keys = (SCENE,)
+        if place == 0:
+            keys = _FIRST_WORDS.get(section, ())
         for piece in re.findall(_PIECE, word):
             yield _named(piece, keys)
 

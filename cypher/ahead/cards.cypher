@@ -3,7 +3,7 @@
 // Costs what these questions cost: a few hundred records.
 WITH COLLECT {
     MATCH (x:Ended)
-    USING INDEX x:Ended(story, event, version, branch, seen)
+    USING INDEX SEEK x:Ended(story, event, version, branch, seen)
     WHERE x.story = $story AND x.event IS NOT NULL AND x.version IS NOT NULL AND x.branch IS NOT NULL AND x.seen IS NOT NULL
     RETURN x.event
     LIMIT $limits.ended

@@ -3,7 +3,7 @@
 // Costs what these questions cost: what was handed over and opened leads to at most a few lists more.
 WITH COLLECT {
     MATCH (x:Ended)
-    USING INDEX x:Ended(story, event, version, branch, seen)
+    USING INDEX SEEK x:Ended(story, event, version, branch, seen)
     WHERE x.story = $story AND x.event IS NOT NULL AND x.version IS NOT NULL AND x.branch IS NOT NULL AND x.seen IS NOT NULL
     RETURN x.event
     LIMIT $limits.ended
@@ -35,13 +35,13 @@ CALL (asked) {
     UNWIND $views AS line
     UNWIND $present AS subject
     OPTIONAL MATCH (c:Circle)
-    USING INDEX c:Circle(story, branch, view, subject)
+    USING INDEX SEEK c:Circle(story, branch, view, subject)
     WHERE c.story = $story AND c.branch = line.branch AND c.view = line.view AND c.subject = subject
         AND size(asked.line) = 1 AND c.seen <= line.cut AND c.latest < asked.as_of
         AND (c.whole OR size(c.partners) >= $limits.close_partners AND none(id IN asked.unknown WHERE id IN c.partners))
     WITH line, subject, c, size(asked.line) = 1 AND NOT EXISTS {
         MATCH (l:Tie)
-        USING INDEX l:Tie(story, branch, view, subject, level, turn, partner, event, seen, told)
+        USING INDEX SEEK l:Tie(story, branch, view, subject, level, turn, partner, event, seen, told)
         WHERE l.story = $story AND l.branch = line.branch AND l.view = line.view AND l.subject = subject AND l.level >= 0
             AND l.turn IS NOT NULL AND l.partner IS NOT NULL AND l.event IS NOT NULL AND l.seen IS NOT NULL
             AND l.told IS NOT NULL

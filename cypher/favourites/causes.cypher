@@ -3,7 +3,7 @@
 // Edit here: the story and the event.
 WITH 'noir' AS story, '자매재회' AS id
 MATCH led = (event:Card {story: story, id: id})<-[:CAUSED*1..4]-(cause:Card)
-USING INDEX event:Card(story, id)
+USING INDEX SEEK event:Card(story, id)
 WITH led, cause
 LIMIT 40
 RETURN cause.turn AS turn, cause.name AS what, led

@@ -3,7 +3,7 @@
 // Edit here: the story and the turn.
 WITH 'noir' AS story, 'main' AS branch, 46 AS turn
 MATCH chosen = (receipt:Receipt {story: story, branch: branch, turn: turn})-[chose:CHOSE]->(card:Card)
-USING INDEX receipt:Receipt(story, branch, turn)
+USING INDEX SEEK receipt:Receipt(story, branch, turn)
 WITH chosen, chose, card
 ORDER BY chose.rank
 LIMIT 12

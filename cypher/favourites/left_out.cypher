@@ -3,7 +3,7 @@
 // Edit here: the story and the turn.
 WITH 'noir' AS story, 'main' AS branch, 55 AS turn
 MATCH left_out = (receipt:Receipt {story: story, branch: branch, turn: turn})-[out:LEFT_OUT]->(card:Card)
-USING INDEX receipt:Receipt(story, branch, turn)
+USING INDEX SEEK receipt:Receipt(story, branch, turn)
 WITH left_out, out, card
 ORDER BY out.score DESC, card.id
 LIMIT 20

@@ -3,12 +3,12 @@
 // Edit here: the story.
 WITH 'noir' AS story
 MATCH (told:Falsehood)
-USING INDEX told:Falsehood(story, branch, event, seen)
+USING INDEX SEEK told:Falsehood(story, branch, event, seen)
 WHERE told.story = story AND told.branch = 0 AND told.event IS NOT NULL AND told.seen IS NOT NULL
 WITH DISTINCT told.story AS story, told.event AS id
 LIMIT 12
 MATCH (lie:Card {story: story, id: id})
-USING INDEX lie:Card(story, id)
+USING INDEX SEEK lie:Card(story, id)
 WHERE NOT lie:Retracted
 OPTIONAL MATCH covers = (lie)-[:COVERS]->(truth:Card)
 CALL (truth) {

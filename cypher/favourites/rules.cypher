@@ -3,7 +3,7 @@
 // Edit here: the story and the place or person.
 WITH 'noir' AS story, '선착장' AS id
 MATCH (card:Card {story: story, id: id})<-[:BINDS]-(rule:Rule)
-USING INDEX card:Card(story, id)
+USING INDEX SEEK card:Card(story, id)
 WITH rule
 LIMIT 20
 OPTIONAL MATCH overrides = (rule)-[:OVERRIDES]->(weaker:Rule)

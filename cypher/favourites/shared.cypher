@@ -4,7 +4,7 @@
 // Edit here: the story and the two.
 WITH 'noir' AS story, '진우' AS one, '수아' AS other
 MATCH (shared:Shared)
-USING INDEX shared:Shared(story, branch, view, a, b, turn, time, event, seen)
+USING INDEX SEEK shared:Shared(story, branch, view, a, b, turn, time, event, seen)
 WHERE shared.story = story AND shared.branch = 0 AND shared.view = '.'
     AND shared.a = CASE WHEN one < other THEN one ELSE other END
     AND shared.b = CASE WHEN one < other THEN other ELSE one END
@@ -14,7 +14,7 @@ ORDER BY shared.story DESC, shared.branch DESC, shared.view DESC, shared.a DESC,
     shared.time DESC
 LIMIT 12
 MATCH (event:Card {story: shared.story, id: shared.event})
-USING INDEX event:Card(story, id)
+USING INDEX SEEK event:Card(story, id)
 WHERE NOT event:Retracted
 WITH shared, event
 MATCH together = (a:Card)-[:IN]->(event)<-[:IN]-(b:Card)

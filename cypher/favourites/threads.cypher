@@ -3,7 +3,7 @@
 // Edit here: the story.
 WITH 'noir' AS story
 MATCH (listed:Listing)
-USING INDEX listed:Listing(story, branch, view, subject, mark, turn, time, event, seen, told)
+USING INDEX SEEK listed:Listing(story, branch, view, subject, mark, turn, time, event, seen, told)
 WHERE listed.story = story AND listed.branch = 0 AND listed.view = '.' AND listed.subject = '' AND listed.mark = '@opens'
     AND listed.turn >= 0 AND listed.time IS NOT NULL AND listed.event IS NOT NULL AND listed.seen IS NOT NULL
     AND listed.told IS NOT NULL
@@ -12,7 +12,7 @@ ORDER BY listed.story DESC, listed.branch DESC, listed.view DESC, listed.subject
     listed.turn DESC, listed.time DESC
 LIMIT 5
 MATCH (event:Card {story: listed.story, id: listed.event})
-USING INDEX event:Card(story, id)
+USING INDEX SEEK event:Card(story, id)
 WHERE NOT event:Retracted
 WITH event
 MATCH opened = (event)-[:OPENS]->(thread:Thread)

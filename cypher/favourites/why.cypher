@@ -3,7 +3,7 @@
 // Edit here: the story, the turn and the card.
 WITH 'noir' AS story, 'main' AS branch, 46 AS turn, '부두총성' AS id
 MATCH answer = (receipt:Receipt {story: story, branch: branch, turn: turn})-[why:CHOSE|LEFT_OUT]->(card:Card)
-USING INDEX receipt:Receipt(story, branch, turn)
+USING INDEX SEEK receipt:Receipt(story, branch, turn)
 WHERE card.id = id
 CALL (card) {
     OPTIONAL MATCH around = (card)<-[:IN]-(:Card)

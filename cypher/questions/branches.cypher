@@ -1,7 +1,7 @@
 // Every branch, in the order in which they were opened, and whether the story goes on along it.
 // returns: number name parent fork entry current
 MATCH (l:Branch)
-USING INDEX l:Branch(story, number)
+USING INDEX SEEK l:Branch(story, number)
 WHERE l.story = $story AND l.number >= 0
 WITH l, EXISTS {
     MATCH (v:StoryValue {story: $story, name: 'branch'})

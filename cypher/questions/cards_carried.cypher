@@ -2,7 +2,7 @@
 // Reads $asked.limit rows of a key that is in this order.
 // returns: turn cards kept
 MATCH (l:Carried)
-USING INDEX l:Carried(story, branch, view, turn)
+USING INDEX SEEK l:Carried(story, branch, view, turn)
 WHERE l.story = $story AND l.branch = want.branch AND l.view = want.view AND l.turn < want.turn
 WITH l
 ORDER BY l.story DESC, l.branch DESC, l.view DESC, l.turn DESC

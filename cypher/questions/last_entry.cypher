@@ -2,7 +2,7 @@
 // Reads one row.
 // returns: sequence kind turn sha256 content
 MATCH (l:Entry)
-USING INDEX l:Entry(story, branch, sequence)
+USING INDEX SEEK l:Entry(story, branch, sequence)
 WHERE l.story = $story AND l.branch = want.branch AND l.sequence >= 0
 WITH l
 ORDER BY l.story DESC, l.branch DESC, l.sequence DESC

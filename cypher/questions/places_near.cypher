@@ -3,12 +3,12 @@
 // costs one row more.
 // returns: other touch minutes stated
 MATCH (l:Near)
-USING INDEX l:Near(story, branch, location, other, source, seen)
+USING INDEX SEEK l:Near(story, branch, location, other, source, seen)
 WHERE l.story = $story AND l.branch = want.branch AND l.location = want.location AND l.other IS NOT NULL
     AND l.source IS NOT NULL AND l.seen <= want.cut AND NOT l.other IN $asked.unknown
     AND NOT EXISTS {
         MATCH (x:Ended)
-        USING INDEX x:Ended(story, event, version, branch, seen)
+        USING INDEX SEEK x:Ended(story, event, version, branch, seen)
         WHERE x.story = $story AND x.event = l.source AND x.version = l.seen
             AND x.branch IS NOT NULL AND x.seen IS NOT NULL
             AND any(s IN $asked.line WHERE x.branch = s[0] AND x.seen <= s[1])}

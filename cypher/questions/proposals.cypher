@@ -2,7 +2,7 @@
 // Reads them all: a few.
 // returns: sha256 replaces policy
 MATCH (l:Proposal)
-USING INDEX l:Proposal(story, sha256)
+USING INDEX SEEK l:Proposal(story, sha256)
 WHERE l.story = $story AND l.sha256 IS NOT NULL
 WITH l
 ORDER BY l.story, l.sha256

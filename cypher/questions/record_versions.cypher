@@ -2,7 +2,7 @@
 // Reads as many rows as there were edits of the record; asked only where one is edited, taken back or told.
 // returns: data seen
 MATCH (l:Record)
-USING INDEX l:Record(story, branch, kind, id, seen)
+USING INDEX SEEK l:Record(story, branch, kind, id, seen)
 WHERE l.story = $story AND l.branch = want.branch AND l.kind = want.kind AND l.id = want.id AND l.seen <= want.cut
 WITH l
 ORDER BY l.story, l.branch, l.kind, l.id, l.seen

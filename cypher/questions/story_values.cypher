@@ -1,7 +1,7 @@
 // The few values of the story itself: its format, its world.
 // returns: name value
 MATCH (l:StoryValue)
-USING INDEX l:StoryValue(story, name)
+USING INDEX SEEK l:StoryValue(story, name)
 WHERE l.story = $story AND l.name IS NOT NULL
 WITH l
 ORDER BY l.name

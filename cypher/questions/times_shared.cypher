@@ -2,7 +2,7 @@
 // Reads one row of a key that is in this order.
 // returns: n
 MATCH (l:Shared)
-USING INDEX l:Shared(story, branch, view, a, b, turn, time, event, seen)
+USING INDEX SEEK l:Shared(story, branch, view, a, b, turn, time, event, seen)
 WHERE l.story = $story AND l.branch = want.branch AND l.view = want.view AND l.a = want.a AND l.b = want.b
     AND l.turn <= $asked.as_of
     AND CASE WHEN l.turn < $asked.as_of THEN true ELSE l.time <= $asked.until END

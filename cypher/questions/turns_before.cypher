@@ -2,7 +2,7 @@
 // Reads so many rows of a key, from its end.
 // returns: turn sequence receipt
 MATCH (l:Turn)
-USING INDEX l:Turn(story, branch, turn)
+USING INDEX SEEK l:Turn(story, branch, turn)
 WHERE l.story = $story AND l.branch = want.branch AND l.turn <= want.last
 WITH l
 ORDER BY l.story DESC, l.branch DESC, l.turn DESC

@@ -2,12 +2,12 @@
 // Reads the rows of one record: rare.
 // returns: who turn seen
 MATCH (l:Told)
-USING INDEX l:Told(story, branch, record, who, turn, event, seen)
+USING INDEX SEEK l:Told(story, branch, record, who, turn, event, seen)
 WHERE l.story = $story AND l.branch = want.branch AND l.record = want.record AND l.who IS NOT NULL
     AND l.turn < $asked.as_of AND l.event IS NOT NULL AND l.seen <= want.cut
     AND NOT EXISTS {
         MATCH (x:Ended)
-        USING INDEX x:Ended(story, event, version, branch, seen)
+        USING INDEX SEEK x:Ended(story, event, version, branch, seen)
         WHERE x.story = $story AND x.event = l.event AND x.version = l.seen
             AND x.branch IS NOT NULL AND x.seen IS NOT NULL
             AND any(s IN $asked.line WHERE x.branch = s[0] AND x.seen <= s[1])}

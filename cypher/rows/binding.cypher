@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: branch view subject rule seen veiled told
 MATCH (n:Binding)
-USING INDEX n:Binding(story, branch, view, subject, rule, seen, told)
+USING INDEX SEEK n:Binding(story, branch, view, subject, rule, seen, told)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.subject IS NOT NULL
     AND n.rule IS NOT NULL AND n.seen IS NOT NULL AND n.told IS NOT NULL
 RETURN n.branch, n.view, n.subject, n.rule, n.seen, n.veiled, n.told

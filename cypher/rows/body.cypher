@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: sha256
 MATCH (n:Body)
-USING INDEX n:Body(story, sha256)
+USING INDEX SEEK n:Body(story, sha256)
 WHERE n.story = $story AND n.sha256 IS NOT NULL
 RETURN n.sha256
 ORDER BY n.story, n.sha256

@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: branch event version seen
 MATCH (n:Ended)
-USING INDEX n:Ended(story, event, version, branch, seen)
+USING INDEX SEEK n:Ended(story, event, version, branch, seen)
 WHERE n.story = $story AND n.event IS NOT NULL AND n.version IS NOT NULL AND n.branch IS NOT NULL
     AND n.seen IS NOT NULL
 RETURN n.branch, n.event, n.version, n.seen

@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: branch record who seen
 MATCH (n:Hidden)
-USING INDEX n:Hidden(story, branch, record, who, seen)
+USING INDEX SEEK n:Hidden(story, branch, record, who, seen)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.record IS NOT NULL AND n.who IS NOT NULL AND n.seen IS NOT NULL
 RETURN n.branch, n.record, n.who, n.seen
 ORDER BY n.story, n.branch, n.record, n.who, n.seen

@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: branch view a b turn time event seen beat n
 MATCH (n:Shared)
-USING INDEX n:Shared(story, branch, view, a, b, turn, time, event, seen)
+USING INDEX SEEK n:Shared(story, branch, view, a, b, turn, time, event, seen)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.a IS NOT NULL AND n.b IS NOT NULL
     AND n.turn IS NOT NULL AND n.time IS NOT NULL AND n.event IS NOT NULL AND n.seen IS NOT NULL
 RETURN n.branch, n.view, n.a, n.b, n.turn, n.time, n.event, n.seen, n.beat, n.n

@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: branch view a b turn time event seen veiled told n
 MATCH (n:SharedExtra)
-USING INDEX n:SharedExtra(story, branch, view, a, b, turn, time, event, seen, told, n)
+USING INDEX SEEK n:SharedExtra(story, branch, view, a, b, turn, time, event, seen, told, n)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.a IS NOT NULL AND n.b IS NOT NULL
     AND n.turn IS NOT NULL AND n.time IS NOT NULL AND n.event IS NOT NULL AND n.seen IS NOT NULL
     AND n.told IS NOT NULL AND n.n IS NOT NULL

@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: branch view subject aspect turn position time event seen veiled told value
 MATCH (n:State)
-USING INDEX n:State(story, branch, view, subject, aspect, turn, position, time, event, seen, told)
+USING INDEX SEEK n:State(story, branch, view, subject, aspect, turn, position, time, event, seen, told)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.subject IS NOT NULL
     AND n.aspect IS NOT NULL AND n.turn IS NOT NULL AND n.position IS NOT NULL AND n.time IS NOT NULL
     AND n.event IS NOT NULL AND n.seen IS NOT NULL AND n.told IS NOT NULL

@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: name value
 MATCH (n:StoryValue)
-USING INDEX n:StoryValue(story, name)
+USING INDEX SEEK n:StoryValue(story, name)
 WHERE n.story = $story AND n.name IS NOT NULL
 RETURN n.name, n.value
 ORDER BY n.story, n.name

@@ -2,7 +2,7 @@
 // Reads the whole table once, in the order of its key.
 // returns: branch view subject level turn partner event seen veiled told time
 MATCH (n:Tie)
-USING INDEX n:Tie(story, branch, view, subject, level, turn, partner, event, seen, told)
+USING INDEX SEEK n:Tie(story, branch, view, subject, level, turn, partner, event, seen, told)
 WHERE n.story = $story AND n.branch IS NOT NULL AND n.view IS NOT NULL AND n.subject IS NOT NULL
     AND n.level IS NOT NULL AND n.turn IS NOT NULL AND n.partner IS NOT NULL AND n.event IS NOT NULL
     AND n.seen IS NOT NULL AND n.told IS NOT NULL

@@ -3,13 +3,13 @@
 // where more than a few ended, or where few rows are read as fast.
 // Reads $read rows of one key, and for each partner one row of another.
 MATCH (b:Branch)
-USING INDEX b:Branch(story, number)
+USING INDEX SEEK b:Branch(story, number)
 WHERE b.story = $story AND b.number = $branch AND b.parent IS NULL
 UNWIND $owners AS owner
 WITH owner[0] AS view, owner[1] AS subject
 CALL (view, subject) {
     MATCH (l:Tie)
-    USING INDEX l:Tie(story, branch, view, subject, level, turn, partner, event, seen, told)
+    USING INDEX SEEK l:Tie(story, branch, view, subject, level, turn, partner, event, seen, told)
     WHERE l.story = $story AND l.branch = $branch AND l.view = view AND l.subject = subject AND l.level >= 0
         AND l.turn IS NOT NULL AND l.partner IS NOT NULL AND l.event IS NOT NULL AND l.seen IS NOT NULL AND l.told IS NOT NULL
     WITH l
@@ -17,7 +17,7 @@ CALL (view, subject) {
     LIMIT $read
     WITH l, EXISTS {
         MATCH (x:Ended)
-        USING INDEX x:Ended(story, event, version, branch, seen)
+        USING INDEX SEEK x:Ended(story, event, version, branch, seen)
         WHERE x.story = $story AND x.event = l.event AND x.version = l.seen AND x.branch = $branch AND x.seen IS NOT NULL
     } AS ended
     RETURN count(l) < $read AS all_read, max(l.veiled + l.told) > 0 AS rare,
@@ -31,12 +31,12 @@ CALL (view, subject, ties) {
     WITH view, other, CASE WHEN subject < other THEN [subject, other] ELSE [other, subject] END AS pair
     CALL (view, pair) {
         MATCH (l:Shared)
-        USING INDEX l:Shared(story, branch, view, a, b, turn, time, event, seen)
+        USING INDEX SEEK l:Shared(story, branch, view, a, b, turn, time, event, seen)
         WHERE l.story = $story AND l.branch = $branch AND l.view = view AND l.a = pair[0] AND l.b = pair[1]
             AND l.turn IS NOT NULL AND l.time IS NOT NULL AND l.event IS NOT NULL AND l.seen IS NOT NULL
             AND NOT EXISTS {
                 MATCH (x:Ended)
-                USING INDEX x:Ended(story, event, version, branch, seen)
+                USING INDEX SEEK x:Ended(story, event, version, branch, seen)
                 WHERE x.story = $story AND x.event = l.event AND x.version = l.seen AND x.branch = $branch
                     AND x.seen IS NOT NULL}
         WITH l

@@ -4,11 +4,11 @@
 MATCH (s:Story {name: $story})
 RETURN s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, COLLECT {
     MATCH (b:Branch)
-    USING INDEX b:Branch(story, number)
+    USING INDEX SEEK b:Branch(story, number)
     WHERE b.story = $story AND b.number IS NOT NULL
     CALL (b) {
         MATCH (l:Entry)
-        USING INDEX l:Entry(story, branch, sequence)
+        USING INDEX SEEK l:Entry(story, branch, sequence)
         WHERE l.story = $story AND l.branch = b.number AND l.sequence >= 0
         WITH l
         ORDER BY l.story DESC, l.branch DESC, l.sequence DESC

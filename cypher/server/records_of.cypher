@@ -2,14 +2,14 @@
 // Reads the keys of the kind from that id on, until there are $limit.
 // returns: branch kind id seen data
 MATCH (r:Record)
-USING INDEX r:Record(story, branch, kind, id, seen)
+USING INDEX SEEK r:Record(story, branch, kind, id, seen)
 WHERE r.story = $story AND r.branch = $branch AND r.kind = $kind AND r.id > $after AND r.seen = $seen
 WITH r
 ORDER BY r.story, r.branch, r.kind, r.id
 LIMIT $limit
 CALL (r) {
     MATCH (l:Record)
-    USING INDEX l:Record(story, branch, kind, id, seen)
+    USING INDEX SEEK l:Record(story, branch, kind, id, seen)
     WHERE l.story = $story AND l.branch = $branch AND l.kind = $kind AND l.id = r.id AND l.seen >= $seen
     WITH l
     ORDER BY l.story DESC, l.branch DESC, l.kind DESC, l.id DESC, l.seen DESC

@@ -13,7 +13,7 @@ import pytest
 
 import g6
 from engines import story_in_memory
-from g6 import DocumentError, InputError, Story, UnknownName
+from g6 import DocumentError, HandedBack, InputError, Story, UnknownName
 from small import HAERA, JINU, SUA, WORLD, Values, actor, event, scene
 
 
@@ -168,7 +168,8 @@ def test_what_the_story_holds_is_suggested_and_its_threads_count(story: Story) -
     story.load([event("갚음", 2, JINU, closes=["빚", "빗"])])
     (warning,) = story.warnings
     assert warning.message == 'nothing opens the thread "빗", so there is none to close'
-    story.commit(story.recall(scene(JINU)), [{"actors": [JINU], "closes": ["빚"]}])
+    with pytest.raises(HandedBack, match="빚 is closed, and was closed before by 갚음"):
+        story.commit(story.recall(scene(JINU)), [{"actors": [JINU], "closes": ["빚"]}])
 
 
 def test_a_wrong_event_of_a_turn_is_named_by_its_key(story: Story, tmp_path: Path) -> None:
