@@ -1,18 +1,18 @@
 """F1, F2, F5, F8 whatever the story: a lunchbox's size and words, the pool's size, the law."""
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from crowds import crowded_scene, crowded_world
 from declared import declared_names
-from engines import story_in_memory
+from engines import small_story
 from g6 import FrozenRuleError, InputError, Recalled
 from g6.frozen import LUNCHBOX_CHARS_MAX, POOL_SIZE_DENSE, POOL_SIZE_NORMAL, POOL_SIZES
 from g6.lunchbox import parse
 from g6.lunchbox.tokens import tokens, undeclared
 from g6.recall.density import Density
 from g6.recall.pool import Pool, Size
+from properties import on_every_engine
 from stories import Plot, Values, perform, plots
 
 
@@ -40,9 +40,9 @@ def _law(records: list[Values], turn: int) -> set[str]:
     }
 
 
-@given(plots())
+@on_every_engine(plots())
 def test_small_stories_keep_the_rules_of_a_lunchbox(plot: Plot) -> None:
-    with story_in_memory() as story:
+    with small_story() as story:
         perform(story, plot.steps)
         try:
             box = story.recall(plot.scene)
@@ -54,11 +54,11 @@ def test_small_stories_keep_the_rules_of_a_lunchbox(plot: Plot) -> None:
         assert {rule.id for rule in box.lunchbox.law} == _law(records, box.turn_recall.drawn.situation.as_of)
 
 
-@given(st.integers(0, 2**32), st.integers(0, 2**32))
+@on_every_engine(st.integers(0, 2**32), st.integers(0, 2**32))
 def test_crowded_stories_keep_the_rules_of_a_lunchbox(world_seed: int, scene_seed: int) -> None:
     world = crowded_world(world_seed, events=120)
     scene = crowded_scene(scene_seed, world, 45)
-    with story_in_memory() as story:
+    with small_story() as story:
         story.load(world)
         box = story.recall(scene)
     _assert_frozen_rules(box, world, [{"scene": scene, "events": []}])
@@ -69,7 +69,7 @@ def test_crowded_stories_keep_the_rules_of_a_lunchbox(world_seed: int, scene_see
 
 def test_a_crowded_lunchbox_is_nearly_full() -> None:
     world = crowded_world(7)
-    with story_in_memory() as story:
+    with small_story() as story:
         story.load(world)
         chars = [story.recall(crowded_scene(seed, world, 45)).chars for seed in range(12)]
     assert max(chars) <= LUNCHBOX_CHARS_MAX
@@ -80,7 +80,7 @@ def test_what_is_required_beyond_the_limit_is_refused_and_never_cut() -> None:
     world = crowded_world(3, law=0)
     events = [record["id"] for record in world if record["kind"] == "event"]
     scene = {"turn": 60, "actors": [world[1]["id"]], "viewpoint": "narrator"}
-    with story_in_memory() as story:
+    with small_story() as story:
         story.load(world)
         some = story.recall({**scene, "required": events[:10]})
         assert set(events[:10]) <= set(some.cards)

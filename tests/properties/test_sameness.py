@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import g6
 from crowds import crowded_scene, crowded_world
-from engines import story_in_memory
+from engines import small_story
 from g6 import InputError, Story
 from g6.frozen import HASH_MATCH_RECALLS
+from properties import on_every_engine
 from stories import PERSONS, Plot, Step, Values, perform, plots, shuffled
 
 
@@ -24,31 +25,31 @@ def _hash(story: Story, scene: Values) -> str:
         return str(error)
 
 
-@given(plots(), st.data())
+@on_every_engine(plots(), st.data())
 def test_the_order_of_a_file_changes_nothing(plot: Plot, data: st.DataObject) -> None:
     hashes = set()
     for records in (plot.records, data.draw(shuffled(plot.records)), data.draw(shuffled(plot.records))):
-        with story_in_memory() as story:
+        with small_story() as story:
             story.load(records)
             receipts = perform(story, plot.steps[1:])
             hashes.add((_hash(story, plot.scene), *(receipt["lunchbox"]["sha256"] for receipt in receipts)))
     assert len(hashes) == 1
 
 
-@given(plots())
+@on_every_engine(plots())
 def test_three_recalls_have_one_hash(plot: Plot) -> None:
-    with story_in_memory() as story:
+    with small_story() as story:
         perform(story, plot.steps)
         assert len({_hash(story, plot.scene) for _ in range(HASH_MATCH_RECALLS)}) == 1
 
 
-@given(plots(most_turns=2))
+@on_every_engine(plots(most_turns=2))
 def test_a_file_and_memory_give_the_same(plot: Plot) -> None:
     """Receipts too, each with the hash of the one before, and the ledger's head."""
     with (
         tempfile.TemporaryDirectory() as folder,
         g6.open(Path(folder) / "이야기.g6") as kept,
-        story_in_memory() as held,
+        small_story() as held,
     ):
         assert perform(kept, plot.steps) == perform(held, plot.steps)
         assert _hash(kept, plot.scene) == _hash(held, plot.scene)
@@ -75,10 +76,10 @@ def test_asking_leaves_the_file_as_it_was(plot: Plot) -> None:
         assert [file.name for file in Path(folder).iterdir()] == ["story.g6"]
 
 
-@given(plots(most_turns=6))
+@on_every_engine(plots(most_turns=6))
 def test_an_earlier_scene_gives_what_it_gave_then(plot: Plot) -> None:
     """Whatever was played, loaded late, edited, told or taken back since."""
-    with story_in_memory() as story:
+    with small_story() as story:
         receipts = perform(story, plot.steps)
         scenes = {step.turn["scene"]["turn"]: step.turn["scene"] for step in plot.steps if step.turn is not None}
         for receipt in receipts:
@@ -88,7 +89,7 @@ def test_an_earlier_scene_gives_what_it_gave_then(plot: Plot) -> None:
         assert story.replay() == g6.Tally(len(receipts), len(receipts), by_bytes=0, differing=())
 
 
-@given(plots(), st.data())
+@on_every_engine(plots(), st.data())
 def test_a_record_taken_back_and_loaded_again_is_as_if_nothing_had_been(plot: Plot, data: st.DataObject) -> None:
     """Whatever kind it is of, and whenever it happens; nothing of it but the ledger shows it."""
     when = data.draw(st.integers(1, len(plot.steps)))
@@ -98,14 +99,14 @@ def test_a_record_taken_back_and_loaded_again_is_as_if_nothing_had_been(plot: Pl
     between = (Step(records=(back,)), Step(records=(record,)))
     hashes = []
     for steps in (plot.steps, (*plot.steps[:when], *between, *plot.steps[when:])):
-        with story_in_memory() as story:
+        with small_story() as story:
             receipts = perform(story, steps)
             known = [story.known(who) for who in PERSONS[:2]]
             hashes.append([_hash(story, plot.scene), known, *(receipt["lunchbox"]["sha256"] for receipt in receipts)])
     assert hashes[0] == hashes[1]
 
 
-@given(plots(), st.data())
+@on_every_engine(plots(), st.data())
 def test_an_event_or_a_rule_edited_before_the_first_turn_is_as_if_it_had_been_loaded_so(
     plot: Plot, data: st.DataObject
 ) -> None:
@@ -116,7 +117,7 @@ def test_an_event_or_a_rule_edited_before_the_first_turn_is_as_if_it_had_been_lo
     first = [_otherwise(record, dropped) if record["id"] in names else record for record in world]
     hashes = []
     for loads in ((world,), (first, [edited[name] for name in names])):
-        with story_in_memory() as story:
+        with small_story() as story:
             for records in loads:
                 story.load(records)
             receipts = perform(story, plot.steps[1:])
@@ -134,7 +135,7 @@ def test_a_hundred_scenes_of_a_long_play_give_what_they_gave_then() -> None:
     world = crowded_world(11, events=150)
     people = [record["id"] for record in world if record["kind"] == "actor"]
     random = Random(5)
-    with story_in_memory() as story:
+    with small_story() as story:
         story.load(world)
         first = story.info()["turn"] + 1
         scenes = [crowded_scene(turn, world, turn) for turn in range(first, first + 100)]

@@ -1,16 +1,17 @@
 """F17: nothing that the viewpoint doesn't know can be told from the bytes."""
 
-from hypothesis import assume, given
+from hypothesis import assume
 from hypothesis import strategies as st
 
-from engines import story_in_memory
+from engines import small_story
 from g6 import InputError, Recalled
+from properties import on_every_engine
 from stories import PERSONS, PLACES, Plot, Step, Values, perform, plots
 from views import discreet, settled_events, unknown_to, without
 
 
 def _asked(plot: Plot) -> Recalled | None:
-    with story_in_memory() as story:
+    with small_story() as story:
         perform(story, plot.steps)
         try:
             return story.recall(plot.scene)
@@ -59,7 +60,7 @@ def _placed(plot: Plot) -> Plot:
     return Plot(tuple(steps), placed(plot.scene))
 
 
-@given(plots(), st.sampled_from(PERSONS[:2]))
+@on_every_engine(plots(), st.sampled_from(PERSONS[:2]))
 def test_the_unknown_leaves_no_trace(plot: Plot, viewpoint: str) -> None:
     plot = _placed(_seen_by(plot, viewpoint, set()))
     unknown = unknown_to(plot, viewpoint) - _on_any_scene(plot)
@@ -71,7 +72,7 @@ def test_the_unknown_leaves_no_trace(plot: Plot, viewpoint: str) -> None:
         assert whole.text == reduced.text, f"unknown to {viewpoint}: {sorted(unknown)}"
 
 
-@given(plots(), st.sampled_from(PERSONS[:2]))
+@on_every_engine(plots(), st.sampled_from(PERSONS[:2]))
 def test_no_unknown_id_stands_in_a_lunchbox(plot: Plot, viewpoint: str) -> None:
     """The same by its most direct sign, with late loads, edits and retractions in between."""
     plot = _seen_by(plot, viewpoint, set())

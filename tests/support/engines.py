@@ -1,7 +1,9 @@
 """The engines that every test of stores runs on. Another engine joins by one more name in ENGINES."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,7 @@ from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import Row, Store, Want
 
 ENGINES: Final = ("sqlite-file", "sqlite-memory", "neo4j")
+_server: ContextVar[str | None] = ContextVar("_server", default=None)
 
 
 class CarefulNeo4jStore(Neo4jStore):
@@ -32,8 +35,7 @@ def engine(request: pytest.FixtureRequest, folder: Path) -> Store:
         case "sqlite-file":
             return SqliteStore(folder / "story.g6")
         case "neo4j":
-            address = request.getfixturevalue("neo4j_address")
-            return CarefulNeo4jStore(Neo4jAddress.of(f"{address}/test-{uuid.uuid4().hex[:20]}"), credentials())
+            return _on_neo4j(request.getfixturevalue("neo4j_address"))
         case _:
             return SqliteStore(None)
 
@@ -41,3 +43,23 @@ def engine(request: pytest.FixtureRequest, folder: Path) -> Store:
 def story_in_memory() -> Story:
     """A story that nobody else sees, for the many small stories of a property."""
     return Story(SqliteStore(None))
+
+
+def small_story() -> Story:
+    """The same, or one on the server that `on_server` names."""
+    address = _server.get()
+    return story_in_memory() if address is None else Story(_on_neo4j(address))
+
+
+@contextmanager
+def on_server(address: str) -> Iterator[None]:
+    """Have every `small_story` on this server."""
+    token = _server.set(address)
+    try:
+        yield
+    finally:
+        _server.reset(token)
+
+
+def _on_neo4j(address: str) -> CarefulNeo4jStore:
+    return CarefulNeo4jStore(Neo4jAddress.of(f"{address}/test-{uuid.uuid4().hex[:20]}"), credentials())
