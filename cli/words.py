@@ -1,13 +1,15 @@
 """What the engine says of a card or a pool, in the words of the person who reads it.
 
 The engine speaks one language, since its reasons stand in receipts; `told` is how a Korean writer reads them. A
-sentence that is not among these is shown as it is; tests/cli/test_words.py sees to it that there is none.
+sentence that is not among these is shown as it is; tests/cli/test_explain.py sees to it that there is none.
 """
 
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
+
+from g6.gate.words import REASONS
 
 __all__ = ["LABELS", "told"]
 
@@ -76,13 +78,7 @@ _KOREAN: Final = tuple(
             r"\1턴까지 \2 시점에서 아는 일 가운데 이 씬의 사람과 장소, 가까운 이에 얽힌 것이 없음",
         ),
         # what the gate decides, and why
-        (r"nothing found", "걸린 것 없음"),
-        (r"only warnings", "알림만 있음"),
-        (r"it may be rewritten", "고쳐 쓸 수 있음"),
-        (r"a global rule is broken", "전역 규칙을 어김"),
-        (r"the block budget is used up", "막음 예산을 다 씀"),
-        (r"it was rewritten already", "이미 고쳐 썼음"),
-        (r"no rewrite is allowed", "고쳐 쓰기 없음"),
+        *REASONS.items(),
         # how one knows
         (r"was there", "그 자리에 있었음"),
         (r"was told on turn (\d+)", r"\1턴에 들음"),

@@ -95,14 +95,26 @@ class Problem:
     @property
     def headline(self) -> str:
         """The problem in one line, without its hint."""
+        return self._headline("line {line}")
+
+    def _headline(self, line: str) -> str:
         headline = f"{self.document}: {self.message}"
         if self.rule is not None:
             headline += f" ({self.rule})"
         if self.path is not None:
             headline += f" @ {self.path}"
         if self.line is not None:
-            headline += f" (line {self.line})"
+            headline += f" ({line.format(line=self.line)})"
         return headline
+
+    def told(self, line: str, mend: str) -> str:
+        """Return the problem and what would mend it as two lines, in the words of another language.
+
+        Args:
+            line: how a line is named, such as `{line}줄`.
+            mend: what stands before the hint.
+        """
+        return self._headline(line) if self.hint is None else f"{self._headline(line)}\n{mend}{self.hint}"
 
     def __str__(self) -> str:
         """Return the problem as a person reads it, its hint after an empty line."""
@@ -174,33 +186,65 @@ class StaleRecall(InputError):
 
 
 class HandedBack(G6Error):
-    """The gate blocks a turn: it was not committed. Rewrite it, and hand `attempt` over with the next try."""
+    """The gate blocks a turn: it was not committed. Rewrite it, and hand `attempt` over with the next try.
+
+    All of it is in the language of the story's world, as what the gate finds is.
+    """
 
     def __init__(
-        self, problems: Iterable[Problem], *, turn: int, verdict: str, reason: str, attempt: tuple[str, str, str]
+        self,
+        problems: Iterable[Problem],
+        *,
+        turn: int,
+        verdict: str,
+        reason: str,
+        attempt: tuple[str, str, str],
+        language: str = "en",
     ) -> None:
         """Take what the gate found, where it stands, and what would mend it.
 
         Args:
             verdict: REWRITE or FAIL.
             attempt: what the receipt will say of this draft: the hash of its lunchbox, the verdict, the trigger.
+            language: `en` or `ko`.
         """
         self.problems = tuple(problems)
-        self.turn, self.verdict, self.reason, self.attempt = turn, verdict, reason, attempt
-        headline = f"turn {turn} was not committed: the gate says {verdict} ({reason})"
-        super().__init__("\n".join((headline, _listing(self.problems, 0))), hint=_HINTS[verdict])
+        self.turn, self.verdict, self.reason, self.attempt, self.language = turn, verdict, reason, attempt, language
+        words = _HANDED_BACK[language]
+        headline = words["headline"].format(turn=turn, verdict=verdict, reason=reason)
+        told = [headline, *(problem.told(words["line"], words["mend"]) for problem in self.problems)]
+        super().__init__("\n\n".join(told), hint=words[verdict])
         self.args = (self.problems,)
+
+    def __str__(self) -> str:
+        """Return all of it, what to do next at the end."""
+        return f"{self.message}\n\n{_HANDED_BACK[self.language]['hint']}{self.hint}"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Tell pickle and copy how to make it again."""
-        again = partial(HandedBack, turn=self.turn, verdict=self.verdict, reason=self.reason, attempt=self.attempt)
-        return again, (self.problems,)
+        again = partial(HandedBack, turn=self.turn, verdict=self.verdict, reason=self.reason)
+        return partial(again, attempt=self.attempt, language=self.language), (self.problems,)
 
 
-_HINTS: Final = {
-    "REWRITE": "mend it and commit it again, or commit it as it is with --accept: the receipt then says so",
-    "FAIL": "mend it, or commit it as it is with --accept: the receipt then says so",
+_HANDED_BACK: Final = {
+    "en": {
+        "headline": "turn {turn} was not committed: the gate says {verdict} ({reason})",
+        "line": "line {line}",
+        "mend": "to mend it: ",
+        "hint": "hint: ",
+        "REWRITE": "mend it and commit it again, or commit it as it is with --accept: the receipt then says so",
+        "FAIL": "mend it, or commit it as it is with --accept: the receipt then says so",
+    },
+    "ko": {
+        "headline": "{turn}턴은 커밋하지 않음: 게이트 {verdict}({reason})",
+        "line": "{line}줄",
+        "mend": "고치려면: ",
+        "hint": "",
+        "REWRITE": "고쳐서 다시 커밋하기. 그대로 커밋하려면 --accept, 영수증에 걸린 것이 남음",
+        "FAIL": "이야기나 규칙을 고치기. 그대로 커밋하려면 --accept, 영수증에 걸린 것이 남음",
+    },
 }
+"""How what the gate hands back is told, by language."""
 
 
 class StoreError(G6Error):

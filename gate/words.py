@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["KINDS", "SAYINGS", "said"]
+from g6.graph.synonyms import korean
+
+__all__ = ["KINDS", "REASONS", "SAYINGS", "reason_in", "said"]
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -84,20 +86,23 @@ SAYINGS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         },
         "cooldown": {
             "en": (
-                "{who} uses {skill}, last used on turn {last} ({event}), and rests for {turns} turns",
+                "{who} uses {skill}, last used on turn {last} ({event}), and rests for {turns} turns: {rule}",
                 "let {who} do without until turn {ready}, or give one continuous use the same `beat`",
             ),
             "ko": (
-                "{who}: {last}턴({event})에 쓴 {skill} 또 씀. {turns}턴을 쉬어야 함",
+                "{who}: {last}턴({event})에 쓴 {skill} 또 씀. {turns}턴을 쉬어야 함({rule})",
                 "{ready}턴 전에는 쓰지 않기. 한 번에 이어지는 일이라면 `beat`를 같게 적기",
             ),
         },
         "below_zero": {
             "en": (
-                "{who}: {gauge} goes from {before} to {after}",
+                "{who}: {gauge} goes from {before} to {after}, and may not: {rule}",
                 "spend {before} at most, or let an event refill it before",
             ),
-            "ko": ("{who}: {gauge} {before}에서 {after}로 내려감", "{before}까지만 쓰거나, 앞선 사건에서 채우기"),
+            "ko": (
+                "{who}: {gauge} {before}에서 {after}로 내려감({rule})",
+                "{before}까지만 쓰거나, 앞선 사건에서 채우기",
+            ),
         },
         "undeclared_below_zero": {
             "en": (
@@ -188,7 +193,28 @@ SAYINGS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
 """Message and mend by saying and language."""
 
 
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "nothing found": "걸린 것 없음",
+        "only warnings": "알림만 있음",
+        "it may be rewritten": "고쳐 쓸 수 있음",
+        "a global rule is broken": "전역 규칙을 어김",
+        "the block budget is used up": "막음 예산을 다 씀",
+        "it was rewritten already": "이미 고쳐 썼음",
+        "no rewrite is allowed": "고쳐 쓰기 없음",
+    }
+)
+"""Why a verdict is what it is, in Korean."""
+
+
+def reason_in(language: str, reason: str) -> str:
+    """Return why a verdict is what it is, in a language."""
+    return REASONS[reason] if language == "ko" else reason
+
+
 def said(name: str, language: str, values: Mapping[str, object]) -> tuple[str, str]:
     """Return a saying's message and mend."""
     message, mend = SAYINGS[name][language]
+    if language == "ko" and "role" in values:
+        values = {**values, "role": korean("role", str(values["role"]))}
     return message.format(**values), mend.format(**values)

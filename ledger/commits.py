@@ -61,7 +61,9 @@ def commit_turn(
             f"turn {turn}: the story changed since this lunchbox was recalled",
             hint="recall the scene again, and commit that",
         )
-    return write_turn(store, line, now, given, policy, back_to=None if accept else COMMIT)
+    return write_turn(
+        store, line, now, given, policy, back_to=None if accept else [place for _, place in written.events]
+    )
 
 
 def settled(store: Store, line: Sequence[Segment], scene: Scene, written: Written, trigger: str = "") -> TurnInput:

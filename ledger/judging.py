@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from g6.errors import HandedBack
-from g6.gate import OK
+from g6.errors import HandedBack, Problem
 from g6.gate.finding import BLOCK
 from g6.gate.judge import judge
 from g6.gate.verdict import FIRST_DRAFT, WINDOW_TURNS, Window, verdict
-from g6.graph.documents import Located, Place
+from g6.gate.words import reason_in
+from g6.graph.documents import Gathering, Located, Place
 from g6.graph.events import EventDraft
 from g6.graph.horizon import Segment
-from g6.graph.problems import dotted
 from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
@@ -25,7 +26,7 @@ from g6.ledger.turns import TurnRecall, reader_of, settle, time_before, world_of
 from g6.recall.names import find_actors, find_places
 from g6.recall.policy import Policy
 
-__all__ = ["hand_back", "judge_drafts", "judge_events", "judge_turn"]
+__all__ = ["handed_back", "judge_drafts", "judge_events", "judge_turn"]
 
 
 def judge_turn(
@@ -41,27 +42,35 @@ def judge_turn(
     return judge_events(store, line, given.scene, given.events, policy, window)
 
 
-def hand_back(judgement: Judgement, recalled: TurnRecall, place: Place) -> None:
-    """Let a turn pass, or hand it back.
+def handed_back(judgement: Judgement, recalled: TurnRecall, places: Sequence[Place], language: str) -> HandedBack:
+    """Return what is raised where a turn is blocked: each finding where its writer has it, and what would mend it.
 
-    Raises:
-        HandedBack: the gate blocks it.
+    Args:
+        places: of the turn's events, in the order written.
     """
-    if judgement["verdict"] == OK:
-        return
-    way = dotted(place.steps)
-    problems = [
-        replace(place.problem(found["message"], hint=found["mend"]), path=way + found["where"].removeprefix("$"))
-        for found in judgement["findings"]
-        if found["severity"] == BLOCK
-    ]
-    raise HandedBack(
-        problems,
+    gathering = Gathering()
+    for place in places:
+        gathering.reads(place.source)
+    blocks = (found for found in judgement["findings"] if found["severity"] == BLOCK)
+    return HandedBack(
+        (gathering.with_line(_problem(found, places)) for found in blocks),
         turn=judgement["turn"],
         verdict=judgement["verdict"],
-        reason=judgement["reason"],
+        reason=reason_in(language, judgement["reason"]),
         attempt=Attempt(recalled.box.sha256, judgement["verdict"], recalled.trigger),
+        language=language,
     )
+
+
+def _problem(found: Found, places: Sequence[Place]) -> Problem:
+    """A finding about a field of an event, as a problem of the document that the event was read from."""
+    number, way = _EVENT.fullmatch(found["where"]).groups()  # type: ignore[union-attr]  # it is always of an event
+    problem = places[int(number)].problem(found["message"], hint=found["mend"])
+    return replace(problem, path=f"{problem.path}{way}")
+
+
+_EVENT: Final = re.compile(r"\$\.events\[(\d+)\](.*)", re.DOTALL)
+"""Where a finding is: which of the turn's events, and the way inside it."""
 
 
 def judge_drafts(

@@ -79,4 +79,5 @@ def _play(store: Store, line: Line, located: Located[Turn], turn: int, *, accept
     policy = policy_of(store, line.segments, turn)
     recalled = recall_turn(store, line.segments, scene, policy, trigger=None)
     given = TurnInput(scene, events, script.used, script.text, trigger=recalled.trigger)
-    return Played(turn, write_turn(store, line, recalled, given, policy, back_to=None if accept else place))
+    back_to = None if accept else [at for _, at in drafts]
+    return Played(turn, write_turn(store, line, recalled, given, policy, back_to=back_to))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from g6.errors import InputError, TurnConflict
-from g6.graph.documents import Located, Place
+from g6.graph.documents import Located, Place, Source
 from g6.graph.events import EventDraft
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
@@ -110,7 +110,9 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
     before = input_of(store, entry)
     opened = fork(store, line, turn - 1, f"amend-{turn}")
     events, drafts = before.events, change.events
+    places = [Place(Source(f"turn {turn}"), ("events", i)) for i in range(len(events))]
     if drafts is not None:
+        places = [place for _, place in drafts]
         latest = time_before(store, opened.segments, turn)
         events = settle_events(store, opened.segments, before.scene, drafts, latest)
         refuse_known(store, opened.segments, events, drafts)
@@ -121,7 +123,7 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
         text=before.text if change.text is None else change.text,
     )
     refuse_unknown(store, opened.segments, turn, given.used, events, COMMIT)
-    _play_again(store, opened, entry, given, None if accept else COMMIT)
+    _play_again(store, opened, entry, given, None if accept else places)
     for later in entries_of(store, line.segments, entry.sequence + 1):
         with _saying(later):
             _again(store, opened, later)
@@ -174,7 +176,9 @@ def _again(store: Store, line: Line, later: Entry) -> None:
         _play_again(store, line, later, given)
 
 
-def _play_again(store: Store, line: Line, entry: Entry, given: TurnInput, back_to: Place | None = None) -> None:
+def _play_again(
+    store: Store, line: Line, entry: Entry, given: TurnInput, back_to: Sequence[Place] | None = None
+) -> None:
     policy = ran_under(store, entry)
     recalled = recall_turn(store, line.segments, given.scene, policy, given.trigger)
     write_turn(store, line, recalled, given, policy, back_to=back_to)

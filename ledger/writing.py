@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from g6.gate import OK
 from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.documents import Place
 from g6.graph.history.pointers import Marks
@@ -20,7 +21,7 @@ from g6.ledger.branching import Line
 from g6.ledger.carrying import carry_on
 from g6.ledger.chain import append, head
 from g6.ledger.inputs import TurnInput, keep_inputs
-from g6.ledger.judging import hand_back, judge_turn
+from g6.ledger.judging import handed_back, judge_turn
 from g6.ledger.missing import missing_of
 from g6.ledger.prose import line_and_row
 from g6.ledger.receipts import CameOf, receipt_of, sealed
@@ -39,20 +40,20 @@ def write_turn(
     given: TurnInput,
     policy: Policy,
     *,
-    back_to: Place | None = None,
+    back_to: Sequence[Place] | None = None,
 ) -> Receipt:
     """Write everything that a turn leaves, and return its receipt. Only inside `store.writing()`.
 
     Args:
-        back_to: where what was written stands, to which the gate hands it back; None: it only says what it finds.
+        back_to: where each event was written, for what the gate hands back; None: it only says what it finds.
 
     Raises:
         HandedBack: the gate blocks it.
     """
     drawn, box = recalled.drawn, recalled.box
     judgement = judge_turn(store, line.segments, recalled, given, policy)
-    if back_to is not None:
-        hand_back(judgement, recalled, back_to)
+    if back_to is not None and judgement["verdict"] != OK:
+        raise handed_back(judgement, recalled, back_to, world_of(store, line.segments, box.turn).language or "en")
     reader = Reader(store, Horizon(line.segments, box.turn, box.turn))
     reader.look_as(drawn.situation.view)
     used = used_of(given, recalled, reader)

@@ -118,20 +118,21 @@ class Gathering:
             return f"on line {line}" if line is not None else f"at {path}"
         return f"in {place.source.name}, {path if line is None else f'line {line}'}"
 
+    def with_line(self, problem: Problem) -> Problem:
+        """Return a problem of a document that was read with the line of what it speaks of."""
+        if problem.line is not None or problem.path is None:
+            return problem
+        return replace(problem, line=self._line_of(problem.document, problem.path))
+
     def raise_if_wrong(self) -> None:
         """Raise DocumentError with every problem, if there is one."""
         if self._problems:
             raise DocumentError(self.problems(), uncounted=self.uncounted)
 
     def _told(self, problems: Iterable[Problem]) -> list[Problem]:
-        told = [self._with_line(problem) for problem in problems]
+        told = [self.with_line(problem) for problem in problems]
         first_met = {name: index for index, name in reversed(list(enumerate(problem.document for problem in told)))}
         return sorted(told, key=lambda problem: (first_met[problem.document], problem.line or 0))
-
-    def _with_line(self, problem: Problem) -> Problem:
-        if problem.line is not None or problem.path is None:
-            return problem
-        return replace(problem, line=self._line_of(problem.document, problem.path))
 
     def _line_of(self, document: str, path: str) -> int | None:
         if document not in self._files:

@@ -26,9 +26,72 @@ def test_what_the_gate_blocks_is_not_committed_and_is_told_with_what_would_mend_
     error = caught.value
     assert (error.turn, error.verdict, story.turn) == (4, "REWRITE", 3)
     assert SUA in str(error)
-    assert "$.events[0].actors.수아" in str(error)
+    assert "events: 수아 is dead, and takes part as acting @ $[0].actors.수아" in str(error)
     assert error.problems[0].hint
     assert pickle.loads(pickle.dumps(error)).attempt == error.attempt
+
+
+DRAFT = """\
+events:
+  장례: {actors: [진우]}
+  되살아남:
+    title: 수아가 걸어 들어온다
+    actors:
+      진우: present
+      수아: acting
+"""
+
+
+def test_what_was_read_from_a_file_is_named_by_file_path_and_line(story: Story, tmp_path: Path) -> None:
+    _after_a_death(story)
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(DRAFT, encoding="utf-8")
+    box = story.recall(scene(JINU, SUA))
+    with pytest.raises(HandedBack) as committed:
+        story.commit(box, draft)
+    story.commit(box, [{"id": "이튿날", "actors": [JINU]}])
+    with pytest.raises(HandedBack) as amended:
+        story.amend(4, events=draft)
+    for error in (committed.value, amended.value):
+        (problem,) = error.problems
+        assert problem.document == f"events {draft.as_posix()}"
+        assert (problem.path, problem.line) == ("$.events.되살아남.actors.수아", 7)
+        assert "@ $.events.되살아남.actors.수아 (line 7)\nto mend it: let the body" in str(error)
+
+
+def test_a_markdown_turn_is_named_by_the_line_of_its_front_matter(story: Story, tmp_path: Path) -> None:
+    _after_a_death(story)
+    turn = tmp_path / "004.md"
+    turn.write_text(
+        f"---\nscene: {{turn: 4, actors: [진우, 수아]}}\n{DRAFT}---\n수아가 걸어 들어온다.\n", encoding="utf-8"
+    )
+    with pytest.raises(HandedBack) as caught:
+        list(story.play(tmp_path))
+    (problem,) = caught.value.problems
+    assert problem.document == f"turns {turn.as_posix()}"
+    assert (problem.path, problem.line) == ("$.events.되살아남.actors.수아", 9)
+
+
+def test_what_an_amended_turn_had_before_is_named_by_its_turn(story: Story) -> None:
+    _after_a_death(story)
+    story.commit(story.recall(scene(JINU, SUA)), [ACTS], accept=True)
+    with pytest.raises(HandedBack, match=r"turn 4: 수아 is dead.* @ \$\.events\[0\]\.actors\.수아"):
+        story.amend(4, text="수아는 오지 않았다.")
+
+
+def test_a_korean_story_is_told_all_of_it_in_korean(story: Story) -> None:
+    story.load([{"kind": "world", "id": "섬", "language": "ko"}, {"kind": "actor", "id": "해라"}])
+    story.commit(story.recall({"actors": ["해라"]}), [{"actors": {"해라": "victim"}, "flags": ["death"]}])
+    with pytest.raises(HandedBack) as caught:
+        story.commit(story.recall({"actors": ["해라"]}), [{"actors": ["해라"]}])
+    assert str(caught.value).splitlines() == [
+        "2턴은 커밋하지 않음: 게이트 REWRITE(고쳐 쓸 수 있음)",
+        "",
+        "events: 해라: 죽은 사람인데 역할이 행동 @ $[0].actors.해라",
+        "고치려면: 시신이면 `등장`으로, 지난 일이나 꿈이면 `frame: 회상`, `꿈`으로. 아니면 먼저 되살리기(`사망: 거짓`)",
+        "",
+        "고쳐서 다시 커밋하기. 그대로 커밋하려면 --accept, 영수증에 걸린 것이 남음",
+    ]
 
 
 def test_the_receipt_keeps_every_attempt_and_the_last_is_the_turns(story: Story) -> None:
