@@ -41,6 +41,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "block": "block",
         "warn": "warn",
         "mend": "to mend it: ",
+        "line": "line {}",
     },
     "ko": {
         "in": "담김",
@@ -64,6 +65,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "block": "막음",
         "warn": "알림",
         "mend": "고치려면: ",
+        "line": "{}번째 줄",
     },
 }
 
@@ -161,11 +163,17 @@ def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELL
     for found in answer["findings"]:
         label = KINDS[found["kind"]] if language == "ko" else found["kind"]
         layer = LAYERS[found["layer"]] if language == "ko" else found["layer"]
-        rows.append((say[found["severity"]], layer, label, found["where"]))
+        rows.append((say[found["severity"]], layer, label, _where(found, say["line"])))
         rows.append(("", "", "", found["message"]))
         rows.append(("", "", "", say["mend"] + found["mend"]))
     if rows:
         yield from table(rows, cells=cells)
+
+
+def _where(found: Mapping[str, Any], line: str) -> str:
+    """Where a finding is, as the writer's file has it."""
+    path = str(found.get("path", found["where"]))
+    return f"{path} ({line.format(found['line'])})" if "line" in found else path
 
 
 def info_lines(told: Mapping[str, Any], language: str, before: str = "") -> Iterator[str]:

@@ -111,7 +111,7 @@ class Problem:
         """Return the problem and what would mend it as two lines, in the words of another language.
 
         Args:
-            line: how a line is named, such as `{line}줄`.
+            line: how a line is named, such as `line {line}`.
             mend: what stands before the hint.
         """
         return self._headline(line) if self.hint is None else f"{self._headline(line)}\n{mend}{self.hint}"
@@ -237,7 +237,7 @@ _HANDED_BACK: Final = {
     },
     "ko": {
         "headline": "{turn}턴은 커밋하지 않음: 게이트 {verdict}({reason})",
-        "line": "{line}줄",
+        "line": "{line}번째 줄",
         "mend": "고치려면: ",
         "hint": "",
         "REWRITE": "고쳐서 다시 커밋하기. 그대로 커밋하려면 --accept, 영수증에 걸린 것이 남음",

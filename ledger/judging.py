@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -48,12 +48,9 @@ def handed_back(judgement: Judgement, recalled: TurnRecall, places: Sequence[Pla
     Args:
         places: of the turn's events, in the order written.
     """
-    gathering = Gathering()
-    for place in places:
-        gathering.reads(place.source)
-    blocks = (found for found in judgement["findings"] if found["severity"] == BLOCK)
+    blocks = [found for found in judgement["findings"] if found["severity"] == BLOCK]
     return HandedBack(
-        (gathering.with_line(_problem(found, places)) for found in blocks),
+        _problems(blocks, places),
         turn=judgement["turn"],
         verdict=judgement["verdict"],
         reason=reason_in(language, judgement["reason"]),
@@ -62,11 +59,15 @@ def handed_back(judgement: Judgement, recalled: TurnRecall, places: Sequence[Pla
     )
 
 
-def _problem(found: Found, places: Sequence[Place]) -> Problem:
-    """A finding about a field of an event, as a problem of the document that the event was read from."""
-    number, way = _EVENT.fullmatch(found["where"]).groups()  # type: ignore[union-attr]  # it is always of an event
-    problem = places[int(number)].problem(found["message"], hint=found["mend"])
-    return replace(problem, path=f"{problem.path}{way}")
+def _problems(findings: Sequence[Found], places: Sequence[Place]) -> Iterator[Problem]:
+    """Findings about fields of events as problems of the documents that the events were read from, with their lines."""
+    gathering = Gathering()
+    for place in places:
+        gathering.reads(place.source)
+    for found in findings:
+        number, way = _EVENT.fullmatch(found["where"]).groups()  # type: ignore[union-attr]  # it is always of an event
+        problem = places[int(number)].problem(found["message"], hint=found["mend"])
+        yield gathering.with_line(replace(problem, path=f"{problem.path}{way}"))
 
 
 _EVENT: Final = re.compile(r"\$\.events\[(\d+)\](.*)", re.DOTALL)
@@ -88,7 +89,14 @@ def judge_drafts(
     find_actors(reader, settled)
     find_places(reader, settled)
     events = settle_events(store, line, settled, drafts, time_before(store, line, settled.turn))
-    return judge_events(store, line, settled, events, policy_of(store, line, settled.turn))
+    judgement = judge_events(store, line, settled, events, policy_of(store, line, settled.turn))
+    if any(place.source.path is not None for _, place in drafts):
+        told = _problems(judgement["findings"], [place for _, place in drafts])
+        for found, problem in zip(judgement["findings"], told, strict=True):
+            found["path"] = problem.path or "$"
+            if problem.line is not None:
+                found["line"] = problem.line
+    return judgement
 
 
 def judge_events(

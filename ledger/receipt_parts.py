@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 __all__ = [
     "Attempt",
@@ -119,6 +119,10 @@ class Found(TypedDict):
     rule: str
     """The rule that is broken; empty where the reason is the story's own."""
     event: str
+    path: NotRequired[str]
+    """Of a draft that was read from a file: the way to it as the file has it, `$.events.dive.actors.jinu`."""
+    line: NotRequired[int]
+    """And its line there, from 1."""
 
 
 class Judgement(TypedDict):

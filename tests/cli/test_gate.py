@@ -43,10 +43,10 @@ def test_each_finding_says_where_what_and_what_mends_it(files: Path) -> None:
     _, out, _ = judge(files, {"actors": {BORA: "victim"}, "flags": ["death"]}, {"actors": ["ghost"]})
     assert out.splitlines() == [
         "REWRITE — it may be rewritten",
-        "block  personal  survive  $.events[0].actors.bora",
+        "block  personal  survive  $.actors.bora (line 1)",
         "                          bora dies, and may not: bora_lives",
         "                          to mend it: let bora live, or tell a faked death with `truth: false`",
-        "block  personal  dead     $.events[1].actors.ghost",
+        "block  personal  dead     $.actors.ghost (line 2)",
         "                          ghost is dead, and takes part as acting",
         "                          to mend it: let the body be `present`, tell a flashback or a dream, or",
         "                          bring ghost back first (`dead: false`)",
@@ -78,5 +78,5 @@ def test_a_korean_world_is_told_in_korean(tmp_path: Path, monkeypatch: pytest.Mo
     assert ended.code == 1
     first, *rest = ended.out.splitlines()
     assert first == "REWRITE — 고쳐 쓸 수 있음"
-    assert "막음  대인  생존  $.events[0].actors.수아" in rest
+    assert "막음  대인  생존  $.events[0].actors.수아 (1번째 줄)" in rest
     assert "수아: 죽으면 안 되는 사람이 죽음(수아생존)" in ended.out
