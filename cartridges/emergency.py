@@ -19,6 +19,7 @@ __all__ = [
     "emergency_cards",
     "fired_now",
     "rationing",
+    "trigger_after",
 ]
 
 Trigger = Literal["gate_blocks", "rewrite_failed", "rules_collide", "important_violated", "fn_threshold"]
@@ -26,6 +27,8 @@ TRIGGERS: Final[tuple[str, ...]] = get_args(Trigger)
 """What calls D: the gate blocks; one rewrite failed; a local and a personal rule collide; a card that is marked
 important was violated; the windowed FN rate is over its threshold."""
 
+GATE_BLOCKS: Final[Trigger] = "gate_blocks"
+REWRITE_FAILED: Final[Trigger] = "rewrite_failed"
 FN_THRESHOLD: Final[Trigger] = "fn_threshold"
 EMERGENCY: Final = "D"
 """What the emergency cartridge is called."""
@@ -33,6 +36,11 @@ CARDS_MAX: Final = 8
 """Cards that D brings."""
 SAFE_MODE_EVERY_TURNS: Final = 10
 """In SAFE_MODE D comes once in so many turns: as often as its usage limit allows."""
+
+
+def trigger_after(drafts: int) -> str:
+    """What calls D for the next draft of a turn, after so many that the gate handed back; empty: nothing does."""
+    return "" if not drafts else GATE_BLOCKS if drafts == 1 else REWRITE_FAILED
 
 
 class Rationing(NamedTuple):

@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from g6.cli.options import AcceptOption, EmergencyOption, SceneArgument, StoreOption, ids_of, opened
+from g6.cli.options import (
+    AcceptOption,
+    EmergencyOption,
+    SceneArgument,
+    StoreOption,
+    ids_of,
+    opened,
+    tell_emergencies,
+)
 from g6.cli.output import put_lines, say
 
 
@@ -25,15 +33,23 @@ def commit(
 
     With --again it is another take of the last turn, on a branch of its own; the take before stays where it is.
 
+    Where the gate blocks it nothing is committed. The next try counts as the next draft of the turn: the emergency
+    cartridge D comes with it, and the receipt keeps every draft.
+
     Example: g6 commit scene.yaml --events events.yaml --used 부두총성,완납증 --text 046.txt --store noir.g6
     """
+    from g6.cartridges.emergency import trigger_after
     from g6.cli.outcomes import line
+    from g6.drafts import earlier_drafts, remembering
     from g6.graph.documents.text import read_text
     from g6.ledger.canonical import canonical_text
 
     written = read_text(text, f"text {text.as_posix()}") if text is not None else None
-    with opened(store) as story:
-        box = story.recall(scene, again=again, emergency=emergency)
-        receipt = story.commit(box, events or (), ids_of(used), written, again=again, accept=accept)
+    with opened(store) as story, remembering(story):
+        earlier = earlier_drafts(story, story.turn if again else None)
+        box = story.recall(scene, again=again, emergency=emergency or trigger_after(len(earlier)))
+        receipt = story.commit(box, events or (), ids_of(used), written, again=again, accept=accept, attempts=earlier)
         put_lines([canonical_text(receipt)])
-        say(line("committed", story.language(), store=story.address, turn=receipt["turn"]))
+        language = story.language()
+        tell_emergencies([(receipt["turn"], receipt["emergency"])], language)
+        say(line("committed", language, store=story.address, turn=receipt["turn"]))

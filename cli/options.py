@@ -9,6 +9,8 @@ import g6
 from g6.cli.output import say, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from g6.cached import Opened
 
 __all__ = [
@@ -21,9 +23,25 @@ __all__ = [
     "ids_of",
     "named",
     "opened",
+    "tell_emergencies",
     "tell_migrated",
     "tell_where",
 ]
+
+
+def trigger_asked(given: str) -> str:
+    """What the command line says that calls D; it is wrong where that is nothing that does."""
+    if given:
+        from g6.cartridges.emergency import TRIGGERS
+        from g6.graph.fields import did_you_mean
+
+        if given not in TRIGGERS:
+            meant = did_you_mean(given, TRIGGERS)
+            raise typer.BadParameter(
+                f'"{given}" calls nothing; one of {", ".join(TRIGGERS)} does' + (meant and f" ({meant})")
+            )
+    return given
+
 
 StoreOption: TypeAlias = Annotated[
     str | None,
@@ -31,7 +49,14 @@ StoreOption: TypeAlias = Annotated[
 ]
 AcceptOption: TypeAlias = Annotated[bool, typer.Option("--accept", help="Commit it also where the gate blocks it.")]
 EmergencyOption: TypeAlias = Annotated[
-    str, typer.Option("--emergency", metavar="TRIGGER", help="What calls the emergency cartridge D.")
+    str,
+    typer.Option(
+        "--emergency",
+        metavar="TRIGGER",
+        help="What calls the emergency cartridge D: gate_blocks, rewrite_failed, rules_collide, important_violated, "
+        "fn_threshold.",
+        callback=trigger_asked,
+    ),
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 TurnOption: TypeAlias = Annotated[int | None, typer.Option("--turn", metavar="N", min=0, help="The turn.")]
@@ -67,6 +92,14 @@ def named(store: str | None) -> str:
 def ids_of(listed: str) -> list[str]:
     """The ids of a list with commas."""
     return [card.strip() for card in listed.split(",") if card.strip()]
+
+
+def tell_emergencies(turns: "Iterable[tuple[int, g6.EmergencyInfo]]", language: str) -> None:
+    """Say of some turns that the emergency cartridge came, or was kept back, and why."""
+    from g6.cli.emergencies import emergency_lines
+
+    for told in emergency_lines(turns, language):
+        say(told)
 
 
 def tell_where(found: "Opened") -> None:

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from g6.cached import open_for_scene
-from g6.cli.options import EmergencyOption, JsonOption, SceneArgument, StoreOption, tell_where
+from g6.cli.options import EmergencyOption, JsonOption, SceneArgument, StoreOption, tell_emergencies, tell_where
 from g6.cli.output import as_pretty_json, put, say
 from g6.recalled import Recalled
+from g6.story import Story
 
 
 def recall(
@@ -25,12 +26,14 @@ def recall(
 
     With no store, the world that the scene names is loaded into the user's cache folder, once.
 
+    Where the gate handed a draft of the turn back, the emergency cartridge D comes.
+
     Example: g6 recall examples/noir/scene.yaml --explain
     """
     with open_for_scene(scene, store) as opened:
         tell_where(opened)
-        box = opened.story.recall(scene, emergency=emergency)
-        language = opened.story.language() if explain or legend or box.why_empty is not None else ""
+        box = opened.story.recall(scene, emergency=emergency or _after_drafts(opened.story))
+        language = opened.story.language() if explain or legend or box.why_empty is not None or box.trigger else ""
         given = _json(box, explain=explain, legend=legend) if json else box.text
         extras = "" if json else _extras(box, language, explain=explain, legend=legend)
         if check:
@@ -40,10 +43,20 @@ def recall(
     if out is not None:
         out.write_bytes(given.encode())
     put((given if out is None else "") + ("\n" if out is None and extras else "") + extras)
+    if box.trigger:
+        tell_emergencies([(box.lunchbox.turn, box.emergency)], language)
     if box.why_empty is not None:
         from g6.cli.words import told
 
         say(told(box.why_empty, language))
+
+
+def _after_drafts(story: Story) -> str:
+    """What calls D where drafts of the next turn were handed back; empty: none was."""
+    from g6.cartridges.emergency import trigger_after
+    from g6.drafts import earlier_drafts
+
+    return trigger_after(len(earlier_drafts(story)))
 
 
 def _extras(box: Recalled, language: str, *, explain: bool, legend: bool) -> str:

@@ -59,6 +59,12 @@ class OpenStory:
         with self._store.reading():
             return head(self._store, current(self._store).branch).turn
 
+    @property
+    def head(self) -> str:
+        """The hash of the last ledger entry, which the next one will name as the one before."""
+        with self._store.reading():
+            return head(self._store, current(self._store).branch).sha256
+
     def language(self) -> str:
         """The language of the story's world, `ko` or `en`; a world that says none is an English one."""
         with self._store.reading():

@@ -14,7 +14,7 @@ from g6.ledger.turns import TurnRecall
 from g6.lunchbox import LegendRow, Lunchbox, legend
 
 if TYPE_CHECKING:
-    from g6.ledger.answers import Candidate, PoolInfo
+    from g6.ledger.answers import Candidate, EmergencyInfo, PoolInfo
 
 __all__ = ["Recalled"]
 
@@ -71,6 +71,18 @@ class Recalled:
         from g6.ledger.receipts import pool_of
 
         return pool_of(self.turn_recall.drawn.pool)
+
+    @property
+    def trigger(self) -> str:
+        """What called the emergency cartridge; empty: nothing did."""
+        return self.turn_recall.trigger
+
+    @property
+    def emergency(self) -> EmergencyInfo:
+        """Whether the emergency cartridge came, what called it, and how it is rationed: as in the receipt."""
+        from g6.ledger.receipts import emergency_of
+
+        return emergency_of(self.turn_recall)
 
     @cached_property
     def candidate_titles(self) -> dict[str, str]:

@@ -104,21 +104,26 @@ class Story(GoingBack, Tuning):
             write = commit_again if again else commit_turn
             return write(self._store, line, box.turn_recall, written, accept=accept)
 
-    def play(self, turns: str | Path, *, accept: bool = False) -> Iterator[Played]:
+    def play(
+        self, turns: str | Path, *, accept: bool = False, attempts: Iterable[tuple[str, str, str]] = ()
+    ) -> Iterator[Played]:
         """Play a scripted story, turn by turn, as what it returns is gone through; it goes on after the last one.
 
         Args:
             accept: commit also what the gate blocks; the receipts say so.
+            attempts: of earlier drafts of the next turn, as for `commit`; the emergency cartridge then comes.
 
         Raises:
             HandedBack: the gate blocks a turn; names its line.
             DocumentError: a turn is wrong, or was committed and edited since; names its line.
         """
         from g6.ledger.play import play
+        from g6.written import attempts_of
 
         script = script_of(path_of(turns, "play", "the path of a script"))
+        earlier = attempts_of(attempts)
         with self._store.reading():  # where there is no story, nothing is made
-            return play(self._store, script, accept=accept)
+            return play(self._store, script, accept=accept, attempts=earlier)
 
 
 class _DryRun(Exception):

@@ -26,6 +26,7 @@ __all__ = [
     "Approval",
     "BranchInfo",
     "Candidate",
+    "EmergencyInfo",
     "Found",
     "Info",
     "Judgement",

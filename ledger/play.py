@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from g6.cartridges.emergency import trigger_after
 from g6.errors import DocumentError
 from g6.graph.documents import Located
 from g6.graph.documents.telling import told_at
@@ -14,7 +15,7 @@ from g6.graph.turn import Turn
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, begin
 from g6.ledger.chain import head
-from g6.ledger.inputs import TurnInput
+from g6.ledger.inputs import Attempt, TurnInput
 from g6.ledger.policies import policy_of
 from g6.ledger.scripts import RECOGNISED_BY, check_unedited, first_turn
 from g6.ledger.settling import drafts_at, refuse_known, refuse_unknown, settle_events
@@ -33,13 +34,17 @@ class Played:
     """None: it was committed before, and the script still says the same."""
 
 
-def play(store: Store, turns: Iterable[Located[Turn]], *, accept: bool = False) -> Iterator[Played]:
+def play(
+    store: Store, turns: Iterable[Located[Turn]], *, accept: bool = False, attempts: tuple[Attempt, ...] = ()
+) -> Iterator[Played]:
     """Play a script; every turn is one transaction, so it can be stopped anywhere and played again.
 
-    Where the windowed FN rate of a turn's view is over its threshold, the emergency cartridge comes (spec 05).
+    Where the windowed FN rate of a turn's view is over its threshold, or a draft of the turn was handed back, the
+    emergency cartridge comes (spec 05).
 
     Args:
         accept: commit also what the gate blocks; the receipts say so.
+        attempts: earlier drafts of the first turn that is not there yet.
 
     Raises:
         HandedBack: the gate blocks a turn.
@@ -57,12 +62,15 @@ def play(store: Store, turns: Iterable[Located[Turn]], *, accept: bool = False) 
             if following is None:
                 following = first_turn(store, line, opening)
             turn = located.value.scene.turn if located.value.scene.turn is not None else following
-            played = _play(store, line, located, turn, accept=accept)
+            played = _play(store, line, located, turn, accept=accept, attempts=attempts)
         following = played.turn + 1
+        attempts = attempts if played.receipt is None else ()
         yield played
 
 
-def _play(store: Store, line: Line, located: Located[Turn], turn: int, *, accept: bool) -> Played:
+def _play(
+    store: Store, line: Line, located: Located[Turn], turn: int, *, accept: bool, attempts: tuple[Attempt, ...]
+) -> Played:
     last = head(store, line.branch)
     script, place = located
     if turn <= last.turn:
@@ -77,7 +85,7 @@ def _play(store: Store, line: Line, located: Located[Turn], turn: int, *, accept
     refuse_known(store, line.segments, events, drafts)
     refuse_unknown(store, line.segments, turn, script.used, events, place)
     policy = policy_of(store, line.segments, turn)
-    recalled = recall_turn(store, line.segments, scene, policy, trigger=None)
-    given = TurnInput(scene, events, script.used, script.text, trigger=recalled.trigger)
+    recalled = recall_turn(store, line.segments, scene, policy, trigger=trigger_after(len(attempts)) or None)
+    given = TurnInput(scene, events, script.used, script.text, attempts, recalled.trigger)
     back_to = None if accept else [at for _, at in drafts]
     return Played(turn, write_turn(store, line, recalled, given, policy, back_to=back_to))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from g6.cartridges.ring import Move
 from g6.graph.carrying import Carrying
 from g6.graph.numbers import shortest
-from g6.ledger.answers import Candidate, DensityInfo, Judgement, PoolInfo, Receipt, Terms
+from g6.ledger.answers import Candidate, DensityInfo, EmergencyInfo, Judgement, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.inputs import Attempt
 from g6.ledger.turns import TurnRecall
@@ -20,7 +20,7 @@ from g6.recall.draw import RECALL_VERSION
 from g6.recall.pool import Pool, Ranked
 from g6.recall.prepared import Cartridge
 
-__all__ = ["CameOf", "Missing", "Used", "candidates_of", "pool_of", "rate", "receipt_of", "sealed"]
+__all__ = ["CameOf", "Missing", "Used", "candidates_of", "emergency_of", "pool_of", "rate", "receipt_of", "sealed"]
 
 
 class Used(NamedTuple):
@@ -91,14 +91,19 @@ def receipt_of(recalled: TurnRecall, used: Used, missing: Missing, came_of: Came
             "needed": missing.needed,
         },
         "gate": {"verdict": verdict, "findings": came_of.judgement["findings"]},
-        "emergency": {
-            "fired": recalled.fired,
-            "trigger": recalled.trigger,
-            "rate": shortest(recalled.rationing.rate),
-            "safe_mode": recalled.rationing.safe_mode,
-        },
+        "emergency": emergency_of(recalled),
         "events": list(came_of.events),
         "previous_sha256": came_of.previous_sha256,
+    }
+
+
+def emergency_of(recalled: TurnRecall) -> EmergencyInfo:
+    """Whether the emergency cartridge came, and how it is rationed."""
+    return {
+        "fired": recalled.fired,
+        "trigger": recalled.trigger,
+        "rate": shortest(recalled.rationing.rate),
+        "safe_mode": recalled.rationing.safe_mode,
     }
 
 

@@ -16,7 +16,7 @@ from g6.graph.turn import Turn
 from g6.ledger.bodies import get_body
 from g6.ledger.branching import Line
 from g6.ledger.chain import entry_of_turn, head, turn_at, turns_of
-from g6.ledger.inputs import TurnInput
+from g6.ledger.inputs import TurnInput, input_of
 from g6.ledger.settling import drafts_at, settle_events
 from g6.ledger.turns import settle, time_before
 
@@ -82,7 +82,8 @@ def _edited(store: Store, line: Line, located: Located[Turn], turn: int) -> str 
     with told_at(place.inside("scene")):
         scene = settle(store, line.segments, script.scene.model_copy(update={"turn": turn}))
         events = settle_events(store, line.segments, scene, drafts_at(script.events, place), latest)
-    given = TurnInput(scene, events, script.used, script.text, trigger=entry.content.get("trigger", ""))
+    attempts, trigger = input_of(store, entry).attempts, entry.content.get("trigger", "")  # no script says these
+    given = TurnInput(scene, events, script.used, script.text, attempts, trigger)
     return given.differs(entry.content)
 
 

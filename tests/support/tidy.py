@@ -36,7 +36,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("g6.copies", "g6.story"),
     ("g6",),
     ("g6.cached",),
-    ("g6.checking", "g6.sameness", "g6.schemas"),
+    ("g6.checking", "g6.drafts", "g6.sameness", "g6.schemas"),
     ("g6.cli", "g6.__main__"),
 )
 """The one way that data walks through the house: a room imports from its own line and from those above it."""
