@@ -16,6 +16,8 @@ from g6.graph.history.signs import THREAD
 from g6.graph.history.structure import changes_present
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
+from g6.recall.identities import others_of
+from g6.recall.situation import edges_of
 
 __all__ = ["Facts", "gather"]
 
@@ -34,6 +36,8 @@ class Facts:
     """What is known before the first event of the turn."""
 
     actors: Mapping[str, Data]
+    besides: Mapping[str, tuple[str, ...]]
+    """Who somebody was found to be too (`same_as`)."""
     dead: frozenset[str]
     gauges: Mapping[str, Mapping[str, Decimal]]
     lately: Mapping[str, tuple[Data, ...]]
@@ -57,8 +61,8 @@ class Facts:
         return bool(self.actors.get(who, {}).get("type", "person") == "person")
 
     def groups(self, who: str) -> tuple[str, ...]:
-        """The groups that somebody belongs to."""
-        return tuple(self.actors.get(who, {}).get("groups", ()))
+        """The groups that somebody belongs to, and who he is besides."""
+        return (*self.actors.get(who, {}).get("groups", ()), *self.besides.get(who, ()))
 
 
 def gather(reader: Reader, events: Sequence[Event]) -> Facts:
@@ -72,7 +76,9 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     ways.learn(places)
     actors = reader.records("actor", people)
     groups = dict.fromkeys(group for data in actors.values() for group in data.get("groups", ()))
-    rules = Rules(reader, (*people, *groups), {place: ways.around(place) for place in places})
+    besides = _besides(reader, people)
+    others = dict.fromkeys(other for found in besides.values() for other in found)
+    rules = Rules(reader, (*people, *groups, *others), {place: ways.around(place) for place in places})
     uses = reader.latest(_uses(events, rules.skills()), USES, lies=False)
     of_lists = {ref.event for refs in (*latest.values(), *uses.values()) for ref in refs}
     causes = {cause for event in events for cause in event.causes}
@@ -82,6 +88,7 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     known |= dict[str, Data](_revealed(reader, sorted(revealed - known.keys())))
     return Facts(
         actors=actors,
+        besides=besides,
         dead=_dead(reader, people, latest),
         gauges=_gauges(reader, events),
         lately={who: _read(latest[who, ""], records) for who in people},
@@ -125,6 +132,12 @@ def _dead(
     state = reader.state(people, ("flag dead", "flag dead!"), truth=True)
     said = {who: bool(aspects["flag dead"]["on"]) for who, aspects in state.items() if aspects.get("flag dead")}
     return frozenset(who for who in people if said.get(who, bool(latest[who, "@died"])))
+
+
+def _besides(reader: Reader, people: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    state = reader.state(people, ("in", "p"), truth=True)
+    as_of = reader.horizon.as_of
+    return {who: tuple(others_of({who}, edges_of([who], state, as_of))) for who in people}
 
 
 def _gauges(reader: Reader, events: Sequence[Event]) -> dict[str, dict[str, Decimal]]:

@@ -14,6 +14,7 @@ __all__ = [
     "FIELDS",
     "LEVELS",
     "RELATIVE_UNITS",
+    "SAME_AS",
     "english",
     "in_language_of",
     "is_korean",
@@ -108,6 +109,9 @@ ENUMERATIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 
 DEAD_FLAGS: Final = frozenset({"dead", "death"})
 """Flags that the engine itself understands: a world's own list of `flags` need not declare them."""
+
+SAME_AS: Final = frozenset({"same_as", "same-as", "동일인", "같은사람"})
+"""Relation types that say of two actors that they are one: `relation_types` need not declare them."""
 
 LEVELS: Final[Mapping[str, str]] = {"low": "0.2", "mid": "0.5", "high": "0.8"}
 """What the three words for a risk, an importance or a strength are worth."""

@@ -13,8 +13,10 @@ from g6.graph.wording import with_article
 from g6.ledger.answers import Known
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
+from g6.recall.identities import others_of
 from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 from g6.recall.secrets import Secrets
+from g6.recall.situation import edges_of, look_wider
 
 __all__ = ["known_to", "look_with_eyes_of"]
 
@@ -63,7 +65,11 @@ def look_with_eyes_of(viewpoint: str | None, reader: Reader) -> Secrets:
     view = View(viewpoint, groups)
     secrets = Secrets.of(reader, view, {} if viewpoint is None else {viewpoint: groups})
     reader.look_as(view, secrets.seen_through, secrets.unknown)
-    return secrets
+    if viewpoint is None:
+        return secrets
+    edges = edges_of([viewpoint], reader.state([viewpoint], ("in", "p")), reader.horizon.as_of)
+    others = others_of({viewpoint}, edges, secrets.unknown)
+    return look_wider(reader, secrets, others) if others else secrets
 
 
 def _no_actor(name: str, reader: Reader) -> UnknownName:
@@ -79,7 +85,7 @@ def _no_actor(name: str, reader: Reader) -> UnknownName:
 
 def _how(actor: str, groups: tuple[str, ...], data: dict[str, Any], told: dict[str, int]) -> str:
     turns = [turn for who, turn in told.items() if who in (actor, "*", *groups)]
-    if actor in data.get("actors", ()):
+    if any(who in data.get("actors", ()) for who in (actor, *groups)):
         return "was there"
     if turns:
         return f"was told on turn {min(turns)}"

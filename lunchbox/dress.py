@@ -103,9 +103,9 @@ def cast_rows(drawn: Drawn) -> list[CastRow]:
 
 
 def edge_rows(drawn: Drawn) -> list[Edge]:
-    """What those present are to one another, and the things in their hands."""
+    """What those present are to one another, also as whom they are besides, and the things in their hands."""
     situation = drawn.situation
-    present = set(situation.present)
+    present = set(situation.people)
     between = [e for e in situation.edges if e.source in present and e.target in present]
     edges = {(e.source, e.type, e.target): e for e in (*between, *drawn.held)}
     rows = (

@@ -26,7 +26,7 @@ from g6.recall.pool import Pool, Ranked, pool_size, rank
 from g6.recall.prepared import Cartridge, heaviest
 from g6.recall.score import scores
 from g6.recall.signals import Signal, signals, takers
-from g6.recall.situation import EdgeRow, Situation, look_around, seen_by, who_looks
+from g6.recall.situation import EdgeRow, Situation, look_around, seen_by, who_looks, with_others
 from g6.recall.terms import Measures, streaks, terms_of, travel_minutes
 
 __all__ = ["RECALL_VERSION", "Drawn", "draw_pool"]
@@ -73,7 +73,10 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     foresee_people(reader, scene, policy)
     lately, carrying = reader.carried(policy.reuse_counted_turns)
     fn_rate = _fn_rate(reader, policy)
-    situation = look_around(reader, scene, world, looker, emergency=comes(carrying, fn_rate))
+    emergency = comes(carrying, fn_rate)
+    situation = look_around(reader, scene, world, looker, emergency=emergency)
+    if wider := with_others(reader, looker, situation):
+        situation = look_around(reader, scene, world, wider, emergency=emergency)
     found = meetings(reader, situation, carrying)
     foresee_cards(reader, situation, found)
     gather(reader, situation, policy, found)
@@ -111,8 +114,8 @@ def _held(situation: Situation, found: Gathered, board: Mapping[str, Candidate])
     for thing, refs in found.hand_overs.items():
         card = board.get(refs[0].event)
         for holder, relation in takers(card.data, thing) if card is not None else ():
-            if holder in situation.present and thing not in situation.secrets.unknown:
-                yield EdgeRow(holder, relation, thing, None)
+            if situation.one(holder) in situation.present and thing not in situation.secrets.unknown:
+                yield EdgeRow(situation.one(holder), relation, thing, None)
 
 
 def _own_risk(board: Mapping[str, Candidate], raised: Mapping[str, Signal]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from g6.graph.history.signs import EVERYWHERE, FAME_MAX, RECIPE, THREAD
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.graph.scene import Scene
 from g6.recall.density import density_of
+from g6.recall.identities import as_one
 from g6.recall.policy import Policy
 from g6.recall.prepared import Called, called_by
 from g6.recall.situation import Situation, bonds_of, edges_of
@@ -109,10 +110,11 @@ def meetings(reader: Reader, situation: Situation, carrying: Carrying = NOTHING)
     found, present = Gathered(carrying=carrying), situation.present
     if not present:
         return found
-    partners = reader.partners(present, shares(len(present)).partners)
-    pairs = [(a, x) for a in present for x in partners[a]][:PAIRS_MAX]
-    pairs += [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]]
-    found.shared = reader.last_shared(pairs)
+    people = situation.people
+    partners = reader.partners(people, shares(len(present)).partners)
+    pairs = [(a, x) for a in people for x in partners[a]][:PAIRS_MAX]
+    pairs += [(a, b) for i, a in enumerate(people) for b in people[i + 1 :]]
+    found.shared = as_one(reader.last_shared(pairs), situation.others, present)
     counts: dict[str, int] = {}
     for (_, x), shared in found.shared.items():
         if x not in present:
@@ -160,7 +162,7 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
     around = list(dict.fromkeys(touch.other for touch in found.touches))[:NEAR_PLACES_MAX]
     if present:
         each = shares(len(present)).latest
-        for refs in reader.latest([(who, "") for who in present], each).values():
+        for refs in reader.latest([(who, "") for who in situation.people], each).values():
             found.add(refs, "latest of those present")
     for refs in reader.latest([(place, "") for place in (*situation.places, *around)], LATEST_AT_PLACE).values():
         found.add(refs, "latest at the place")
@@ -169,7 +171,7 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
 def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gathered) -> None:
     """What is risky, however old: what the scene's risks name, what is flagged, what declares a high risk."""
     marks = marks_of(situation.scene, policy)
-    subjects = (*situation.present, *situation.places)
+    subjects = (*situation.people, *situation.places)
     for refs in reader.latest([(subject, mark) for subject in subjects for mark in marks], MARKED_MAX).values():
         found.add(refs, "risky")
     found.add(found.deaths.values(), "deaths of people and kin")
@@ -180,7 +182,7 @@ def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gather
 
 def _things(reader: Reader, situation: Situation, found: Gathered) -> None:
     """The last hand-overs of things that those present have had in hand."""
-    handled = reader.latest([(who, "@handed") for who in situation.present], HANDED_MAX, lies=False)
+    handled = reader.latest([(who, "@handed") for who in situation.people], HANDED_MAX, lies=False)
     events = reader.records("event", {ref.event for refs in handled.values() for ref in refs})
     things = sorted({change["to"] for data in events.values() for change in data["changes"]["relations"]})
     handed = reader.latest([(thing, "@handed") for thing in things], HAND_OVERS, lies=False)
@@ -192,7 +194,7 @@ def _things(reader: Reader, situation: Situation, found: Gathered) -> None:
 
 def _threads(reader: Reader, situation: Situation, found: Gathered) -> None:
     """Threads that those present opened, and the latest that anybody did."""
-    lists = [(subject, "@opens") for subject in (*situation.present, "")]
+    lists = [(subject, "@opens") for subject in (*situation.people, "")]
     opened = {ref.event: ref for refs in reader.latest(lists, THREADS_MAX, lies=False).values() for ref in refs}
     events = reader.records("event", opened)
     threads = dict.fromkeys(thread for data in events.values() for thread in data.get("opens", ()))
@@ -206,7 +208,7 @@ def _rules(reader: Reader, situation: Situation, found: Gathered) -> None:
     """Rules and recipes for those present, their places and the places around these, or for everybody."""
     around = (touch.other for touch in found.touches if touch.how == "within")
     bound: dict[str, None] = {}
-    for rules in reader.rules_for((EVERYWHERE, *situation.present, *situation.places, *around)).values():
+    for rules in reader.rules_for((EVERYWHERE, *situation.people, *situation.places, *around)).values():
         bound.update(dict.fromkeys(rules))
     found.rules.update((name, None) for name in bound if not name.startswith(RECIPE))
     dense = density_of(situation.scene).high

@@ -42,7 +42,7 @@ def _killings(situation: Situation, found: Gathered, board: Mapping[str, Candida
     raised = {}
     for victim, death in found.deaths.items():
         card = board.get(death.event)
-        killers = {who for who, role in card.actors if role == "killer"} if card is not None else set()
+        killers = {situation.one(who) for who, role in card.actors if role == "killer"} if card is not None else set()
         for killer in killers & present:
             if any(victim in close.get(kin, ()) for kin in present - {killer}):
                 raised[death.event] = (KILLING, f"{killer} killed {victim}")
@@ -64,7 +64,9 @@ def _hand_overs(situation: Situation, found: Gathered, board: Mapping[str, Candi
     raised = {}
     for thing, refs in found.hand_overs.items():
         card = board.get(refs[0].event)
-        if card is not None and any(holder in situation.present for holder, _ in takers(card.data, thing)):
+        if card is not None and any(
+            situation.one(holder) in situation.present for holder, _ in takers(card.data, thing)
+        ):
             raised.update({ref.event: (HAND_OVER, f"{thing} changed hands") for ref in refs})
     return raised
 
@@ -86,7 +88,8 @@ def _threads(situation: Situation, found: Gathered, board: Mapping[str, Candidat
         opening = next((card for card in cards if thread in card.data.get("opens", ())), None)
         if opening is None or thread in cards[0].data.get("closes", ()):
             continue
-        people = {who for who, _ in opening.actors if who not in found.deaths}
+        alive = (situation.one(who) for who, _ in opening.actors if who not in found.deaths or who in situation.others)
+        people = set(alive)
         if people and people <= present:
             raised[opening.id] = (THREAD, f"{thread} is open")
     return raised

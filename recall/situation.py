@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from g6.graph.horizon import View
@@ -13,11 +14,24 @@ from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.graph.world_record import World
 from g6.recall.cards import ONE
+from g6.recall.identities import others_of
 from g6.recall.kin import is_kin
 from g6.recall.names import find_actors, find_places
 from g6.recall.secrets import Secrets
 
-__all__ = ["EdgeRow", "Looker", "Situation", "bonds_of", "edges_of", "look_around", "seen_by", "visible", "who_looks"]
+__all__ = [
+    "EdgeRow",
+    "Looker",
+    "Situation",
+    "bonds_of",
+    "edges_of",
+    "look_around",
+    "look_wider",
+    "seen_by",
+    "visible",
+    "who_looks",
+    "with_others",
+]
 
 
 class EdgeRow(NamedTuple):
@@ -55,6 +69,17 @@ class Situation(NamedTuple):
     """The emergency cartridge comes: what the risk tank holds may be seen."""
     bonds: Mapping[str, Mapping[str, int]]
     """{present: {other: the strength of their strongest relation, in ten-thousandths}}."""
+    others: Mapping[str, str] = MappingProxyType({})
+    """Who those present are besides, as the view knows: {the other: the one who is present}."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those present, and who they are besides."""
+        return (*self.present, *self.others)
+
+    def one(self, who: str) -> str:
+        """Whom somebody is seen as on the scene."""
+        return self.others.get(who, who)
 
 
 def seen_by(scene: Scene) -> Scene:
@@ -103,6 +128,34 @@ def who_looks(reader: Reader, scene: Scene) -> Looker:
     return Looker(view, secrets, actors, places)
 
 
+def with_others(reader: Reader, looker: Looker, situation: Situation) -> Looker | None:
+    """Who looks, where the viewpoint knows that he is somebody else besides, and what that one knows; None: he isn't.
+
+    Like a group that he belongs to, the other is one more view that is read together with his own.
+    """
+    view, secrets = looker.view, looker.secrets
+    if view.viewpoint is None:
+        return None
+    more = others_of({view.viewpoint}, situation.edges, secrets.unknown)
+    if not more:
+        return None
+    wider = look_wider(reader, secrets, more)
+    return looker._replace(view=wider.view, secrets=wider)
+
+
+def look_wider(reader: Reader, secrets: Secrets, others: Iterable[str]) -> Secrets:
+    """Let the reader ask from now on as one who is others besides; returns what that view doesn't know."""
+    viewpoint, groups = secrets.view.viewpoint, secrets.view.groups
+    assert viewpoint is not None
+    records = reader.records("actor", others)
+    theirs = {group for data in records.values() for group in data.get("groups", ())}
+    view = View(viewpoint, tuple(sorted({*groups, *others, *theirs})))
+    reader.look_as(View(None))
+    known = Secrets.of(reader, view, {**secrets.groups, viewpoint: view.groups})
+    reader.look_as(view, known.seen_through, known.unknown)
+    return known
+
+
 def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, emergency: bool) -> Situation:
     """Ask in which state those on the scene are, and what is between them."""
     view, secrets, viewpoint = looker.view, looker.secrets, looker.view.viewpoint
@@ -111,6 +164,7 @@ def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, e
     believed = reader.state(present) if viewpoint is not None else truth
     place_of = _places_of(scene, truth, secrets.unknown)
     edges = tuple(edges_of(present, believed, reader.horizon.as_of))
+    others = others_of(present, edges, secrets.unknown)
     return Situation(
         scene=scene,
         turn=reader.horizon.turn,
@@ -122,12 +176,29 @@ def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, e
         actors=looker.actors,
         state={who: visible(truth[who], believed[who]) for who in present},
         edges=edges,
-        secrets=secrets,
+        secrets=_as_others_too(secrets, others),
         time_limit=_time_limit(scene),
         minute_of_day=_minute_of_day(scene, world),
         emergency=emergency,
-        bonds=bonds_of(present, edges),
+        bonds=bonds_of(present, (*edges, *_edges_besides(reader, others))),
+        others=others,
     )
+
+
+def _as_others_too(secrets: Secrets, others: Mapping[str, str]) -> Secrets:
+    """The same, where those present know too what they know as somebody else."""
+    groups = dict(secrets.groups)
+    for other, who in others.items():
+        groups[who] = (*groups.get(who, ()), other)
+    return secrets._replace(groups=groups)
+
+
+def _edges_besides(reader: Reader, others: Mapping[str, str]) -> Iterator[EdgeRow]:
+    """The relations of who those present are besides, as their own."""
+    if others:
+        for edge in edges_of(others, reader.state(others, ("in", "p")), reader.horizon.as_of):
+            source, target = others.get(edge.source, edge.source), others.get(edge.target, edge.target)
+            yield edge._replace(source=source, target=target)
 
 
 def _time_limit(scene: Scene) -> int | None:

@@ -134,7 +134,7 @@ def _distance(card: Candidate, measures: Measures) -> int:
 
 def _touches(card: Candidate, situation: Situation) -> bool:
     """Is somebody of the card here, or the scene at one of its places?"""
-    here = any(who in situation.present for who, _ in card.actors)
+    here = any(who in situation.people for who, _ in card.actors)
     return here or any(place in situation.places for place in card.places)
 
 

@@ -14,7 +14,7 @@ from g6.graph.fields import did_you_mean
 from g6.graph.numbers import shortest
 from g6.graph.problems import Steps
 from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
-from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, is_korean, korean, spelled
+from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, SAME_AS, is_korean, korean, spelled
 from g6.graph.world.twins import twins
 
 __all__ = ["Names", "Sort", "declared", "unknown", "uses"]
@@ -164,7 +164,7 @@ def declared(world: World | None) -> dict[Sort, frozenset[str] | None]:
     if world is not None:
         flags = None if world.flags is None else DEAD_FLAGS.union(world.flags)
         gauges = None if world.gauges is None else frozenset(world.gauges)
-        types = None if world.relation_types is None else frozenset(world.relation_types)
+        types = None if world.relation_types is None else SAME_AS.union(world.relation_types)
     return {"flag": flags, "gauge": gauges, "relation type": types}
 
 
