@@ -59,7 +59,7 @@ LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "policy_same": "nothing in it is otherwise than it stands",
             "policy_default": "the policy that g6 comes with: none was approved",
             "policy_stands": "policy {hash}, from turn {turn} on; approved by {who}: {why}",
-            "policy_turn": "turn {turn}: {cards}",
+            "policy_turn": "turn {turn}  {cards}",
             "policy_turn_wrong": "turn {turn} can't be recalled under it: {problem}",
             "policy_compared": "{turns} recalled again, turn {first} to {last}: {changed:,} would have other cards; "
             "FN {before} -> {after}",
@@ -119,7 +119,7 @@ LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "policy_same": "서 있는 정책과 다른 것이 없음",
             "policy_default": "g6에 딸린 정책. 승인된 것은 아직 없음",
             "policy_stands": "정책 {hash}, {turn}턴부터. 승인 {who}: {why}",
-            "policy_turn": "{turn}턴: {cards}",
+            "policy_turn": "{turn}턴  {cards}",
             "policy_turn_wrong": "{turn}턴은 이 정책으로 회상할 수 없음: {problem}",
             "policy_compared": "{first}턴부터 {last}턴까지 {turns}턴을 다시 회상함: {changed:,}턴의 카드가 달라졌을 것"
             ". FN {before} -> {after}",

@@ -9,6 +9,7 @@ from g6 import Approval, Change, Policy, Proposal, Reranked
 from g6.cli.outcomes import line
 from g6.cli.output import as_json
 from g6.cli.tables import table
+from g6.cli.told import came_and_gone
 from g6.cli.width import WIDTH_CELLS, fitted
 from g6.ledger.canonical import HASH_SHOWN
 
@@ -78,7 +79,7 @@ def proposal_lines(proposal: Proposal, language: str, cells: int = WIDTH_CELLS) 
 def _turn_line(turn: Reranked, language: str) -> str:
     if turn.problem is not None:
         return line("policy_turn_wrong", language, turn=turn.turn, problem=turn.problem)
-    cards = " ".join((*(f"+{card}" for card in turn.came_in), *(f"-{card}" for card in turn.went_out)))
+    cards = "; ".join(came_and_gone(turn.came_in, turn.went_out, language))
     return line("policy_turn", language, turn=turn.turn, cards=cards)
 
 

@@ -16,7 +16,16 @@ from g6.ledger.canonical import HASH_SHOWN
 BARS: Final = "▁▂▃▄▅▆▇█"
 """From none missing to all of them."""
 
-__all__ = ["branch_lines", "difference_lines", "gate_lines", "info_lines", "known_lines", "misses_lines", "why_lines"]
+__all__ = [
+    "branch_lines",
+    "came_and_gone",
+    "difference_lines",
+    "gate_lines",
+    "info_lines",
+    "known_lines",
+    "misses_lines",
+    "why_lines",
+]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
@@ -29,6 +38,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "policy": "policy {hash}",
         "no_sample": "no turn had a sample: nothing was required, used or named in a text",
         "lie": "a lie",
+        "lacking": "turn|lacked|in the window",
         "forked": "from {parent} after turn {fork}",
         "here": "the story goes on here",
         "at": "turn {turn}",
@@ -53,10 +63,11 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "policy": "정책 {hash}",
         "no_sample": "견줄 턴이 없음: 꼭 필요하다고 했거나, 썼다고 했거나, 글에 나온 카드가 없음",
         "lie": "거짓",
+        "lacking": "턴|빠뜨림|최근 여러 턴",
         "forked": "{parent}의 {fork}턴 뒤에서 갈라짐",
         "here": "이야기가 이어지는 갈래",
         "at": "{turn}턴",
-        "in_came": "들어옴: {cards}",
+        "in_came": "담김: {cards}",
         "in_gone": "빠짐: {cards}",
         "events": "사건: {events}",
         "only": "{branch}에만 있음",
@@ -117,7 +128,8 @@ def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = 
     yield f"FN {shown[0]['turn']}-{shown[-1]['turn']}"
     yield f"  {bars}"
     lacking = [(str(row["turn"]), row["rate"], row["window"]) for row in rows if Decimal(row["rate"])]
-    yield from table(lacking, right=[0], cells=cells)
+    if lacking:
+        yield from table([tuple(_WORDS[language]["lacking"].split("|")), *lacking], right=[0], cells=cells)
 
 
 def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
@@ -148,11 +160,17 @@ def difference_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: in
     listed = []
     for row in rows:
         only = [] if row["only_in"] is None else [say["only"].format(branch=row["only_in"])]
-        came = [say["in_came"].format(cards=" ".join(row["came"]))] if row["came"] else []
-        gone = [say["in_gone"].format(cards=" ".join(row["gone"]))] if row["gone"] else []
+        cards = came_and_gone(row["came"], row["gone"], language)
         events = [say["events"].format(events=" ".join(row["events"]))] if row["events"] else []
-        listed.append((say["at"].format(turn=row["turn"]), "; ".join(only + came + gone + events) or say["other"]))
+        listed.append((say["at"].format(turn=row["turn"]), "; ".join([*only, *cards, *events]) or say["other"]))
     yield from table(listed, cells=cells)
+
+
+def came_and_gone(came: Sequence[str], gone: Sequence[str], language: str) -> Iterator[str]:
+    """Yield which cards a lunchbox has that another lacks, and which it lacks; nothing where both have the same."""
+    for name, cards in (("in_came", came), ("in_gone", gone)):
+        if cards:
+            yield _WORDS[language][name].format(cards=" ".join(cards))
 
 
 def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:

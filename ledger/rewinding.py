@@ -16,7 +16,7 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
 from g6.ledger.branching import Line, fork
 from g6.ledger.chain import Entry, entries_of, entry_at, head, turn_at, turns_of
-from g6.ledger.commits import COMMIT, commit_turn, same_commit, settled
+from g6.ledger.commits import commit_turn, same_commit, settled
 from g6.ledger.inputs import TurnInput, Written, input_of
 from g6.ledger.intake import load_world
 from g6.ledger.policies import approve_again, policy_of, ran_under
@@ -122,7 +122,7 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
         used=before.used if change.used is None else change.used,
         text=before.text if change.text is None else change.text,
     )
-    refuse_unknown(store, opened.segments, turn, given.used, events, COMMIT)
+    refuse_unknown(store, opened.segments, turn, given.used, events, Place(Source(f"turn {turn}")))
     _play_again(store, opened, entry, given, None if accept else places)
     for later in entries_of(store, line.segments, entry.sequence + 1):
         with _saying(later):
@@ -169,10 +169,11 @@ def _again(store: Store, line: Line, later: Entry) -> None:
         approve_again(store, later, store, line.branch)
     elif later.kind == "turn":
         given = input_of(store, later)
-        events = [Located(event, COMMIT.inside("events", i)) for i, event in enumerate(given.events)]
+        place = Place(Source(f"turn {later.turn}"))
+        events = [Located(event, place.inside("events", i)) for i, event in enumerate(given.events)]
         check_events(store, line.segments, later.turn, events, time_before(store, line.segments, later.turn))
         refuse_known(store, line.segments, given.events, events)
-        refuse_unknown(store, line.segments, later.turn, given.used, given.events, COMMIT)
+        refuse_unknown(store, line.segments, later.turn, given.used, given.events, place)
         _play_again(store, line, later, given)
 
 
@@ -192,6 +193,6 @@ def _saying(later: Entry) -> Iterator[None]:
     except InputError as error:
         what = f"turn {later.turn}" if later.kind == "turn" else f"what was loaded at turn {later.turn}"
         raise InputError(
-            f"{what} can't follow the amended turn, and nothing was written: {error.message}",
+            f"{what} can't follow the amended turn, and nothing was written:\n{error.message}",
             hint="amend the turn so that what comes after it still holds, or go on from it with g6 rewind",
         ) from error

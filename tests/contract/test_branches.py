@@ -173,7 +173,9 @@ def test_an_amendment_plays_later_loads_again(story: Story) -> None:
 def test_an_amendment_that_later_turns_can_not_follow_writes_nothing(story: Story) -> None:
     _play(story, 4)
     story.commit(story.recall(scene(JINU, SUA)), [{"id": "뒤끝", "causes": ["밤4"]}])
-    with pytest.raises(InputError, match="turn 5 can't follow the amended turn"):
+    with pytest.raises(
+        InputError, match="turn 5 can't follow the amended turn, and nothing was written:\nturn 5: unknown event"
+    ):
         story.amend(4, events=[])
     assert [branch["name"] for branch in story.branches()] == ["main"]
     assert story.turn == 5
