@@ -40,13 +40,12 @@ def commit(
     """
     from g6.cartridges.emergency import trigger_after
     from g6.cli.outcomes import line
-    from g6.drafts import earlier_drafts, remembering
+    from g6.drafts import remembering
     from g6.graph.documents.text import read_text
     from g6.ledger.canonical import canonical_text
 
     written = read_text(text, f"text {text.as_posix()}") if text is not None else None
-    with opened(store) as story, remembering(story):
-        earlier = earlier_drafts(story, story.turn if again else None)
+    with opened(store) as story, remembering(story, story.turn if again else None) as earlier:
         box = story.recall(scene, again=again, emergency=emergency or trigger_after(len(earlier)))
         receipt = story.commit(box, events or (), ids_of(used), written, again=again, accept=accept, attempts=earlier)
         put_lines([canonical_text(receipt)])

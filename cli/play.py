@@ -29,7 +29,7 @@ def play(
     """
     from g6.cli.outcomes import line, played
     from g6.cli.progress import progress
-    from g6.drafts import earlier_drafts, remembering
+    from g6.drafts import remembering
     from g6.errors import G6Error
     from g6.graph.documents.turn_reader import count_turns
 
@@ -38,8 +38,8 @@ def play(
         first = last + 1
         called: list[tuple[int, EmergencyInfo]] = []
         try:
-            with progress("turns", count_turns(turns), language) as told, remembering(story):
-                playing = story.play(turns, accept=accept, attempts=earlier_drafts(story))
+            with progress("turns", count_turns(turns), language) as told, remembering(story) as earlier:
+                playing = story.play(turns, accept=accept, attempts=earlier)
                 for count, done in enumerate(playing, start=1):
                     told.tell(done.turn, count)
                     there += done.receipt is None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from g6.cached import cache_folder
-from g6.errors import HandedBack
+from g6.errors import G6Error, HandedBack
 
 if TYPE_CHECKING:
     from g6 import Story
@@ -34,46 +34,64 @@ KEPT_SECONDS: Final = 30 * 86_400
 
 def earlier_drafts(story: Story, turn: int | None = None) -> tuple[Attempt, ...]:
     """Return the drafts of a turn that were handed back, the first one first; left out: of the next turn."""
-    folder = _folder()
-    try:
-        if not any(folder.iterdir()):
-            return ()
-        found = json.loads(_file(folder, story, story.turn + 1 if turn is None else turn).read_text(encoding="utf-8"))
-        return tuple((str(box), str(verdict), str(trigger)) for box, verdict, trigger in found)
-    except (OSError, ValueError, TypeError):
-        return ()
+    file = _file_of(story, turn)
+    return () if file is None else _read(file)
 
 
 @contextmanager
-def remembering(story: Story) -> Iterator[None]:
-    """Remember what is handed back inside; raises it again."""
+def remembering(story: Story, turn: int | None = None) -> Iterator[tuple[Attempt, ...]]:
+    """Give the drafts of a turn that were handed back; remember what is handed back inside, until it is committed."""
+    file = _file_of(story, turn)
     try:
-        yield
+        yield () if file is None else _read(file)
     except HandedBack as handed_back:
-        drafts = (*earlier_drafts(story, handed_back.turn), handed_back.attempt)
-        with suppress(OSError):
-            folder = _folder()
-            folder.mkdir(parents=True, exist_ok=True)
-            _forget_old(folder)
-            file = _file(folder, story, handed_back.turn)
-            half = file.with_suffix(f".{os.getpid()}")
-            half.write_text(json.dumps(drafts), encoding="utf-8")
-            half.replace(file)
+        with suppress(OSError, G6Error):
+            _remember(story, handed_back)
         raise
+    finally:
+        if file is not None:
+            with suppress(OSError, G6Error):
+                if file.stem != _key(story, turn):  # something was committed
+                    file.unlink(missing_ok=True)
+
+
+def _remember(story: Story, handed_back: HandedBack) -> None:
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        if time.time() - old.stat().st_mtime > KEPT_SECONDS:
+            old.unlink(missing_ok=True)
+    file = folder / f"{_key(story, handed_back.turn)}.json"
+    half = file.with_suffix(f".{os.getpid()}")
+    half.write_text(json.dumps((*_read(file), handed_back.attempt)), encoding="utf-8")
+    half.replace(file)
+
+
+def _read(file: Path) -> tuple[Attempt, ...]:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        return tuple((str(box), str(verdict), str(trigger)) for box, verdict, trigger in found)
+    except (OSError, ValueError, TypeError):
+        return ()
 
 
 def _folder() -> Path:
     return cache_folder(os.environ, sys.platform) / "drafts"
 
 
-def _file(folder: Path, story: Story, turn: int) -> Path:
+def _file_of(story: Story, turn: int | None) -> Path | None:
+    """Where the drafts of a turn would be; None, and the story is asked nothing, where none are remembered at all."""
+    folder = _folder()
+    with suppress(OSError):
+        if any(folder.iterdir()):
+            return folder / f"{_key(story, turn)}.json"
+    return None
+
+
+def _key(story: Story, turn: int | None) -> str:
+    """What a turn that isn't committed yet is told by: the story's place, branch and last ledger entry."""
     address = story.address
     where = address if "://" in address else str(Path(address).resolve())
-    key = "\n".join((where, story.branch, story.head, str(turn)))
-    return folder / f"{sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()}.json"
-
-
-def _forget_old(folder: Path) -> None:
-    for file in folder.iterdir():
-        if time.time() - file.stat().st_mtime > KEPT_SECONDS:
-            file.unlink(missing_ok=True)
+    next_turn = story.turn + 1 if turn is None else turn
+    key = "\n".join((where, story.branch, story.head, str(next_turn)))
+    return sha256(key.encode("utf-8", "surrogateescape")).hexdigest()

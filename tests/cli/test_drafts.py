@@ -46,6 +46,7 @@ def test_the_next_commit_is_the_turns_second_draft(store: Path) -> None:
     assert "turn 4: D came (rewrite_failed: the rewritten draft was handed back too)" in third.err
     (last,) = json.loads(commit(store, {"id": "이튿날", "actors": [JINU]}).out)["attempts"]
     assert (last["verdict"], last["trigger"]) == ("OK", ""), "the next turn begins anew"
+    assert not list((store.parent / "cache" / "drafts").iterdir()), "what is committed needs no remembering"
     with Story(open_store(store)) as story:
         assert str(story.replay()) == "HASH_MATCH 3/3"
 
