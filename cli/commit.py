@@ -40,6 +40,8 @@ def commit(
     """
     from g6.cartridges.emergency import trigger_after
     from g6.cli.outcomes import line
+    from g6.cli.told import finding_lines
+    from g6.cli.width import width_cells
     from g6.drafts import remembering
     from g6.graph.documents.text import read_text
     from g6.ledger.canonical import canonical_text
@@ -50,5 +52,7 @@ def commit(
         receipt = story.commit(box, events or (), ids_of(used), written, again=again, accept=accept, attempts=earlier)
         put_lines([canonical_text(receipt)])
         language = story.language()
+        for told in finding_lines(receipt["gate"]["findings"], language, width_cells()):
+            say(told)
         tell_emergencies([(receipt["turn"], receipt["emergency"])], language)
         say(line("committed", language, store=story.address, turn=receipt["turn"]))

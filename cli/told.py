@@ -20,6 +20,7 @@ __all__ = [
     "branch_lines",
     "came_and_gone",
     "difference_lines",
+    "finding_lines",
     "gate_lines",
     "info_lines",
     "known_lines",
@@ -175,10 +176,14 @@ def came_and_gone(came: Sequence[str], gone: Sequence[str], language: str) -> It
 
 def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
     """Yield what the gate says: the verdict and why, and of each finding where it is, what is wrong, what mends it."""
-    say = _WORDS[language]
     yield f"{answer['verdict']} — {told(answer['reason'], language)}"
-    rows = []
-    for found in answer["findings"]:
+    yield from finding_lines(answer["findings"], language, cells)
+
+
+def finding_lines(findings: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+    """Yield of each finding where it is, what is wrong, and what mends it."""
+    say, rows = _WORDS[language], []
+    for found in findings:
         label = KINDS[found["kind"]] if language == "ko" else found["kind"]
         layer = LAYERS[found["layer"]] if language == "ko" else found["layer"]
         rows.append((say[found["severity"]], layer, label, _where(found, say["line"])))

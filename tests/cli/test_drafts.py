@@ -57,6 +57,13 @@ def test_what_the_writer_says_calls_d(store: Path) -> None:
     assert receipt["emergency"]["trigger"] == "rules_collide"
 
 
+def test_what_the_gate_warns_of_or_was_made_to_accept_is_said(store: Path) -> None:
+    warned = commit(store, {**MOURNED, "closes": ["빚"]})
+    assert (warned.code, warned.err.splitlines()[0]) == (0, "warn  local  thread  $.events[0].closes[0]")
+    accepted = commit(store, ACTS, "--accept")
+    assert (accepted.code, accepted.err.splitlines()[0]) == (0, "block  personal  dead  $.events[0].actors.수아")
+
+
 def test_a_recall_between_two_drafts_is_what_the_commit_will_take(store: Path) -> None:
     asked = ("recall", store.parent / "scene.json", "--store", store)
     before = g6(*asked)
