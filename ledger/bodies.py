@@ -44,7 +44,7 @@ def unpacked(store: Store, sha256: str, packed: bytes | None) -> bytes:
         raise TamperedPointer(f"body {sha256}: there is none in {store.address}")
     try:
         data = zlib.decompress(packed)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:  # also where a changed bit made them text, or a number
         raise TamperedPointer(f"body {sha256}: its bytes in {store.address} are damaged ({error})") from error
     if digest(data) != sha256:
         raise TamperedPointer(f"body {sha256}: what {store.address} holds has the hash {digest(data)}")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from g6 import cypher
 from g6.errors import BrokenChain
@@ -16,7 +17,7 @@ from g6.graph.horizon import END_OF_STORY, Branch, Segment, line_of
 from g6.graph.record import Record
 from g6.graph.records import Event
 from g6.graph.stores.sqlite_store import SqliteStore
-from g6.graph.stores.store import Row, Store
+from g6.graph.stores.store import Row, Store, Value
 from g6.ledger.bodies import get_body, put_body
 from g6.ledger.branching import Line, branches_of, is_switched, open_branch, switch
 from g6.ledger.canonical import digest
@@ -252,8 +253,8 @@ def verify(store: Store) -> Iterator[str]:
         for branch, turn in rebuild_all(store, scratch):
             yield f"turn {turn.turn}" if len(found) == 1 else f"turn {turn.turn} of {branch.name}"
         with scratch.reading():
-            # A branch's number stands in every row: where it was changed, that is what is named.
-            for table in dict.fromkeys(("branch", *cypher.queries("rows", "sql"))):
+            # A branch's number stands in every row, and an entry names bodies: where they were changed, they are named.
+            for table in dict.fromkeys(("branch", "entry", *cypher.queries("rows", "sql"))):
                 _same_rows(table, store, scratch)
                 yield f"rows of {table}"
     for (sha256,) in store.rows("body"):  # also prose, which no entry names but through a record (F14)
@@ -278,8 +279,22 @@ def _precedes(query: cypher.Query, one: Row, other: Row) -> bool:
     for column, descending in query.order:
         place = query.columns.index(column)
         if one[place] != other[place]:
-            return bool(one[place] > other[place]) if descending else bool(one[place] < other[place])
+            first, second = _in_order(one[place]), _in_order(other[place])
+            return first > second if descending else first < second
     return False
+
+
+def _in_order(value: Value | float) -> tuple[int, Any]:
+    """What to compare a value by, of whatever type a changed bit has made it: as SQLite orders them."""
+    match value:
+        case None:
+            return 0, 0
+        case int() | float():
+            return 1, value
+        case str():
+            return 2, value.encode()
+        case bytes():
+            return 3, value
 
 
 def _named(columns: tuple[str, ...], row: tuple[object, ...]) -> str:

@@ -19,6 +19,7 @@ from urllib.parse import quote
 from g6 import cypher
 from g6.errors import DamagedStore, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.half_copies import under_way
+from g6.graph.stores.sqlite_drafts import draft_beside
 from g6.graph.stores.sqlite_file import APPLICATION_ID, check_file
 from g6.graph.stores.sqlite_filling import beside, filling_beside, filling_in_place
 from g6.graph.stores.store import FORMAT, Filling, Original, Row, Value, Want
@@ -175,9 +176,13 @@ class SqliteStore:
             cached_statements=_STATEMENTS_CACHED,
             timeout=self._busy_timeout_ms / 1000,
         )
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        connection.execute("PRAGMA temp_store = MEMORY")
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        except UnicodeDecodeError as error:  # what SQLite says quotes the schema, which is read in here
+            connection.close()
+            raise self._damaged("its schema is no text") from error
         return connection
 
     def _open_reader(self) -> sqlite3.Connection:
@@ -216,15 +221,13 @@ class SqliteStore:
         self._refuse_half_copy()
         if not path.parent.is_dir():
             raise StoreUnreachable(f"store {path}: there is no folder {path.parent}", hint="make the folder first")
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with contextlib.closing(self._connect(_uri(draft, "rwc"), uri=True)) as connection:
-                _make_schema(connection)
-            draft.rename(path) if os.name == "nt" else os.link(draft, path)
+            with draft_beside(path) as draft:
+                with contextlib.closing(self._connect(_uri(draft, "rwc"), uri=True)) as connection:
+                    _make_schema(connection)
+                draft.rename(path) if os.name == "nt" else os.link(draft, path)
         except FileExistsError:
             return False  # another writer made it first: both use that one
-        finally:
-            draft.unlink(missing_ok=True)
         return True
 
     def _unmake(self) -> bool:
@@ -248,6 +251,12 @@ class SqliteStore:
         except sqlite3.Error as error:
             raise self._translated(error) from error
 
+    def _damaged(self, why: str) -> DamagedStore:
+        return DamagedStore(
+            f"store {self.address}: the file is damaged ({why})",
+            hint="put a copy of it back, or load the world into a new store; g6 has not changed it",
+        )
+
     def _translated(self, error: sqlite3.Error) -> StoreError:
         code = getattr(error, "sqlite_errorcode", None) or 0
         match code & 0xFF:
@@ -258,10 +267,7 @@ class SqliteStore:
                     hint="wait until it is done, then run this again; nothing was written",
                 )
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-                return DamagedStore(
-                    f"store {self.address}: the file is damaged ({error})",
-                    hint="put a copy of it back, or load the world into a new store; g6 has not changed it",
-                )
+                return self._damaged(str(error))
             case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
                 return StoreUnreachable(f"store {self.address}: the file can't be opened for this ({error})")
             case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:

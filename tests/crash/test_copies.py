@@ -16,6 +16,7 @@ import pytest
 
 import g6
 from rooms import ROOT
+from rounds import rounds
 from small import JINU, WORLD, scene
 
 COPY = """
@@ -62,7 +63,7 @@ def copying(source: Path, target: Path, how: str) -> "Iterator[subprocess.Popen[
 
 
 @posix
-@pytest.mark.parametrize("seed", [*range(5), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(5, 55))])
+@pytest.mark.parametrize("seed", rounds(5, 50))
 def test_a_copy_that_is_killed_is_no_story_and_can_be_made_again(seed: int, played: Path, tmp_path: Path) -> None:
     target, chance = tmp_path / "copy.g6", random.Random(seed)
     for _ in range(3):

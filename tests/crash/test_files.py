@@ -3,6 +3,8 @@
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -210,3 +212,16 @@ def test_a_busy_story_is_waited_for_and_then_named(tmp_path: Path) -> None:
     assert second.load([{"kind": "actor", "id": "늦은이"}]).added == 1
     first.close()
     second.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process can't be asked there whether it runs")
+def test_what_a_killed_maker_left_is_gone_when_the_story_is_made(tmp_path: Path) -> None:
+    """And neither what another process makes now, nor a file of somebody else."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = [f".story.g6.{gone.pid}.new", f".story.g6.{gone.pid}.new-journal"]
+    kept = [f".story.g6.{os.getppid()}.new", ".story.g6.mine.new", f".other.g6.{gone.pid}.new", ".story.g6.7.newest"]
+    for name in (*left, *kept):
+        (tmp_path / name).write_text("half", encoding="utf-8")
+    _story(tmp_path)
+    assert {file.name for file in tmp_path.iterdir()} == {"story.g6", *kept}

@@ -12,6 +12,7 @@ import pytest
 
 import g6
 from rooms import ROOT
+from rounds import rounds
 
 WORLD, TURNS = ROOT / "examples/front", ROOT / "examples/front/turns/turns.jsonl"
 PLAY = """
@@ -39,7 +40,7 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is a signal of POSIX")
-@pytest.mark.parametrize("seed", [*range(5), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(5, 55))])
+@pytest.mark.parametrize("seed", rounds(5, 50))
 def test_a_killed_play_goes_on_with_the_same_hashes(seed: int, tmp_path: Path, unbroken: list[str]) -> None:
     store, chance = tmp_path / "story.g6", random.Random(seed)
     with g6.open(store) as story:

@@ -23,6 +23,7 @@ from g6.graph.stores.sqlite_file import format_of
 from g6.graph.stores.store import FORMAT
 from golden import EXAMPLES
 from rooms import ROOT
+from rounds import rounds
 from terminal import g6 as command
 
 FIRST = ROOT / "tests/data/format-1.g6"
@@ -184,7 +185,7 @@ def test_several_that_open_it_at_once_migrate_it_once(store: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(4, 40))])
+@pytest.mark.parametrize("seed", rounds(4, 36))
 def test_a_migration_that_is_killed_leaves_the_one_or_the_other(seed: int, store: Path) -> None:
     chance = random.Random(seed)
     for _ in range(3):

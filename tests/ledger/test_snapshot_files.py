@@ -15,12 +15,13 @@ import pytest
 
 import g6
 from g6.ledger.archive import write_lines
+from rounds import rounds
 from small import JINU, SUA, WORLD, scene
 
 HEAD_BYTES = 89
 """Of the file's beginning: what it is, and the digest of all behind it."""
 Lines = list[dict[str, Any]]
-FLIPS = [*range(40), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(40, 1000))]
+FLIPS = rounds(40, 1000)
 
 
 @pytest.fixture(scope="module")

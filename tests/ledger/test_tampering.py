@@ -13,8 +13,9 @@ import pytest
 import g6
 from crowds import crowded_scene, crowded_world
 from g6 import BrokenChain, TamperedPointer, cypher
+from rounds import rounds
 
-ROUNDS = [*range(50), *(pytest.param(seed, marks=pytest.mark.proof) for seed in range(50, 1000))]
+ROUNDS = rounds(50, 1000)
 WALL_CLOCK = {("entry", "written")}
 """Stands beside the entry, outside the hash."""
 PROPOSALS = "proposal"
@@ -112,6 +113,44 @@ def test_a_changed_bit_is_found(whole: Path, tmp_path: Path, seed: int) -> None:
     assert re.search(located, message), f"{table}.{column}: {message}"
 
 
+def _answers(story: g6.Story) -> dict[str, object]:
+    """All that is told of a story, but for the hours at which it was written, which stand outside of every hash."""
+    world, turn = crowded_world(4, events=60), story.turn
+    approved = [{name: said for name, said in one.items() if name != "when"} for one in story.policy_log()]
+    told: dict[str, object] = {"receipts": list(story.receipts()), "branches": story.branches(), "policies": approved}
+    told["back"] = story.recall(crowded_scene(7, world, turn - 1)).text
+    box = story.recall(crowded_scene(turn, world, turn + 1))
+    story.commit(box, [{"title": "danach"}], accept=True)
+    return told | {"next": box.text, "then": story.branches(), "turns": story.verify().turns}
+
+
+@pytest.fixture(scope="module")
+def unchanged(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """What the story tells."""
+    path = tmp_path_factory.mktemp("unchanged") / "story.g6"
+    path.write_bytes(whole.read_bytes())
+    with g6.open(path) as story:
+        return _answers(story)
+
+
+@pytest.mark.parametrize("seed", rounds(50, 1000))
+def test_a_changed_bit_anywhere_in_the_file_is_found_or_harmless(
+    whole: Path, unchanged: dict[str, object], tmp_path: Path, seed: int
+) -> None:
+    """Harmless: it lies where nothing is kept, and whatever is asked and written is as if it weren't there."""
+    path, random, data = tmp_path / "story.g6", Random(seed), bytearray(whole.read_bytes())
+    place, bit = random.randrange(len(data)), random.randrange(8)
+    data[place] ^= 1 << bit
+    path.write_bytes(data)
+    try:
+        with g6.open(path) as story:
+            story.verify()
+    except g6.G6Error:
+        return
+    with g6.open(path) as story:
+        assert _answers(story) == unchanged, f"bit {bit} of byte {place}"
+
+
 def test_a_row_that_is_gone_or_new_is_found(whole: Path, tmp_path: Path) -> None:
     for table, columns, count in _open(whole):
         if not count:
@@ -174,6 +213,31 @@ def test_prose_is_proved_too(whole: Path, tmp_path: Path, change: str) -> None:
         connection.execute(change, (prose,))
     with g6.open(path) as story, pytest.raises((TamperedPointer, BrokenChain), match="body"):
         story.verify()
+
+
+@pytest.mark.parametrize(
+    ("change", "located"),
+    [
+        ("UPDATE tie SET partner = CAST(partner AS BLOB)", "row of tie"),
+        ("UPDATE body SET packed = 'x'", "body"),
+        ("UPDATE entry SET branch = 1 WHERE sequence = (SELECT max(sequence) FROM entry)", "row of entry"),
+    ],
+)
+def test_a_value_of_another_type_or_place_is_found(whole: Path, tmp_path: Path, change: str, located: str) -> None:
+    path = tmp_path / "story.g6"
+    path.write_bytes(whole.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(change)
+    with g6.open(path) as story, pytest.raises((BrokenChain, TamperedPointer), match=located):
+        story.verify()
+
+
+def test_a_schema_that_is_no_text_is_a_damaged_file(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "story.g6"
+    path.write_bytes(whole.read_bytes().replace(b"CREATE TABLE", b"CREATE TABL\xa0"))
+    for use in (g6.Story.verify, g6.Story.info):
+        with g6.open(path) as story, pytest.raises(g6.DamagedStore, match="its schema is no text"):
+            use(story)
 
 
 def test_an_entry_of_no_branch_is_found(whole: Path, tmp_path: Path) -> None:

@@ -33,11 +33,7 @@ class Writer:
     def write(self, address: str | None) -> dict[str, object]:
         """Load a world, commit a turn, play two more."""
         with g6.open(address) as story:
-            self._again(lambda: story.load(WORLD))
-            turn = turn_of(FIRST_TURN)
-            box = self._again(lambda: story.recall(turn["scene"]))
-            self._again(lambda: story.commit(box, turn["events"], turn["used"], turn["text"]))
-            self._again(lambda: list(story.play(self._script)))
+            self._play(story)
             return self._again(lambda: what_is_there(story))
 
     def load(self, address: str | None) -> dict[str, object]:
@@ -45,6 +41,23 @@ class Writer:
         with g6.open(address) as story:
             self._again(lambda: story.load(LONG_WORLD))
             return self._again(lambda: what_is_there(story))
+
+    def go_back(self, address: str | None) -> dict[str, object]:
+        """Do the same, amend the second turn, go back to after it, and approve a policy."""
+        with g6.open(address) as story:
+            self._play(story)
+            self._again(lambda: story.amend(FIRST_TURN + 1, text="Es regnete."))
+            self._again(lambda: story.rewind(FIRST_TURN + 1))
+            proposed = self._again(lambda: story.propose({"half_life_turns": 20}))
+            self._again(lambda: story.approve(proposed.sha256, "an editor", "a test"))
+            return self._again(lambda: what_is_there(story)) | {"branches": story.branches()}
+
+    def _play(self, story: g6.Story) -> None:
+        self._again(lambda: story.load(WORLD))
+        turn = turn_of(FIRST_TURN)
+        box = self._again(lambda: story.recall(turn["scene"]))
+        self._again(lambda: story.commit(box, turn["events"], turn["used"], turn["text"]))
+        self._again(lambda: list(story.play(self._script)))
 
     def _again(self, step: Callable[[], T]) -> T:
         try:
@@ -95,6 +108,16 @@ def test_a_cut_at_any_commit_loses_nothing_and_repeats_nothing(when: When, proxy
         assert all(len(each) == 1 for each in told), "nothing was done, and the user knows it"
     if when is When.ANSWERED:
         assert not any(told), "all was done, and the user need not know more"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [When.BEFORE, *(pytest.param(when, marks=pytest.mark.proof) for when in (When.ANSWERED, When.SENT))],
+    ids=lambda when: when.name.lower(),
+)
+def test_a_cut_where_a_story_goes_back_loses_nothing(when: When, proxy: BoltProxy, script: Path) -> None:
+    told = commits_cut_one_by_one(proxy, script, Writer.go_back, when)
+    assert len(told) == 8, "a load, three turns, an amendment, a rewind, a proposal, an approval"
 
 
 @pytest.mark.parametrize(
