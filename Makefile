@@ -49,6 +49,7 @@ proof: $(STAMP)-dev
 
 bench: $(STAMP)-bench
 	@$(RUN) bench/run.py
+	@$(RUN) bench/commits.py
 	@$(RUN) bench/scenarios.py
 
 golden: $(STAMP)-dev
