@@ -2,6 +2,8 @@
 # python3 (3.11 or newer) and make; a second run finds it done. Another Python: make test PYTHON=python3.13
 
 PYTHON ?= python3
+# How many processes share the tests: make test JOBS=4. With 0 they stay in one, as for -x and --pdb.
+JOBS ?= 2
 VENV := .venv
 RUN := $(VENV)/bin/python
 # -P keeps the root off the path, where `import llm` would find our folder instead of somebody's package.
@@ -12,6 +14,10 @@ MODULE := $(RUN) -P -m
 HERE := $(shell pwd | cksum | cut -d ' ' -f 1)
 STAMP := $(VENV)/g6-$(HERE)
 
+# Each process begins with its part of the files, so that what a file sets up is set up once; who is done first takes
+# from the other's end.
+SHARED = --numprocesses $(JOBS) --dist worksteal
+
 # What mypy reads: the rooms through their links (pyproject.toml says why), and the rest where it stands.
 TYPED := .links/g6 .ci tests $(patsubst %.py,bench,$(firstword $(wildcard bench/*.py)))
 
@@ -20,7 +26,7 @@ TYPED := .links/g6 .ci tests $(patsubst %.py,bench,$(firstword $(wildcard bench/
 
 help:
 	@echo 'make recall   the main job: a scene of examples/noir becomes one lunchbox'
-	@echo 'make test     the tests (20 minutes or less on two cores)'
+	@echo 'make test     the tests (15 minutes or less on two cores)'
 	@echo 'make check    format, lint, types'
 	@echo 'make proof    the long counts: deep random properties, many rounds'
 	@echo 'make bench    the measures of docs/benchmarks.md'
@@ -35,7 +41,7 @@ recall: $(STAMP)-run
 	@$(VENV)/bin/g6 recall examples/noir/scene.yaml
 
 test: $(STAMP)-dev
-	@$(MODULE) pytest
+	@$(MODULE) pytest $(SHARED)
 
 check: $(STAMP)-dev
 	@$(MODULE) ruff format --check . || { echo 'hint: make format' >&2; exit 1; }
@@ -45,7 +51,7 @@ check: $(STAMP)-dev
 
 # Every property test, with many random examples instead of the few fixed ones, and every test marked `proof`.
 proof: $(STAMP)-dev
-	@$(MODULE) pytest -m 'proof or hypothesis' --hypothesis-profile=proof
+	@$(MODULE) pytest $(SHARED) -m 'proof or hypothesis' --hypothesis-profile=proof
 
 bench: $(STAMP)-bench
 	@$(RUN) bench/run.py

@@ -77,7 +77,9 @@ def test_every_method_answers_or_refuses(name: str, tmp_path: Path, monkeypatch:
     assert opened.recall(scene(JINU)).text  # whatever was refused, the story goes on
 
 
-@pytest.mark.parametrize("strange", STRANGE, ids=repr)
+@pytest.mark.parametrize(
+    "strange", STRANGE, ids=lambda strange: "object()" if type(strange) is object else repr(strange)
+)
 def test_open_answers_or_refuses(strange: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     answers(lambda: g6.open(strange).close())

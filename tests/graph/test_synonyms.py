@@ -24,7 +24,7 @@ def test_every_word_means_one_value(enumeration: str) -> None:
         assert {english(enumeration, word) for word in (value, *others)} == {value}
 
 
-@pytest.mark.parametrize("enumeration", set(ENUMERATIONS) - FOR_FILES_ONLY)
+@pytest.mark.parametrize("enumeration", sorted(set(ENUMERATIONS) - FOR_FILES_ONLY))
 def test_every_value_has_a_korean_word_that_no_ascii_check_lets_through(enumeration: str) -> None:
     for value, others in ENUMERATIONS[enumeration].items():
         assert value.isascii()

@@ -106,7 +106,9 @@ def test_a_port_of_another_program_is_named(tmp_path: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("written", ["", "neo4j", "-1", "0", str(os.getpid()), "99999999", "٣"])
+@pytest.mark.parametrize(
+    "written", ["", "neo4j", "-1", "0", pytest.param(str(os.getpid()), id="ours"), "99999999", "٣"]
+)
 def test_a_stale_pid_file_names_nobody(tmp_path: Path, written: str) -> None:
     server = new_server(tmp_path)
     (tmp_path / "neo4j.pid").write_text(f"{written}\n", encoding="utf-8")

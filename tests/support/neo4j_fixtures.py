@@ -6,7 +6,8 @@
     neo4j_jars      for a test that makes a `Neo4jServer` itself: there is what it needs
 
 The server of the session is the one that G6_TEST_NEO4J names (with G6_NEO4J_USER and G6_NEO4J_PASSWORD), else one that
-is started here, with a random password. It keeps what a test writes: name a story after its test.
+is started here, with a random password. It keeps what a test writes: name a story after its test. Where several
+processes share the tests (`pytest -n 2`), it is started once, before they are, and they find it in G6_TEST_NEO4J.
 
 Where there can be none, its tests are skipped, and the end of the output says what was not tested. With
 G6_TEST_NEO4J_REQUIRED=1 (as `.ci/run` sets it) they fail.
@@ -16,8 +17,10 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NoReturn
 
 import pytest
@@ -92,6 +95,20 @@ def new_server(home: Path, password: str = "", settings: Mapping[str, str] | Non
     bolt, http = free_ports(HOST, 2)
     password = password or secrets.token_urlsafe(16)
     return Neo4jServer(home, password, ports=(bolt, http), settings={**_EASY, **(settings or {})}, quick=True)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the server of a session whose tests other processes run, before they start: they inherit where it is."""
+    config = session.config
+    shares_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
+    if not shares_out or config.getoption("collectonly") or os.environ.get("G6_TEST_NEO4J"):
+        return
+    with ExitStack() as stack, suppress(NoNeo4j):  # each process will say for itself that there is none
+        server = new_server(Path(stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True))))
+        stack.enter_context(server.guarded())
+        server.start()
+        os.environ.update(G6_TEST_NEO4J=server.address, G6_NEO4J_USER=USER, G6_NEO4J_PASSWORD=server.password)
+        config.add_cleanup(stack.pop_all().close)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

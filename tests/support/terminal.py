@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from g6.cli.app import COMMANDS, app_of
 
-os.environ.setdefault("COLUMNS", "100")  # whatever terminal the tests run in
+os.environ["COLUMNS"] = "100"  # whatever terminal the tests run in, and whatever xdist says of it
 G6 = [sys.executable, "-P", "-c", "from g6.cli.main import run; run()"]
 
 
