@@ -6,14 +6,16 @@ Nothing is ever deleted: whoever rewinds goes on along a new branch, and can ret
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from g6.errors import InputError, UnknownName
 from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Branch, Segment, line_of
 from g6.graph.stores.store import Store
-from g6.ledger.answers import BranchInfo
 from g6.ledger.chain import Entry, begin_after, entries_of, head, turn_at
+
+if TYPE_CHECKING:
+    from g6.ledger.answers import BranchInfo
 
 __all__ = [
     "CURRENT",
