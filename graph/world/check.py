@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Final, Self, cast
 
 from g6.errors import Problem
+from g6.graph.batches import batches
 from g6.graph.documents import Gathering, Located, Place
 from g6.graph.problems import Steps
 from g6.graph.records import Cartridge, Event, Location, Record, Relation, Rule, World
@@ -24,6 +25,8 @@ from g6.graph.world.times import Earlier, settle_times
 
 __all__ = ["CheckedWorld", "check_world"]
 
+LEARNT_AT_ONCE: Final = 500
+"""Records whose ids are looked up together in the story that they are written to."""
 EVENTS_SUGGESTED_MAX: Final = 20_000
 """Events of the largest world in which near misses of their ids are looked for."""
 
@@ -81,8 +84,10 @@ def check_world(
     spool = EventSpool()
     try:
         reading = _Reading(gathered, spool, lookup)
-        for located in records:
-            reading.take(located)
+        for batch in batches(records, LEARNT_AT_ONCE):
+            lookup.learn([located.value.id for located in batch])
+            for located in batch:
+                reading.take(located)
         reading.finish(within, earlier, demands)
         gathered.raise_if_wrong()
     except BaseException:

@@ -1,7 +1,7 @@
 """Who and what is known by name: of this reading, and of the story that it is written to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from g6.graph.fields import did_you_mean
@@ -56,6 +56,9 @@ class Lookup(Protocol):
     def __call__(self, name: str, /) -> Standing | None:
         """Return what a name stands for; None: nothing."""
 
+    def learn(self, names: Collection[str], /) -> None:
+        """Look names up together, in place of those learnt before: each is then at hand when it is asked for."""
+
     def names(self, kind: str, /) -> Iterable[str]:
         """Return names of one kind, the first of very many: also of what was taken back."""
 
@@ -71,6 +74,9 @@ class _NoStory:
 
     def __call__(self, _: str, /) -> None:
         return None
+
+    def learn(self, _: Collection[str], /) -> None:
+        pass
 
     def names(self, _: str, /) -> tuple[str, ...]:
         return ()

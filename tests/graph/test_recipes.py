@@ -1,5 +1,6 @@
 """Recipes of cartridges: what one may say, and what a world says to it."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +204,9 @@ def test_names_of_the_story_count_too(tmp_path: Path) -> None:
         def __call__(self, name: str, /) -> Standing | None:
             rules = {"시점": Standing("rule", 0, "global"), "서약": Standing("rule", 0, "local", contested=True)}
             return {"진우": Standing("actor"), "부두총성": Standing("event"), **rules}.get(name)
+
+        def learn(self, names: Collection[str], /) -> None:
+            pass
 
         def names(self, kind: str, /) -> list[str]:
             return ["부두총성"] if kind == "event" else []

@@ -1,6 +1,6 @@
 """A whole set of records: what only shows when they stand together, all of it at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,9 @@ class Known:
 
     def names(self, kind: str, /) -> list[str]:
         return [name for name, standing in self._standings.items() if standing.kind == kind]
+
+    def learn(self, names: Collection[str], /) -> None:
+        pass
 
     def has_thread(self, thread: str, /) -> bool:
         return thread in self._threads

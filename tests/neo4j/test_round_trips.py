@@ -21,6 +21,7 @@ ROUND_TRIPS_MAX = 3
 OF_RECIPES_MAX = 12
 """More where a scene calls recipes: of what kind each of their cards is isn't known before they are read."""
 TURNS = 12
+CAST = [{"kind": "world", "id": "noir"}, {"kind": "actor", "id": "진우"}]
 SCRIPTS = {"noir": ("noir/world", "noir/turns"), "front": ("front", "front/turns/turns.jsonl")}
 
 
@@ -72,3 +73,23 @@ def test_a_recall_is_three_round_trips(example: str, approved: bool, store: Coun
             assert len(store.sent) <= most, f"turn {recalled.box.turn}: {store.sent}"
             assert recalled.box.sha256 == blind.recall(scene).sha256
             next(playing)
+
+
+def test_a_load_does_not_ask_for_each_record(store: Counting, neo4j_address: str) -> None:
+    def trips(count: int, begun: int) -> int:
+        other = type(store)(Neo4jAddress.of(f"{neo4j_address}/trips-{uuid.uuid4().hex[:20]}"), credentials())
+        other.sent = []
+        with Story(other) as story:
+            story.load([*CAST, *happenings(0, begun)])
+            other.sent.clear()
+            story.load(happenings(begun, begun + count))
+            return len(other.sent)
+
+    assert trips(200, 20) == trips(20, 200)
+    with Story(store) as story:
+        story.load([*CAST, *happenings(0, 200)])
+        assert len(store.sent) < 30
+
+
+def happenings(first: int, past: int) -> list[dict[str, Any]]:
+    return [{"kind": "event", "id": f"e{number}", "turn": 1, "actors": ["진우"]} for number in range(first, past)]
