@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "replay": "proof",
     "snapshot": "snapshots",
     "copy": "copy",
+    "export": "export",
     "policy": "policy",
     "info": "asking",
     "schema": "schema",

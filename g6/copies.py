@@ -7,14 +7,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from g6.errors import InputError
 from g6.given import path_of, refuse, store_at
+from g6.graph.identifiers import is_identifier
 from g6.graph.stores.store import Store
 from g6.ledger.copying import Copied, Copying, copy_story
 
 if TYPE_CHECKING:  # see story.py
     from g6.ledger.snapshots import Restored, Step
 
-__all__ = ["copy", "restore"]
+__all__ = ["copy", "export", "restore"]
 
 
 def copy(source: str | Path, target: str | Path, *, progress: Callable[[Copying], object] | None = None) -> Copied:
@@ -38,6 +40,32 @@ def copy(source: str | Path, target: str | Path, *, progress: Callable[[Copying]
         raise refuse("copy", "a function in `progress`", progress)
     with closing(_store(source, "copy")) as read, closing(_store(target, "copy")) as written:
         return copy_story(read, written, progress or (lambda _: None))
+
+
+def export(
+    source: str | Path, folder: str | Path, name: str, *, progress: Callable[[Copying], object] | None = None
+) -> Copied:
+    """Write a whole story into a folder, as files that `neo4j-admin database import` takes.
+
+    Imported, it is a copy that waits for its end: `copy` to that name on the server makes it a story.
+
+    Args:
+        source: where the story is, as for `open`.
+        folder: empty, or not there yet.
+        name: what the story is to be called on the server.
+        progress: is told each piece that is there.
+
+    Raises:
+        InputError: there is something in the folder, or the name is none.
+        StoreUnreachable, NotAStore: there is no story at `source`.
+        BrokenChain: the story is not what its ledger says.
+    """
+    from g6.ledger.exporting import export_story
+
+    if not is_identifier(name):
+        raise InputError(f'"{name}" is no name for a story', hint="a letter, then letters, digits, _ - . and '")
+    with closing(_store(source, "export")) as read:
+        return export_story(read, path_of(folder, "export"), name, progress or (lambda _: None))
 
 
 def restore(snapshot: str | Path, target: str | Path, *, progress: Callable[[Step], object] | None = None) -> Restored:

@@ -30,6 +30,8 @@ ENTRIES: Final = 250
 RECORDS: Final = 500
 """Records of one piece: each is drawn, with what it is tied to."""
 RECEIPTS: Final = 20
+TOLD: Final = "told"
+"""Who was told of what: drawn between cards, and so written after them."""
 GROUP: Final = "group"
 """Records that the ledger doesn't name: the names of groups, which come with their members."""
 
@@ -161,6 +163,8 @@ def _check(filling: Filling, heads: str, counts: dict[str, int]) -> None:
 def _pieces(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
     """Everything that a store holds, in the same pieces each time."""
     for table in cypher.queries("rows", "sql"):
+        if table == TOLD:
+            continue
         if table == "body":
             yield from (_of_bodies(source, names) for names in batches(_names(source), BODIES))
         elif table == "entry":
@@ -172,6 +176,7 @@ def _pieces(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
             yield from (_of_rows(table, batch) for batch in batches(kept, ROWS))
     for branch in branches:
         yield from _of_ledger(source, branch)
+    yield from (_of_rows(TOLD, batch) for batch in batches(source.rows(TOLD), ROWS))
 
 
 def _of_rows(table: str, rows: Sequence[Row]) -> _Piece:
