@@ -2,13 +2,13 @@
 --
 -- Every list that recall reads is the key of a WITHOUT ROWID table, in the order in which it is read, so that a
 -- question reads k rows and never a history. Three columns stand everywhere:
---   branch  the branch that wrote the row; a reader asks each branch of its line in turn
+--   branch  the place of the branch whose row it is; a reader asks each place of its line in turn
 --   seen    the first turn whose recall may see the row (a commit of turn t writes t + 1), times 2^20, and the ledger
 --           entry that wrote it, so that two loads between the same turns stay apart
 --   view    whose story the row belongs to: an id (an actor or a group), '*' everyone, '.' the narrator
 -- and where a view may have learned of something later:
 --   told    1 where the view knows only because it was told: the row counts while a telling of `told` stands
--- Rows are only ever added. What a version of a record brought is named by the record's id and the version's `seen`; where
+-- Rows are only ever added, or set aside under another branch with their turn. What a version of a record brought is named by the record's id and the version's `seen`; where
 -- it was edited or taken back, `ended` names that version, and only old turns go on seeing its rows.
 
 CREATE TABLE story (
@@ -17,7 +17,7 @@ CREATE TABLE story (
 ) WITHOUT ROWID;
 
 CREATE TABLE branch (
-    number  INTEGER NOT NULL PRIMARY KEY,
+    number  INTEGER NOT NULL PRIMARY KEY,  -- its place: what stands in the rows
     name    TEXT NOT NULL UNIQUE,
     parent  INTEGER REFERENCES branch,
     fork    INTEGER,                      -- the last turn shared with the parent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from g6.asking import Asking
 from g6.given import branch_name, name_given, required_turn, turn_of
-from g6.ledger.branching import begin, branch_infos, current, fork, line_named, switch
+from g6.ledger.branching import begin, branch_infos, current, line_named, switch
 from g6.ledger.chain import head
 
 if TYPE_CHECKING:  # see story.py
@@ -38,6 +38,8 @@ class GoingBack(Asking):
         Raises:
             InputError: the story never stood at that turn.
         """
+        from g6.ledger.forking import fork
+
         turn = required_turn(turn, "rewind")
         with self._store.writing():
             return fork(self._store, begin(self._store), turn, f"rewind-{turn}").name
@@ -52,6 +54,8 @@ class GoingBack(Asking):
         Raises:
             InputError: the name is none, or is taken; or the story never stood at that turn.
         """
+        from g6.ledger.forking import fork
+
         name, turn = branch_name(name), turn_of(turn, "new_branch")
         with self._store.writing():
             line = begin(self._store)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -21,6 +21,7 @@ __all__ = [
     "cuts_at",
     "last_stamp",
     "line_of",
+    "parents_first",
     "stamp",
     "turn_and_entry",
     "whole_line",
@@ -102,6 +103,16 @@ def line_of(branches: Sequence[Branch], number: int) -> tuple[Segment, ...]:
         segments.append(Segment(branch.parent, cut))
         branch = by_number[branch.parent]
     return tuple(segments)
+
+
+def parents_first(branches: Iterable[Branch]) -> Iterator[Branch]:
+    """Every branch after the one that it shares its first entries with."""
+    waiting = list(branches)
+    known: set[int | None] = {None}
+    while ready := [branch for branch in waiting if branch.parent in known]:
+        yield from ready
+        known.update(branch.number for branch in ready)
+        waiting = [branch for branch in waiting if branch.number not in known]
 
 
 def whole_line(line: Sequence[Segment]) -> tuple[tuple[int, int], ...]:

@@ -1,18 +1,14 @@
-"""The line that a story runs along: its branch, and those before it; and new branches that share its first turns.
-
-Nothing is ever deleted: whoever rewinds goes on along a new branch, and can return to the old one.
-"""
+"""The line that a story runs along: its branch, and those before it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from g6.errors import InputError, UnknownName
+from g6.errors import UnknownName
 from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Branch, Segment, line_of
 from g6.graph.stores.store import Store
-from g6.ledger.chain import Entry, begin_after, entries_of, head, turn_at
+from g6.ledger.chain import entry_in, head
 
 if TYPE_CHECKING:
     from g6.ledger.answers import BranchInfo
@@ -25,10 +21,9 @@ __all__ = [
     "branch_infos",
     "branches_of",
     "current",
-    "fork",
     "is_switched",
     "line_named",
-    "open_branch",
+    "numbers_as_opened",
     "switch",
 ]
 
@@ -60,15 +55,17 @@ def branches_of(store: Store) -> tuple[tuple[Branch, ...], Branch]:
 def branch_infos(store: Store) -> list[BranchInfo]:
     """Every branch, in the order in which they were opened: where it forked, and where it stands."""
     found, goes_on = branches_of(store)
-    names = {branch.number: branch.name for branch in found}
+    by_number = {branch.number: branch for branch in found}
+    heads = {branch.number: head(store, branch.number) for branch in found}
+    opened_as = {last.opened_as: by_number[number] for number, last in heads.items()}
     told: list[BranchInfo] = []
-    for branch in found:
-        last = head(store, branch.number)
+    for number, branch in sorted(opened_as.items()):
+        last, opened = heads[branch.number], by_number[number]  # where it stands by now, and the place that it opened
         told.append(
             {
                 "name": branch.name,
-                "parent": None if branch.parent is None else names[branch.parent],
-                "fork": branch.fork,
+                "parent": None if number == MAIN.number else opened_as[_forked_from(store, opened)].name,
+                "fork": opened.fork,
                 "turn": last.turn,
                 "entries": last.sequence,
                 "head": last.sha256,
@@ -76,6 +73,19 @@ def branch_infos(store: Store) -> list[BranchInfo]:
             }
         )
     return told
+
+
+def numbers_as_opened(store: Store) -> list[int]:
+    """The numbers under which branches stand by now, in the order in which the branches were opened."""
+    found, _ = branches_of(store)
+    return sorted((branch.number for branch in found), key=lambda number: head(store, number).opened_as)
+
+
+def _forked_from(store: Store, branch: Branch) -> int:
+    """The number under which the branch was opened that wrote the last shared entry."""
+    assert branch.parent is not None
+    assert branch.entry is not None
+    return int(entry_in(store, branch.parent, branch.entry).content["branch"])
 
 
 def current(store: Store) -> Line:
@@ -113,63 +123,3 @@ def switch(store: Store, line: Line) -> None:
 def is_switched(store: Store) -> bool:
     """Does the story say along which branch it goes on? It does since it had a second one."""
     return any(row[0] == CURRENT for row in store.ask("story_values", [{}])[0])
-
-
-def fork(store: Store, line: Line, turn: int, name: str, *, is_own: bool = False) -> Line:
-    """Open a branch that shares a line up to a turn, what was loaded after it included, and go on along it.
-
-    Args:
-        name: its name; where that is taken a number is put behind it.
-        is_own: the name is the writer's own, so that one that is taken is a mistake.
-
-    Raises:
-        InputError: the line never stood at that turn, or the writer's own name is taken.
-    """
-    last = _shared(store, line.segments, turn)
-    found, _ = branches_of(store)
-    if is_own and any(branch.name == name for branch in found):
-        raise InputError(f'there is a branch "{name}" already', hint="g6 branch switch goes on along it")
-    branch = Branch(
-        max(b.number for b in found) + 1, _free(name, [b.name for b in found]), last.branch, turn, last.sequence
-    )
-    open_branch(store, branch, last)
-    opened = line_named(store, branch.name)
-    switch(store, opened)
-    return opened
-
-
-def open_branch(store: Store, branch: Branch, last: Entry) -> str:
-    """Write a branch and its first entry, which follows the last one that it shares; returns that entry's hash."""
-    store.write("add_branch", [branch])
-    content = {"branch": branch.number, "name": branch.name, "parent": branch.parent, "fork": branch.fork}
-    return begin_after(store, branch.number, last, content)
-
-
-def _shared(store: Store, line: Sequence[Segment], turn: int) -> Entry:
-    """The last entry after which the line stood at a turn.
-
-    Raises:
-        InputError: there is none.
-    """
-    end = head(store, line[0].branch).turn
-    if turn > end:
-        raise InputError(f"turn {turn} is not there yet: the story stands at turn {end}")
-    kept = turn_at(store, line, turn)
-    last = None
-    for entry in entries_of(store, line, kept.sequence if kept is not None else 0):
-        if entry.turn > turn:
-            break
-        last = entry
-    if last is not None and last.turn == turn:
-        return last
-    stood = "" if last is None else f", and before that it stood at turn {last.turn}"
-    raise InputError(
-        f"the story never stood at turn {turn}: that was loaded together with later ones{stood}",
-        hint="take a turn that was played, or the last turn of a load; g6 info tells which were played",
-    )
-
-
-def _free(name: str, taken: Sequence[str]) -> str:
-    if name not in taken:
-        return name
-    return next(made for i in range(2, len(taken) + 3) if (made := f"{name}-{i}") not in taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from g6.errors import BrokenChain
@@ -19,10 +19,10 @@ __all__ = [
     "Kept",
     "append",
     "append_again",
-    "begin_after",
     "entries",
     "entries_of",
     "entry_at",
+    "entry_in",
     "entry_of_turn",
     "head",
     "turn_at",
@@ -62,6 +62,8 @@ class Head(NamedTuple):
     """Of the last entry."""
     time: int
     """The greatest story time so far, in units of the world's clock."""
+    opened_as: int
+    """The number under which the branch was opened. Its entries say it wherever they stand (`ledger/forking.py`)."""
 
 
 class Kept(NamedTuple):
@@ -81,22 +83,34 @@ def head(store: Store, branch: int) -> Head:
     """Where a branch stands."""
     (answer,) = store.ask("last_entry", [{"branch": branch}])
     if not answer:
-        return Head(0, 0, GENESIS, 0)
+        return _head_of_parent(store, branch)
     sequence, _, turn, sha256, text = answer[0]
-    return Head(sequence + 1, turn, sha256, json.loads(text)["time"])
+    return _head(sequence, turn, sha256, json.loads(text), branch)
+
+
+def _head_of_parent(store: Store, branch: int) -> Head:
+    """Where a branch stands that has no entry of its own: at the last one that it shares."""
+    (rows,) = store.ask("branches", [{}])
+    _, _, parent, _, shared, _ = next((row for row in rows if row[0] == branch), (None,) * 6)
+    if parent is None:
+        return Head(0, 0, GENESIS, 0, branch)
+    entry = entry_in(store, parent, shared)
+    return _head(entry.sequence, entry.turn, entry.sha256, entry.content, branch)
+
+
+def _head(sequence: int, turn: int, sha256: str, content: Mapping[str, Any], branch: int) -> Head:
+    return Head(sequence + 1, turn, sha256, content["time"], content.get("branch", branch))
 
 
 def append(store: Store, branch: int, kind: str, turn: int, time: int, content: dict[str, Any]) -> str:
-    """Put an entry at the end of a branch's chain and return its hash. Only inside `store.writing()`."""
+    """Put an entry at the end of a branch's chain and return its hash. Only inside `store.writing()`.
+
+    Args:
+        content: what it says besides its place; also which branch it is, where it opens one.
+    """
     last = head(store, branch)
     place = {"kind": kind, "sequence": last.sequence, "turn": turn, "time": max(time, last.time)}
-    return _put(store, branch, {**place, "previous": last.sha256, **content})
-
-
-def begin_after(store: Store, branch: int, shared: Entry, content: dict[str, Any]) -> str:
-    """Put a branch's first entry after the last one that it shares with its parent, and return its hash."""
-    place = {"kind": "branch", "sequence": shared.sequence + 1, "turn": shared.turn, "time": shared.content["time"]}
-    return _put(store, branch, {**place, "previous": shared.sha256, **content})
+    return _put(store, branch, {**place, "previous": last.sha256, "branch": last.opened_as, **content})
 
 
 def append_again(store: Store, entry: Entry) -> None:
@@ -143,6 +157,11 @@ def entry_at(store: Store, line: Sequence[Segment], sequence: int) -> Entry:
         if rows and rows[0][0] == sequence:
             return _entry(branch, rows[0])
     raise BrokenChain(f"ledger entry {sequence}: there is none in {store.address}")
+
+
+def entry_in(store: Store, branch: int, sequence: int) -> Entry:
+    """One entry that a branch itself holds, by its number."""
+    return entry_at(store, (Segment(branch, None),), sequence)
 
 
 def turn_at(store: Store, line: Sequence[Segment], turn: int) -> Kept | None:

@@ -17,7 +17,7 @@ from g6.graph.batches import batches
 from g6.graph.horizon import stamp
 from g6.graph.stores.store import Filling, Original, Row, Store
 from g6.ledger.bodies import get_body
-from g6.ledger.branching import current
+from g6.ledger.branching import MAIN, current, numbers_as_opened
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import GENESIS, Entry, entries, head
 
@@ -80,13 +80,13 @@ def copy_story(
         StoreBusy: another process copies into the target, or the story went on meanwhile.
     """
     with source.reading():
-        branches = [row[0] for row in source.ask("branches", [{}])[0]]
+        branches = numbers_as_opened(source)
         heads, counts = heads_of(source), _counts(source)
         turn, total = head(source, current(source).branch).turn, sum(counts.values())
         if target.exists():
             refuse_another(target, heads, which="copied one", do="copy")
             return Copied(total, turn, was_there=True)
-        original = Original(name or source.address, _first(source, branches), heads, again)
+        original = Original(name or source.address, _first(source), heads, again)
         with target.filling(original) as filling:
             _fill(source, branches, filling, lambda table, rows: tell(Copying(table, rows, total)))
             if heads_of(source) != heads:
@@ -100,9 +100,9 @@ def heads_of(store: Store) -> str:
     return canonical_text([list(last) for last in {row[0]: row for row in store.rows("entry")}.values()])
 
 
-def _first(store: Store, branches: Sequence[int]) -> str:
+def _first(store: Store) -> str:
     """The hash that a story keeps however long it grows: of its first entry."""
-    (rows,) = store.ask("entries", [{"branch": branches[0] if branches else 0, "first": 0, "limit": 1}])
+    (rows,) = store.ask("entries", [{"branch": MAIN.number, "first": 0, "limit": 1}])
     return str(rows[0][3]) if rows else GENESIS
 
 

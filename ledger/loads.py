@@ -143,7 +143,7 @@ def load(
     loading.recorder.finish()
     for record in worlds:
         store.write("set_story", [("world", record.id)])
-    content: dict[str, Any] = {"branch": branch, "stood": turn, "records": loading.bodies}
+    content: dict[str, Any] = {"stood": turn, "records": loading.bodies}
     loading.report.sha256 = append(store, branch, "load", loading.report.turn, loading.time, content)
     return loading.report
 

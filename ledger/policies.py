@@ -85,7 +85,7 @@ def write_policy(store: Store, branch: int, policy: bytes, replaced: bytes, who:
     """
     last = head(store, branch)
     sha256 = put_body(store, policy)
-    content = {"branch": branch, "policy": sha256, "replaces": put_body(store, replaced), "who": who, "why": why}
+    content = {"policy": sha256, "replaces": put_body(store, replaced), "who": who, "why": why}
     entry = append(store, branch, "policy", last.turn, 0, content)
     store.write("add_policy", [(branch, stamp(last.turn + 1, last.sequence), sha256)])
     return entry

@@ -13,15 +13,15 @@ from typing import Any
 
 from g6 import cypher
 from g6.errors import BrokenChain
-from g6.graph.horizon import END_OF_STORY, Branch, Segment, line_of
+from g6.graph.horizon import END_OF_STORY, Branch, Segment, line_of, parents_first
 from g6.graph.record import Record
 from g6.graph.records import Event
 from g6.graph.stores.sqlite_store import SqliteStore
 from g6.graph.stores.store import Row, Store, Value
 from g6.ledger.bodies import get_body, put_body
-from g6.ledger.branching import Line, branches_of, is_switched, open_branch, switch
+from g6.ledger.branching import MAIN, Line, branches_of, is_switched, switch
 from g6.ledger.canonical import digest
-from g6.ledger.chain import GENESIS, Entry, append_again, entries, entry_at, head
+from g6.ledger.chain import GENESIS, Entry, append, append_again, entries, head
 from g6.ledger.inputs import TurnInput, input_of
 from g6.ledger.loads import load
 from g6.ledger.policies import approve_again, ran_under, standing_at
@@ -145,28 +145,65 @@ _TURN_BODIES = ("scene", "events", "used", "text", "attempts", "lunchbox", "rece
 
 def replay(store: Store, line: Line) -> Iterator[Replayed]:
     """Compute every turn of a line again, in a scratch store, from the ledger alone. Inside `store.reading()`."""
+    openings = Openings()
     with scratch_store() as scratch:
         for segment in reversed(line.segments):
-            yield from rebuild(store, scratch, segment.branch, until=segment.last_entry)
+            yield from rebuild(store, scratch, segment.branch, openings, until=segment.last_entry)
 
 
-def rebuild(store: Store, scratch: Store, number: int, *, until: int = END_OF_STORY) -> Iterator[Replayed]:
+class Openings:
+    """What the entries that open branches say, by the numbers under which these were opened."""
+
+    def __init__(self) -> None:
+        """Begin with the branch that every story begins with."""
+        self._said: dict[int, tuple[str, Entry | None]] = {MAIN.number: (MAIN.name, None)}
+
+    def note(self, entry: Entry) -> None:
+        """Take an entry that opens a branch."""
+        self._said[entry.content["branch"]] = entry.content["name"], entry
+
+    def name(self, number: int) -> str:
+        """How the branch is called that was opened under a number."""
+        return self._said[number][0] if number in self._said else ""
+
+    def prove(self, store: Store, branch: Branch, opened_as: int) -> None:
+        """Prove that a branch is the one that the ledger speaks of, and its number the place at which it was opened.
+
+        Raises:
+            BrokenChain: it is another.
+        """
+        _, entry = self._said.get(branch.number, ("", None))
+        place: tuple[object, ...] = (branch.parent, branch.fork, branch.entry)
+        if entry is not None and branch.parent is not None and branch.entry is not None:
+            place = (_shared(store, branch.name, branch.parent, branch.entry), branch.fork, branch.entry)
+        told: tuple[object, ...] = (
+            (entry.content["previous"], entry.content["fork"], entry.sequence - 1) if entry else (None,) * 3
+        )
+        if branch.name != self.name(opened_as) or place != told:
+            raise BrokenChain(f'row of branch "{branch.name}": it is not the one that its ledger entry speaks of')
+
+
+def rebuild(
+    store: Store, scratch: Store, number: int, openings: Openings, *, until: int = END_OF_STORY
+) -> Iterator[Replayed]:
     """Compute a branch again into a store that holds those before it, and then what the ledger makes.
 
     Args:
+        openings: what the branches before it said; those that this one's entries open are noted there.
         until: the number of the last entry that is asked for.
     """
     found, _ = branches_of(store)
     branch = next(branch for branch in found if branch.number == number)
-    line = Line(branch.name, line_of(found, number))
-    if branch.parent is None:
-        with scratch.writing():
-            scratch.write("add_branch", [branch])
+    segments = line_of(found, number)
+    with scratch.writing():
+        scratch.write("add_branch", [branch])
     for entry in check_chain(store, branch, until=until):
-        turn = None
+        turn, line = None, Line(openings.name(entry.content.get("branch", number)), segments)
         with scratch.writing():
             if entry.kind == "branch":
-                _branch_again(entry, scratch, branch)
+                openings.note(entry)
+                told = {name: entry.content[name] for name in ("branch", "name", "parent", "fork")}
+                append(scratch, number, "branch", entry.turn, 0, told)
             elif entry.kind == "load":
                 _load_again(store, entry, scratch, line.segments)
             elif entry.kind == "policy":
@@ -187,22 +224,18 @@ def rebuild_all(store: Store, scratch: Store) -> Iterator[tuple[Branch, Replayed
         BrokenChain, TamperedPointer: what was changed; or a turn that comes out differently.
     """
     found, goes_on = branches_of(store)
-    for branch in found:
-        for turn in rebuild(store, scratch, branch.number):
+    openings = Openings()
+    for branch in parents_first(found):
+        for turn in rebuild(store, scratch, branch.number, openings):
             if turn.matches is False:
                 raise BrokenChain(f"turn {turn.turn} of {branch.name}: recalled again, it gives another receipt")
             yield branch, turn
+    for branch in found:
+        with scratch.reading():
+            openings.prove(store, branch, head(scratch, branch.number).opened_as)
     with scratch.writing():
         if is_switched(store):
             switch(scratch, Line(goes_on.name, line_of(found, goes_on.number)))
-
-
-def _branch_again(entry: Entry, scratch: Store, branch: Branch) -> None:
-    told = entry.content
-    opened = Branch(told["branch"], told["name"], told["parent"], told["fork"], entry.sequence - 1)
-    if opened != branch:
-        raise BrokenChain(f'branch "{branch.name}": it is not the one that its first ledger entry speaks of')
-    open_branch(scratch, opened, entry_at(scratch, (Segment(told["parent"], None),), entry.sequence - 1))
 
 
 def _load_again(store: Store, entry: Entry, scratch: Store, line: tuple[Segment, ...]) -> None:

@@ -14,9 +14,10 @@ from g6.graph.documents import Located, Place, Source
 from g6.graph.events import EventDraft
 from g6.graph.stores.store import Store
 from g6.ledger.answers import Receipt
-from g6.ledger.branching import Line, fork
+from g6.ledger.branching import Line, line_named
 from g6.ledger.chain import Entry, entries_of, entry_at, head, turn_at, turns_of
 from g6.ledger.commits import commit_turn, same_commit, settled
+from g6.ledger.forking import fork
 from g6.ledger.inputs import TurnInput, Written, input_of
 from g6.ledger.intake import load_world
 from g6.ledger.policies import approve_again, policy_of, ran_under
@@ -109,6 +110,7 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
     entry = entry_at(store, line.segments, kept.sequence)
     before = input_of(store, entry)
     opened = fork(store, line, turn - 1, f"amend-{turn}")
+    line = line_named(store, line.name)
     events, drafts = before.events, change.events
     places = [Place(Source(f"turn {turn}"), ("events", i)) for i in range(len(events))]
     if drafts is not None:

@@ -75,6 +75,7 @@ def write_turn(
     keep_inputs(store, given)
     content = _write_entry(store, line.branch, recalled, given, receipt)
     put_turn(store, line.segments, given, last.sequence, content, receipt)
+    store.draw(receipt)
     return receipt
 
 
@@ -104,7 +105,6 @@ def put_turn(
     if receipt["fn"]["needed"]:
         store.write("add_sample", [(branch, view, turn, len(receipt["missing"]), receipt["fn"]["needed"])])
     _write_events(store, line, turn, sequence, given.events)
-    store.draw(receipt)
 
 
 def _write_entry(
@@ -114,7 +114,6 @@ def _write_entry(
     time = given.scene.time if isinstance(given.scene.time, int) else None
     times = [t for t in (time, *(event.time for event in given.events)) if isinstance(t, int)]
     content: dict[str, Any] = {
-        "branch": branch,
         "recall_version": RECALL_VERSION,
         "policy": receipt["policy_sha256"],
         "lunchbox": put_body(store, recalled.box.text.encode()),

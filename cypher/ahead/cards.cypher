@@ -112,5 +112,5 @@ CALL (absent, asked) {
     //> ask state_of as of_others
     //> answer state_of as of_others
 }
-RETURN
+RETURN COLLECT { MATCH (s:Story {name: $story}) RETURN coalesce(s.left, 0) } AS left,
 //> answers

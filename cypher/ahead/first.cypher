@@ -2,7 +2,7 @@
 // scene names, and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
 // Costs what these questions cost; the rare ones are read whole.
 MATCH (s:Story {name: $story})
-WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, COLLECT {
+WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, [coalesce(s.left, 0)] AS left, COLLECT {
     MATCH (b:Branch)
     USING INDEX SEEK b:Branch(story, number)
     WHERE b.story = $story AND b.number IS NOT NULL
@@ -17,8 +17,8 @@ WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending,
     }
     RETURN [b.number, l.sequence, l.kind, l.turn, l.sha256, l.content]
 } AS heads
-WITH format, copying, pending, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
-WITH format, copying, pending, heads, lines, {
+WITH format, copying, pending, left, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
+WITH format, copying, pending, left, heads, lines, {
     as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]], ended: null
 } AS asked
 CALL (lines, asked) {
@@ -84,5 +84,5 @@ CALL (lines, rare, asked) {
     //> ask who_was_told
     //> answer who_was_told
 }
-RETURN format, copying, pending, heads,
+RETURN format, copying, pending, left, heads,
 //> answers

@@ -219,5 +219,5 @@ CALL (asked) {
     //> ask misses_sampled
     //> answer misses_sampled
 }
-RETURN circles,
+RETURN COLLECT { MATCH (s:Story {name: $story}) RETURN coalesce(s.left, 0) } AS left, circles,
 //> answers

@@ -2,7 +2,7 @@
 // each branch with entries the last one, as the question last_entry has it.
 // Reads one node and two rows a branch.
 MATCH (s:Story {name: $story})
-RETURN s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, COLLECT {
+RETURN s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, [coalesce(s.left, 0)] AS left, COLLECT {
     MATCH (b:Branch)
     USING INDEX SEEK b:Branch(story, number)
     WHERE b.story = $story AND b.number IS NOT NULL

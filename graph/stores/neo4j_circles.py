@@ -48,6 +48,15 @@ class Met:
                 self._owners[branch].add((str(row[_VIEW]), str(row[place])))
                 self._seen[branch] = max(seen, self._seen.get(branch, 0))
 
+    def leave(self, branch: int, aside: int, seen: int) -> None:
+        """Take whose circles changed since rows were set aside in another branch, which has none itself.
+
+        Args:
+            seen: the last stamp that both share.
+        """
+        self._owners[branch] |= self._owners.pop(aside, set())
+        self._seen[branch] = max(seen, self._seen.get(branch, 0))
+
     def write(self, run: _Run) -> None:
         """Write their circles anew, by what runs a statement of `cypher/server`."""
         limits = {"limit": ROWS_MAX, "read": READ_MAX, "least": ROWS_MIN}

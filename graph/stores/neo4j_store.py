@@ -70,6 +70,8 @@ class Neo4jStore:
         self._foreseen = Foreseen()
         self._reach: dict[int, int] = {}
         self._heads: dict[int, Row] = {}
+        self._left: object = None
+        """Tells whether rows were set aside since."""
         self._is_pending = False
 
     @property
@@ -130,7 +132,8 @@ class Neo4jStore:
         if not missing:
             return cast("list[list[Row]]", found)
         record = self._one(text, asked=asked, wants=missing)
-        answers = iter([[tuple(row) for row in rows] for rows in record[0]])
+        self._refuse_moved(record)
+        answers = iter([[tuple(row) for row in rows] for rows in record["rows"]])
         return [next(answers) if rows is None else rows for rows in found]
 
     def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
@@ -141,6 +144,7 @@ class Neo4jStore:
             shared[map_] = {key: self._given(key, values[map_]) for key in values[map_]}
         lines = {key: [self._clamped(line) for line in values[key]] for key in ("plain", "views", "extra")}
         record = self._one(asking.text, **{**values, **shared, **lines})
+        self._refuse_moved(record)
         self._foreseen.keep(record, asking.answers, shared, values["limits"])
         if name == "people":
             self._foreseen.keep_people(record, shared["asked"], values["limits"]["close_partners"])
@@ -152,6 +156,10 @@ class Neo4jStore:
         self._foreseen = Foreseen()
         for batch in batches(map(list, rows), BATCH_ROWS):
             writing.write(statement, batch)
+
+    def leave(self, branch: int, aside: int, seen: int) -> None:
+        """See `Store.leave`."""
+        self._written().leave(branch, aside, seen)
 
     def in_parts(self, branch: int, seen: int) -> None:
         """See `Store.in_parts`."""
@@ -245,7 +253,7 @@ class Neo4jStore:
         if found is None or found["format"] is None:
             raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
         refuse_format(self.address, found["format"])
-        self._is_pending = found["pending"]
+        self._is_pending, self._left = found["pending"], found["left"]
         self._heads = _heads(found)
         self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}
         if first is not None and len(self._reach) == 1:
@@ -262,10 +270,20 @@ class Neo4jStore:
         """
         found = self._connection.once("reach")
         if found is not None and (found["pending"] or self._heads != _heads(found)):
-            raise StoreBusy(
-                f"store {self.address}: somebody wrote while the story was being read",
-                hint="run this again when nobody does",
-            ) from error
+            raise self._written_to() from error
+
+    def _refuse_moved(self, found: Record) -> None:
+        """Refuse an answer of rows some of which were set aside since this reader began (`Store.leave`).
+
+        Raises:
+            StoreBusy: they were.
+        """
+        if self._session is not None and found["left"] != self._left:
+            raise self._written_to()
+
+    def _written_to(self) -> StoreBusy:
+        told = f"store {self.address}: somebody wrote while the story was being read"
+        return StoreBusy(told, hint="run this again when nobody does")
 
     def _given(self, name: str, want: Want) -> object:
         """A want's value as the server takes it, no stamp past those that may be seen."""

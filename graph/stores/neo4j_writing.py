@@ -19,6 +19,7 @@ from neo4j import WRITE_ACCESS, Query, Transaction
 from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
+from g6.cypher.leaving import leaving
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.formats import newer, older
 from g6.graph.stores.half_copies import under_way
@@ -141,6 +142,13 @@ class Writing:
             self._pictures += _pictures_of(name, rows)
         if self._stamped is not None and self._rows >= PART_ROWS:
             self._next_part(*self._stamped)
+
+    def leave(self, branch: int, aside: int, seen: int) -> None:
+        """Delete what stands in another branch too; readers are told (see `Store.leave`)."""
+        values = self._with(branch=branch, aside=aside)
+        for text in (*leaving("cypher"), statement("tell_readers")):
+            self.transaction.run(planned_once(text), {"given": values}).consume()
+        self._met.leave(branch, aside, seen)
 
     def in_parts(self, branch: int, seen: int) -> None:
         """Let this write be put down in parts, where it is long: all its rows bear this stamp."""

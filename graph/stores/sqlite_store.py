@@ -17,6 +17,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from g6 import cypher
+from g6.cypher.leaving import leaving
 from g6.errors import DamagedStore, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.sqlite_drafts import draft_beside
@@ -113,6 +114,11 @@ class SqliteStore:
     def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:  # noqa: ARG002
         """See `Store.ahead`: a file is asked faster than it could be foreseen what."""
         return {}
+
+    def leave(self, branch: int, aside: int, seen: int) -> None:  # noqa: ARG002
+        """See `Store.leave`."""
+        for text in leaving("sql"):
+            self._connection().execute(text, {"branch": branch, "aside": aside})
 
     def in_parts(self, branch: int, seen: int) -> None:
         """See `Store.in_parts`: a file takes a load of any length in one transaction."""

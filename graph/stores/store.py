@@ -86,6 +86,17 @@ class Store(Protocol):
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement of `cypher/writes` for each row. Only inside `writing()`."""
 
+    def leave(self, branch: int, aside: int, seen: int) -> None:
+        """Delete the rows of a branch that stand in another too, where what turns wrote was set aside.
+
+        Only inside `writing()`. Whoever reads meanwhile from an engine that keeps no state still is refused.
+
+        Args:
+            branch: the branch that the story goes on along.
+            aside: the branch that holds what is left.
+            seen: the last stamp that both share.
+        """
+
     def in_parts(self, branch: int, seen: int) -> None:
         """Say that this write may be long: an engine that can't hold it all at once puts it down in parts.
 

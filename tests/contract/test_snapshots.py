@@ -100,7 +100,7 @@ def test_a_snapshot_can_be_read_with_the_tools_of_every_system(saved: Path) -> N
     ]
     assert lines[0]["branches"] == [
         [0, "main", None, None, None],
-        [1, "rewind-3", 0, 3, 1],
-        [2, "초고", 1, 3, 2],
+        [1, "초고", 0, 3, 1],
+        [2, "rewind-3", 1, 3, 2],
     ]
-    assert (lines[0]["current"], lines[0]["turns"]) == (1, 5)
+    assert (lines[0]["current"], lines[0]["turns"]) == (2, 5)

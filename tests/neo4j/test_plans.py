@@ -14,6 +14,7 @@ import pytest
 import g6
 from g6 import cypher
 from g6.cypher.composing import ahead
+from g6.cypher.leaving import leaving
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.neo4j_store import _asking
 from neo4j_fixtures import Login
@@ -55,6 +56,7 @@ VALUES: Mapping[str, Any] = {
     "mark": "m",
     "branch": 0,
     "seen": 1,
+    "aside": 1,
     "access": "READ",
     "owner": None,
     "most": 1,
@@ -85,10 +87,11 @@ def every_statement() -> Iterator[tuple[str, str]]:
     for name, query in cypher.queries("picture", "cypher").items():
         yield f"picture/{name}", query.text
     for name in cypher.queries("server", "cypher"):
-        if name not in {"ask_for_all", "ask_for_one"}:
+        if name not in {"as_one", "ask_for_all", "ask_for_one"}:
             yield f"server/{name}", statement(name)
     for name in ("first", "people", "cards"):
         yield f"ahead/{name}", ahead(name).text
+    yield "leaving", leaving("cypher")[0]
     for name, several in (("sweep", cypher.sweep()), ("clear", cypher.clear())):
         for number, text in enumerate(statements(several)):
             yield f"{name}/{number}", text
