@@ -22,8 +22,9 @@ from g6.recall.situation import Situation
 __all__ = ["foresee_cards", "foresee_people", "names_of"]
 
 AROUND_MAX: Final = 2 * gather.NEAR_PLACES_MAX
-FRONTIER_MAX: Final = 320
-"""Events that were last shared with somebody absent: more than are laid on the board, as not all is known."""
+FRONTIER_MAX: Final = 1024
+"""Events that were last shared with somebody absent. Far more than are laid on the board: which bind most isn't known
+before it is, to whom the closest are bound; where all weigh about the same, that turns the order round."""
 KIN_MAX: Final = 8
 """Kin of the closest who may be cards themselves: those whom most of the closest are bound to."""
 ABSENT_MAX: Final = 16

@@ -1,5 +1,5 @@
-// What a recall asks first, where a story has one branch: how far readers may see, the world, the policy, the records that the
-// scene names, and what is rare: lies and what they stand for, what is closed to some, and who was told of it.
+// What a recall asks first, along the current branch and those before it: how far readers may see, the world, the policy, the
+// records that the scene names, and what is rare: lies and what they stand for, what is closed to some, who was told of it.
 // Costs what these questions cost; the rare ones are read whole.
 MATCH (s:Story {name: $story})
 WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending, [coalesce(s.left, 0)] AS left, COLLECT {
@@ -17,12 +17,25 @@ WITH s.format AS format, s.copying AS copying, s.pending IS NOT NULL AS pending,
     }
     RETURN [b.number, l.sequence, l.kind, l.turn, l.sha256, l.content]
 } AS heads
-WITH format, copying, pending, left, heads, [h IN heads WHERE size(heads) = 1 | {branch: h[0], cut: (h[3] + 1) * $entries_max + h[1], turn: h[3] + 1}] AS lines
-WITH format, copying, pending, left, heads, lines, {
-    as_of: coalesce($turn, lines[0].turn), until: null, line: [l IN lines | [l.branch, l.cut]], ended: null
+WITH *, COLLECT {
+    MATCH (b:Branch)
+    USING INDEX SEEK b:Branch(story, number)
+    WHERE b.story = $story AND b.number IS NOT NULL AND b.parent IS NOT NULL
+    RETURN [b.number, b.parent, (b.fork + 1) * $entries_max + b.entry]
+} AS forks, coalesce(toInteger(split(COLLECT {
+    MATCH (v:StoryValue {story: $story, name: 'branch'})
+    RETURN v.value
+}[0], ' ')[0]), 0) AS current
+WITH *, [h IN heads WHERE h[0] = current | [current, (h[3] + 1) * $entries_max + h[1], h[3] + 1]] AS ends
+WITH *, reduce(line = ends, place IN range(1, $line_max) | line + [f IN forks WHERE f[0] = line[-1][0] |
+    [f[1], CASE WHEN place > 1 AND line[-1][1] < f[2] THEN line[-1][1] ELSE f[2] END]
+]) AS line
+WITH *, [l IN line | {branch: l[0], cut: l[1]}] AS lines
+WITH *, {
+    as_of: coalesce($turn, ends[0][2]), until: null, line: [l IN lines | [l.branch, l.cut]], ended: null
 } AS asked
 CALL (lines, asked) {
-    UNWIND lines AS want
+    UNWIND lines[..1] AS want
     //> ask branches
     //> answer branches
 }
@@ -84,5 +97,5 @@ CALL (lines, rare, asked) {
     //> ask who_was_told
     //> answer who_was_told
 }
-RETURN format, copying, pending, left, heads,
+RETURN format, copying, pending, left, heads, asked.as_of AS as_of, asked.line AS line,
 //> answers

@@ -6,4 +6,5 @@ CALL (want) {
     question
 }
 WITH place, rows ORDER BY place
-RETURN collect(rows) AS rows, COLLECT { MATCH (s:Story {name: $story}) RETURN coalesce(s.left, 0) } AS left
+WITH collect(rows) AS rows
+RETURN rows, COLLECT { MATCH (s:Story {name: $story}) RETURN coalesce(s.left, 0) } AS left

@@ -37,6 +37,8 @@ __all__ = ["Neo4jStore"]
 
 BUSY_TIMEOUT_S: Final = 10.0
 BATCH_ROWS: Final = 5_000
+LINE_MAX: Final = 8
+"""Places before the first of a line for which is fetched ahead; longer lines are rare, and asked for one by one."""
 ASK_AGAIN_AFTER_S: Final = (0.05, 0.5)
 """How long a reader waits each time before it asks again."""
 
@@ -247,7 +249,7 @@ class Neo4jStore:
             NotAStore, NewerFormat: there is no story, or none that this g6 reads.
         """
         text = statement("reach") if first is None else ahead("first").text
-        found = self._one(text, entries_max=ENTRIES_MAX, **(first or {}))
+        found = self._one(text, entries_max=ENTRIES_MAX, line_max=LINE_MAX, **(first or {}))
         if found is not None and found["copying"] is not None:
             raise half_made(self.address, found["copying"])
         if found is None or found["format"] is None:
@@ -256,10 +258,8 @@ class Neo4jStore:
         self._is_pending, self._left = found["pending"], found["left"]
         self._heads = _heads(found)
         self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}
-        if first is not None and len(self._reach) == 1:
-            ((branch, cut),) = self._reach.items()
-            turn = self._heads[branch][2] + 1 if first["turn"] is None else first["turn"]
-            asked = {"as_of": turn, "until": None, "line": [[branch, cut]]}
+        if first is not None:
+            asked = {"as_of": found["as_of"], "until": None, "line": found["line"]}
             self._foreseen.keep(found, ahead("first").answers, {"asked": asked}, first["limits"])
 
     def _refuse_outdated(self, error: Exception) -> None:

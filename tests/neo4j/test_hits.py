@@ -16,8 +16,7 @@ SIZES, FAR = (3_000, 6_000), (4_000, 10_000)
 """The lists of a shorter story aren't full yet: fewer events are found, and each costs a few hits."""
 GROWTH_MAX = 1.1
 """A recall costs some 6,000 hits: with one hit for every fifth event that came it would cost more than that."""
-ROUND_TRIPS_MAX = 6
-"""Three, and up to three more where a viewpoint's threads point at what is not on the board."""
+ROUND_TRIPS_MAX = 3
 SCENES = {
     f"{cast}, {eyes}": synthetic.scenes(SHAPE, hub=hub, viewpoint=viewpoint)
     for cast, hub in (("leads", False), ("leads and hub", True))

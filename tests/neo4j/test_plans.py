@@ -53,6 +53,7 @@ VALUES: Mapping[str, Any] = {
     "kin_max": 1,
     "turn": 1,
     "entries_max": 1,
+    "line_max": 1,
     "mark": "m",
     "branch": 0,
     "seen": 1,

@@ -10,6 +10,7 @@ from neo4j import Result
 from engines import CarefulNeo4jStore
 from g6 import Story
 from g6.graph.documents import read_turns
+from g6.graph.scene import Scene
 from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
 from g6.ledger.branching import current
 from g6.ledger.policies import policy_of
@@ -22,6 +23,8 @@ OF_RECIPES_MAX = 12
 """More where a scene calls recipes: of what kind each of their cards is isn't known before they are read."""
 TURNS = 12
 CAST = [{"kind": "world", "id": "noir"}, {"kind": "actor", "id": "진우"}]
+BRANCHED = 5
+"""Turns after which a story branches."""
 SCRIPTS = {"noir": ("noir/world", "noir/turns"), "front": ("front", "front/turns/turns.jsonl")}
 
 
@@ -62,16 +65,7 @@ def test_a_recall_is_three_round_trips(example: str, approved: bool, store: Coun
             story.approve(story.propose({"half_life_turns": 20}).sha256, "편집자", "그냥")
         playing = story.play(turns)
         for (turn, _), _ in zip(read_turns(turns), range(TURNS), strict=False):
-            scene = turn.scene
-            store.sent.clear()
-            with store.reading(names_of(scene)):
-                line = current(store).segments
-                settled = settle(store, line, scene)
-                assert settled.turn is not None
-                recalled = recall_turn(store, line, settled, policy_of(store, line, settled.turn), trigger=None)
-            most = ROUND_TRIPS_MAX + (OF_RECIPES_MAX if recalled.drawn.prepared else 0)
-            assert len(store.sent) <= most, f"turn {recalled.box.turn}: {store.sent}"
-            assert recalled.box.sha256 == blind.recall(scene).sha256
+            _recall(store, blind, turn.scene)
             next(playing)
 
 
@@ -93,3 +87,39 @@ def test_a_load_does_not_ask_for_each_record(store: Counting, neo4j_address: str
 
 def happenings(first: int, past: int) -> list[dict[str, Any]]:
     return [{"kind": "event", "id": f"e{number}", "turn": 1, "actors": ["진우"]} for number in range(first, past)]
+
+
+@pytest.mark.parametrize("switched", [False, True], ids=["along the new branch", "along what was set aside"])
+def test_so_it_is_in_a_story_with_branches(store: Counting, switched: bool) -> None:
+    world, turns = (EXAMPLES / path for path in SCRIPTS["noir"])
+    blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
+    with Story(store) as story, blind:
+        story.load(world)
+        for _ in zip(range(BRANCHED), story.play(turns), strict=False):
+            pass
+        stands = story.turn
+        for _ in range(2):
+            story.rewind(stands - 2)
+            for _ in zip(range(2), story.play(turns), strict=False):
+                pass
+        if switched:
+            story.switch("main")
+        with store.reading():
+            assert len(current(store).segments) == (2 if switched else 1)
+        following = [turn.scene for turn, _ in read_turns(turns) if turn.scene.turn == stands + 1]
+        assert following
+        for scene in following:
+            _recall(store, blind, scene)
+
+
+def _recall(store: Counting, blind: Story, scene: Scene) -> None:
+    """Recall a scene in three round trips, and as who foresees nothing does."""
+    store.sent.clear()
+    with store.reading(names_of(scene)):
+        line = current(store).segments
+        settled = settle(store, line, scene)
+        assert settled.turn is not None
+        recalled = recall_turn(store, line, settled, policy_of(store, line, settled.turn), trigger=None)
+    most = ROUND_TRIPS_MAX + (OF_RECIPES_MAX if recalled.drawn.prepared else 0)
+    assert len(store.sent) <= most, f"turn {recalled.box.turn}: {store.sent}"
+    assert recalled.box.sha256 == blind.recall(scene).sha256
