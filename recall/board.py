@@ -79,8 +79,7 @@ def _consequences(reader: Reader, found: Gathered, events: Mapping[str, Any]) ->
 def _causes(reader: Reader, situation: Situation, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
     """What led to it, as far as the view knows."""
     causes = dict.fromkeys(cause for data in events.values() for cause in data.get("causes", ()) if cause not in events)
-    records = reader.records("event", list(causes)[:CAUSES_MAX])
-    known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
+    known = _known(reader, situation, reader.records("event", list(causes)[:CAUSES_MAX]))
     found.add((EventRef(e, data["turn"], data.get("time", 0)) for e, data in known.items()), "causes")
     return known
 
@@ -93,8 +92,7 @@ def _carried(reader: Reader, situation: Situation, found: Gathered, events: Mapp
     """
     carried, pointed = found.carrying.hot("event"), found.called.events
     wanted = dict.fromkeys(name for name in (*pointed, *carried) if name not in events)
-    records = reader.records("event", wanted)
-    known = {e: data for e, data in records.items() if _knows_event(reader, situation, data)}
+    known = _known(reader, situation, reader.records("event", wanted))
     for e, data in known.items():
         found.add([EventRef(e, data["turn"], data.get("time", 0))], PREPARED if e in pointed else CARRIED)
     return known
@@ -137,13 +135,14 @@ def _unknown_to_view(situation: Situation, data: Mapping[str, Any], told: Mappin
     return f"is nothing that {viewpoint} can know"
 
 
-def _knows_event(reader: Reader, situation: Situation, data: Mapping[str, Any]) -> bool:
-    if not reader.horizon.sees(data["turn"], data.get("time", 0)):
-        return False
+def _known(reader: Reader, situation: Situation, events: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that have happened, as far as the view knows of them."""
+    happened = {e: data for e, data in events.items() if reader.horizon.sees(data["turn"], data.get("time", 0))}
     viewpoint = situation.view.viewpoint
     if viewpoint is None:
-        return True
-    return situation.secrets.know(viewpoint, data, reader.told([data["id"]])[data["id"]])
+        return happened
+    told = reader.told(happened)
+    return {e: data for e, data in happened.items() if situation.secrets.know(viewpoint, data, told[e])}
 
 
 def _event(situation: Situation, data: Mapping[str, Any]) -> Candidate:

@@ -59,13 +59,17 @@ def called_by(reader: Reader, situation: Situation, carrying: Carrying, near: It
     lives = {cartridge.id: cartridge.ttl for cartridge in carrying.cartridges}
     waiting = [name.removeprefix(RECIPE) for name in near if name.startswith(RECIPE)]
     names = dict.fromkeys((*scene.cartridges, *waiting, *lives))
+    records = reader.records("cartridge", names) if names else {}
+    called = {name for name in waiting if name in records and _meets(scene, records[name].get("when", {}))} | {
+        *scene.cartridges
+    }
+    recipes = {name: data for name, data in records.items() if name in called or name in lives}
+    leads = _Leads.of(reader, [pointer for data in recipes.values() for pointer in data.get("cards", ())])
     found = Called()
-    for name, data in reader.records("cartridge", names).items() if names else ():
-        is_called = name in scene.cartridges or (name in waiting and _meets(scene, data.get("when", {})))
+    for name, data in recipes.items():
         ttl = int(data.get("ttl", TTL_DEFAULT)) if dense else TTL_DEFAULT
-        if is_called or name in lives:
-            cards = tuple(dict.fromkeys(_cards(reader, data.get("cards", ()), found)))[:CARDS_MAX]
-            found.recipes.append(Cartridge(name, data["slot"], ttl if is_called else lives[name], cards))
+        cards = tuple(dict.fromkeys(_cards(leads, data.get("cards", ()), found)))[:CARDS_MAX]
+        found.recipes.append(Cartridge(name, data["slot"], ttl if name in called else lives[name], cards))
     del found.recipes[RECIPES_MAX:]
     return found
 
@@ -98,23 +102,41 @@ def _meets(scene: Scene, when: Mapping[str, Any]) -> bool:
     return bool(when) and all(set(names) & set(has[part]) for part, names in when.items())
 
 
-def _cards(reader: Reader, pointers: Sequence[Any], found: Called) -> Iterator[str]:
+class _Leads(NamedTuple):
+    """Where pointers lead, asked for all recipes at once."""
+
+    kinds: Mapping[str, str]
+    """Of the records that are named."""
+    latest: Mapping[tuple[str, str, int], list[EventRef]]
+    """By list and how many of it."""
+
+    @classmethod
+    def of(cls, reader: Reader, pointers: Sequence[Any]) -> _Leads:
+        named = [pointer for pointer in pointers if isinstance(pointer, str)]
+        lists = [_listed(pointer) for pointer in pointers if not isinstance(pointer, str)]
+        latest: dict[tuple[str, str, int], list[EventRef]] = {}
+        for limit in sorted({limit for _, _, limit in lists}):
+            asked = [(subject, mark) for subject, mark, most in lists if most == limit]
+            latest |= {(*key, limit): refs for key, refs in reader.latest(asked, limit).items()}
+        records = reader.named((kind, name) for kind in _KINDS for name in named) if named else {}
+        return cls({name: kind for kind, name in records}, latest)
+
+
+def _cards(leads: _Leads, pointers: Sequence[Any], found: Called) -> Iterator[str]:
     """Yield the ids that a recipe's pointers lead to, and note what has to be read."""
-    named = [pointer for pointer in pointers if isinstance(pointer, str)]
-    kinds = {name: kind for kind in _KINDS for name in reader.records(kind, named)}
     for pointer in pointers:
         if not isinstance(pointer, str):
-            for ref in _latest(reader, pointer):
+            for ref in leads.latest[_listed(pointer)]:
                 found.events.setdefault(ref.event, ref)
                 yield ref.event
-        elif kinds.get(pointer) == "event":
+        elif leads.kinds.get(pointer) == "event":
             found.events.setdefault(pointer, None)
             yield pointer
-        elif pointer in kinds:
-            found.others.setdefault(kinds[pointer], []).append(pointer)
+        elif pointer in leads.kinds:
+            found.others.setdefault(leads.kinds[pointer], []).append(pointer)
             yield pointer
 
 
-def _latest(reader: Reader, pointer: Mapping[str, Any]) -> list[EventRef]:
+def _listed(pointer: Mapping[str, Any]) -> tuple[str, str, int]:
     subject, mark = (pointer["thread"], THREAD) if "thread" in pointer else (pointer.get("at") or pointer["with"], "")
-    return reader.latest([(subject, mark)], int(pointer["latest"]))[subject, mark]
+    return subject, mark, int(pointer["latest"])

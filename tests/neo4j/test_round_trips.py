@@ -19,7 +19,7 @@ from g6.recall.foresight import names_of
 from golden import EXAMPLES
 
 ROUND_TRIPS_MAX = 3
-OF_RECIPES_MAX = 12
+OF_RECIPES_MAX = 6
 """More where a scene calls recipes: of what kind each of their cards is isn't known before they are read."""
 TURNS = 12
 CAST = [{"kind": "world", "id": "noir"}, {"kind": "actor", "id": "진우"}]
