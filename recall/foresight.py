@@ -98,6 +98,7 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
         "recipes": sorted(
             {*(name.removeprefix(RECIPE) for rules in bound.values() for name in rules if name.startswith(RECIPE))}
             | {cartridge.id for cartridge in carrying.cartridges}
+            | {*situation.scene.cartridges}
         ),
         "seeds_from": events[newest[SEEDS_MAX - 1]][0] if len(newest) >= SEEDS_MAX else 0,
     }

@@ -1,5 +1,6 @@
-// What a recall asks last, once it knows whom those present are close to: the deaths of these and of their kin, the records of
-// all that was found, what came of it and led to it, and who was told of what is secret; the absent and the places around.
+// What a recall asks last, once it knows whom those present are close to: the deaths of these and of their kin, what recipes name,
+// the records of all that was found, what came of it and led to it, and who was told of what is secret; the absent and the
+// places around.
 // Costs what these questions cost: a few hundred records.
 WITH COLLECT {
     MATCH (x:Ended)
@@ -10,6 +11,18 @@ WITH COLLECT {
 } AS ended
 WITH CASE WHEN size(ended) < $limits.ended THEN ended END AS ended, $asked AS asked, $asked_cards AS asked_cards
 WITH asked {.*, ended: ended} AS asked, asked_cards {.*, ended: ended} AS asked_cards
+CALL (asked) {
+    UNWIND $plain AS line
+    UNWIND $recipes AS id
+    WITH line {.*, kind: 'cartridge', id: id} AS want, asked
+    //> ask record_at as recipes also cards
+    //> answer record_at as recipes also prepared
+}
+WITH *, COLLECT {
+    UNWIND prepared AS cards
+    UNWIND cards[0][0] AS card
+    RETURN DISTINCT card
+} AS pointed
 CALL (asked) {
     UNWIND $views AS line
     UNWIND $closest AS subject
@@ -30,7 +43,7 @@ CALL (kin, asked) {
     //> ask latest_events as died
     //> answer latest_events as died
 }
-WITH *, $seeds + COLLECT {
+WITH *, $seeds + pointed + COLLECT {
     UNWIND latest_events__died AS died
     UNWIND died[1] AS row
     WITH row
@@ -48,9 +61,9 @@ WITH *, COLLECT {
     UNWIND [died IN latest_events__died | died[1]] + [caused IN latest_events__caused | caused[1]] AS rows
     UNWIND rows AS row
     WITH row[0] AS id
-    WHERE NOT id IN $events
+    WHERE NOT id IN $events AND NOT id IN pointed
     RETURN DISTINCT id
-} + $events AS events
+} + $events + [id IN pointed WHERE NOT id IN $events] AS events
 CALL (events, asked) {
     UNWIND $plain AS line
     UNWIND events AS id
@@ -70,7 +83,7 @@ CALL (causes, asked) {
     //> ask record_at as causes also id, secret
     //> answer record_at as causes also caused_by
 }
-WITH *, $rules + [lead IN leads WHERE lead[0][2] | lead[0][0]]
+WITH *, $rules + pointed + [lead IN leads WHERE lead[0][2] | lead[0][0]]
     + [cause IN caused_by WHERE cause[0][1] OR NOT $narrated | cause[0][0]] AS secret
 CALL (secret, asked) {
     UNWIND $plain AS line
@@ -80,7 +93,7 @@ CALL (secret, asked) {
     //> ask who_was_told
     //> answer who_was_told
 }
-WITH *, $absent + COLLECT {
+WITH *, $absent + pointed + COLLECT {
     UNWIND state_of__of_closest AS state
     UNWIND state[1] AS row
     WITH split(row[0], ' ')[2] AS who, count(*) AS times
@@ -88,9 +101,9 @@ WITH *, $absent + COLLECT {
     LIMIT $kin_max
     RETURN who
 } AS absent
-CALL (absent, asked) {
+CALL (absent, pointed, asked) {
     UNWIND $plain AS line
-    UNWIND [id IN absent | ['actor', id]] + [id IN $around | ['location', id]] + [id IN $rules | ['rule', id]] + [id IN $recipes | ['cartridge', id]] AS name
+    UNWIND [id IN absent | ['actor', id]] + [id IN $around + pointed | ['location', id]] + [id IN $rules + pointed | ['rule', id]] AS name
     WITH DISTINCT line, name, asked
     WITH line {.*, kind: name[0], id: name[1]} AS want, asked
     //> ask record_at as others

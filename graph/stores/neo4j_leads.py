@@ -15,11 +15,12 @@ def with_leads(row: Sequence[Value]) -> list[Any]:
     """A row of `add_record` (branch, kind, id, seen, data), and what the data leads to.
 
     Returns:
-        The row with four more: the things that an event hands over, the threads that it opens, its causes, and whether
-        the record is closed to some.
+        The row with five more: the things that an event hands over, the threads that it opens, its causes, whether the
+        record is closed to some, and the cards that a recipe names.
     """
     data = json.loads(str(row[4]))
     relations = (data.get("changes") or {}).get("relations", ()) if row[1] == "event" else ()
     things = list(dict.fromkeys(change["to"] for change in relations))
     secret = data.get("known_by") is not None or bool(data.get("hidden_from"))
-    return [*row, things, data.get("opens", []), data.get("causes", []), secret]
+    cards = [card for card in data.get("cards", ()) if isinstance(card, str)]
+    return [*row, things, data.get("opens", []), data.get("causes", []), secret, cards]

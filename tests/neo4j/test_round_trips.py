@@ -19,8 +19,8 @@ from g6.recall.foresight import names_of
 from golden import EXAMPLES
 
 ROUND_TRIPS_MAX = 3
-OF_RECIPES_MAX = 6
-"""More where a scene calls recipes: of what kind each of their cards is isn't known before they are read."""
+OF_RECIPES_MAX = 2
+"""More where a scene calls recipes: what came of the latest cards of a list isn't known before these are."""
 TURNS = 12
 CAST = [{"kind": "world", "id": "noir"}, {"kind": "actor", "id": "진우"}]
 BRANCHED = 5
