@@ -7,6 +7,7 @@ from pathlib import Path
 
 from g6.graph.stores.import_folder import ImportFolder
 from g6.graph.stores.store import Store
+from g6.ledger.branching import MAIN, numbers_as_opened
 from g6.ledger.copying import Copied, Copying, copy_story
 
 __all__ = ["export_story"]
@@ -29,15 +30,22 @@ def export_story(source: Store, folder: Path, name: str, tell: Callable[[Copying
 
 def _latest(source: Store) -> dict[tuple[str, str], tuple[int, int]]:
     """Of records with several versions, the branch and the stamp of the one that was written last."""
-    found: dict[tuple[str, str], tuple[int, int]] = {}
-    first: int | None = None
-    before: tuple[tuple[str, str], tuple[int, int]] | None = None
-    for branch, kind, name, seen, _ in source.rows("record"):  # the latest version of a branch first
-        key, place = (kind, name), (branch, seen)
-        first = branch if first is None else first
-        if before is not None and key == before[0]:
-            place = max(place, before[1])
-        if branch != first or (before is not None and key == before[0]):
-            found[key] = max(place, found.get(key, place))
-        before = key, place
+    opened = {number: place for place, number in enumerate(numbers_as_opened(source))}
+    several, found = _with_several_versions(source), dict[tuple[str, str], tuple[int, int]]()
+    for branch, kind, name, seen, _ in source.rows("record"):
+        key, version = (kind, name), (branch, seen)
+        if key in several:
+            before = found.get(key, version)
+            found[key] = max(before, version, key=lambda place: (opened[place[0]], place[1]))
+    return found
+
+
+def _with_several_versions(source: Store) -> set[tuple[str, str]]:
+    """The kinds and ids of records that may have several: all that don't stand in the main place alone, and once."""
+    found, before = set(), None
+    for branch, kind, name, _, _ in source.rows("record"):
+        key = kind, name
+        if branch != MAIN.number or key == before:
+            found.add(key)
+        before = key
     return found

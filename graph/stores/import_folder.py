@@ -131,6 +131,9 @@ class ImportFolder:
     def in_parts(self, branch: int, seen: int) -> None:
         """Nothing is written but by `filling`."""
 
+    def leave(self, branch: int, aside: int, seen: int) -> None:
+        """Nothing is written but by `filling`."""
+
     def close(self) -> None:
         """Nothing is held outside of `filling`."""
 
