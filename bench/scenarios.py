@@ -1,6 +1,9 @@
 """What density buys: the scenarios of tests/scenarios recalled as the engine is, and held to 50 and one cartridge.
 
-    python bench/scenarios.py
+    python bench/scenarios.py [--svg FILE]    # FILE: the trend as a picture, as `g6 info --fn --svg` draws it
+
+Each is a story of its own: the scene is recalled, and committed as if the text had used all that an editor insists on,
+so that the engine itself counts FN and says on the next turn whether the emergency cartridge (D) comes.
 
 No policy and no argument makes a dense pool smaller (F5, F6), so this takes the pool that recall drew, keeps its best
 50, and puts the lunchbox together anew with the rooms' own functions, with the one slot of a scene that isn't dense.
@@ -8,12 +11,15 @@ No policy and no argument makes a dense pool smaller (F5, F6), so this takes the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import g6
+from g6.cli.trend import trend_svg
 from g6.frozen import POOL_SIZE_NORMAL
 from g6.graph.documents.reading import read_document
 from g6.ledger.turns import TurnRecall
@@ -44,6 +50,10 @@ class Measured(NamedTuple):
     """What recall made of a scenario."""
 
     recalled: g6.Recalled
+    rate: str
+    """FN, as the receipt of its commit has it."""
+    brought_emergency: bool
+    """Does the emergency cartridge come on the next turn?"""
     missing: tuple[str, ...]
     """Of `must`, not in the lunchbox."""
     missing_of_50: tuple[str, ...]
@@ -73,8 +83,13 @@ def measure(scenario: Scenario) -> Measured:
     with g6.open() as story:
         story.load(scenario.world)
         recalled = story.recall(scenario.scene)
+        story.commit(recalled, used=list(scenario.must))
+        rate = story.misses()[-1]["rate"]
+        after = story.recall({**scenario.scene, "turn": recalled.turn_recall.box.turn + 1})
     return Measured(
         recalled=recalled,
+        rate=rate,
+        brought_emergency=after.turn_recall.fired,
         missing=_missing(scenario, recalled.cards),
         missing_of_50=_missing(scenario, cards_of_50(recalled.turn_recall)),
     )
@@ -103,20 +118,38 @@ def rows() -> Iterator[tuple[Scenario, Measured]]:
         yield scenario, measure(scenario)
 
 
+def trend(rates: Sequence[str], window: int) -> list[dict[str, str | int]]:
+    """The FN rate of each scenario, and over so many of them, as `Story.misses` has those of turns."""
+    found: list[dict[str, str | int]] = []
+    for number, rate in enumerate(rates, start=1):
+        lately = [Decimal(each) for each in rates[max(0, number - window) : number]]
+        found.append({"turn": number, "rate": rate, "window": f"{sum(lately) / len(lately):.4f}"})
+    return found
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the table, and draw the trend."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--svg", type=Path, help="the trend over the scenarios, as a picture")
+    given = parser.parse_args()
     print(f"{'scenario':22} {'found':>5} {'in':>4} {'must':>4} {'missing':>7} {'of 50':>5}  which")
-    must = missing = missing_of_50 = 0
+    must = missing = missing_of_50 = emergencies = 0
+    rates: list[str] = []
     for scenario, done in rows():
         must += len(scenario.must)
         missing += len(done.missing)
         missing_of_50 += len(done.missing_of_50)
+        emergencies += done.brought_emergency
+        rates.append(done.rate)
         found, box = done.recalled.turn_recall.drawn.pool.gathered, len(done.recalled.cards)
         counts = f"{found:5} {box:4} {len(scenario.must):4} {len(done.missing):7} {len(done.missing_of_50):5}"
         which = " ".join(dict.fromkeys((*done.missing, *done.missing_of_50)))
         print(f"{scenario.name:22} {counts}  {which}".rstrip(), flush=True)
     print(f"\nFN {missing}/{must} = {missing / must:.4f}; with 50 and one cartridge {missing_of_50}/{must} = ", end="")
     print(f"{missing_of_50 / must:.4f}")
+    print(f"D comes on the next turn of {emergencies}/{len(rates)} = {emergencies / len(rates):.4f}")
+    if given.svg is not None:
+        given.svg.write_text(trend_svg(trend(rates, Policy().fn_window_turns)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ _KOREAN: Final = tuple(
         (r"latest of those present", "여기 있는 사람의 최근 일"),
         (r"latest at the place", "이 자리의 최근 일"),
         (r"risky", "예전의 가장 위험한 일"),
+        (r"important", "예전의 중요한 일"),
         (r"deaths of people and kin", "가까운 이의 죽음"),
         (r"deaths of the best known", "이름난 이의 죽음"),
         (r"hand-overs of things", "물건이 오간 일"),

@@ -67,7 +67,7 @@ CREATE TABLE record (
 ) WITHOUT ROWID;
 
 -- Events by whom or what they are about. subject: an actor, a location, a thread, a cause, or '' for all.
--- mark: '' for every event, else a flag, '>7' a declared risk band, '@died' and other roles in the structure.
+-- mark: '' for every event, else a flag, '>7' a band of declared risk, '^8' of importance, '@died' and other roles in the structure.
 CREATE TABLE listing (
     branch   INTEGER NOT NULL,
     view     TEXT NOT NULL,

@@ -26,7 +26,7 @@ ENDED_MAX: Final = 64
 _LIMITS: Final = {
     **dict.fromkeys(("truth", "believed", "of_closest", "of_others"), ASPECTS_MAX),
     "rules_for": RULES_MAX,
-    "places_near": SAYERS * NEIGHBOURS_MAX,
+    **dict.fromkeys(("places_near", "around", "around_these"), SAYERS * NEIGHBOURS_MAX),
     "ended": ENDED_MAX + 1,
 }
 """What is asked for at most, by use in `cypher/ahead`, where it is the same for every recall."""

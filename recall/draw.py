@@ -31,7 +31,7 @@ from g6.recall.terms import Measures, streaks, terms_of, travel_minutes
 
 __all__ = ["RECALL_VERSION", "Drawn", "draw_pool"]
 
-RECALL_VERSION: Final = "2"
+RECALL_VERSION: Final = "3"
 """Changes whenever the same inputs would give other bytes (F3)."""
 
 
@@ -70,7 +70,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     check_words(scene, world, policy)
     scene = seen_by(scene)
     looker = who_looks(reader, scene)
-    foresee_people(reader, scene, policy)
+    foresee_people(reader, scene, looker.secrets, policy)
     lately, carrying = reader.carried(policy.reuse_counted_turns)
     fn_rate = _fn_rate(reader, policy)
     emergency = comes(carrying, fn_rate)
@@ -86,10 +86,12 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     raised = signals(situation, found, board, policy)
     cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)
     counted = streaks(lately)
-    minutes = travel_minutes(found.touches)
+    minutes = dict.fromkeys(found.enclosing) | travel_minutes(found.touches)
     met = frozenset(x for _, x in found.shared)
-    measures = Measures(situation, policy, tie, whole, raised, counted, met, minutes)
     present = set(situation.present)
+    here = frozenset((*situation.people, *situation.secrets.groups_of(present)))
+    around = frozenset(found.enclosing)
+    measures = Measures(situation, policy, tie, whole, raised, counted, here, met, minutes, around)
     pool, prepared = _pool(found, cards, measures, len(board), fn_rate)
     return Drawn(
         situation=situation,

@@ -17,6 +17,7 @@ from g6.recall import gather
 from g6.recall.board import CONSEQUENCES
 from g6.recall.bonds import binding_by_event, ties
 from g6.recall.policy import Policy
+from g6.recall.secrets import Secrets
 from g6.recall.situation import Situation
 
 __all__ = ["foresee_cards", "foresee_people", "names_of"]
@@ -45,7 +46,7 @@ def names_of(scene: Scene) -> Mapping[str, Any]:
     return {"names": names, "turn": scene.turn, "limits": {"world": 1}}
 
 
-def foresee_people(reader: Reader, scene: Scene, policy: Policy) -> None:
+def foresee_people(reader: Reader, scene: Scene, secrets: Secrets, policy: Policy) -> None:
     """Tell what is asked of those on the scene and its places, once it is known who looks."""
     present, places = sorted(scene.cast), sorted(scene.places)
     each = gather.shares(len(present))
@@ -55,7 +56,7 @@ def foresee_people(reader: Reader, scene: Scene, policy: Policy) -> None:
         "pairs": [sorted(pair) for pair in combinations(present, 2)],
         "marks": list(gather.marks_of(scene, policy)),
         "fallen": [f"@fallen{fame}" for fame in range(FAME_MAX + 1)],
-        "bound": [EVERYWHERE, LAW, *present],
+        "bound": [EVERYWHERE, LAW, *present, *secrets.groups_of(present)],
         "around_max": AROUND_MAX,
     }
     limits = {
@@ -83,7 +84,9 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
     newest = sorted(events, key=lambda event: (-events[event][0], -events[event][1], event))
     kin, places, carrying = gather.kin_of(situation), situation.places, found.carrying
     around = dict.fromkeys(touch.other for near in reader.near(places).values() for touch in near)
-    bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *places, *around))
+    outer = gather.around_of(reader, places)
+    groups = situation.secrets.groups_of(situation.present)
+    bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *groups, *places, *around, *outer))
     values = {
         "closest": list(found.closest),
         "mourned": list(dict.fromkeys((*found.close, *kin))),

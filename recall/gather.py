@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from g6.graph.carrying import NOTHING, Carrying
-from g6.graph.history.signs import EVERYWHERE, FAME_MAX, RECIPE, THREAD
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, IMPORTANT, RECIPE, RISKY, THREAD
 from g6.graph.reader import EventRef, Reader, Shared, Touch
 from g6.graph.scene import Scene
 from g6.recall.density import density_of
@@ -20,7 +20,7 @@ from g6.recall.policy import Policy
 from g6.recall.prepared import Called, called_by
 from g6.recall.situation import Situation, bonds_of, edges_of
 
-__all__ = ["Gathered", "Shares", "gather", "kin_of", "marks_of", "meetings", "shares"]
+__all__ = ["Gathered", "Shares", "around_of", "gather", "kin_of", "marks_of", "meetings", "shares"]
 
 PARTNERS_MAX: Final = 256
 """Close people of one actor whose last meeting is asked for."""
@@ -30,9 +30,12 @@ LATEST_OF_ALL: Final = 144
 """Latest events of those present, in equal parts: from 4 to 24 each."""
 LATEST_AT_PLACE: Final = 12
 NEAR_PLACES_MAX: Final = 8
+ENCLOSING_MAX: Final = 3
+"""Places one around the other, whose rules hold in the innermost: a room, its house, its quarter, its town."""
 MARKED_MAX: Final = 4
 """Events with one flag, of one actor or place."""
-RISKY_BANDS: Final = (10, 9, 8, 7, 6, 5)
+BANDS: Final = (10, 9, 8, 7, 6, 5)
+"""Of risk and of importance, the highest first."""
 THREADS_MAX: Final = 16
 HANDED_MAX: Final = 8
 HAND_OVERS: Final = 2
@@ -72,6 +75,8 @@ class Gathered:
         """What the recipes that the scene calls point to."""
         self.touches: list[Touch] = []
         """What the scene's places touch."""
+        self.enclosing: tuple[str, ...] = ()
+        """The places around them, from the inside out."""
 
     @property
     def closest(self) -> tuple[str, ...]:
@@ -98,11 +103,12 @@ def shares(present: int) -> Shares:
     return Shares(max(8, min(PARTNERS_MAX, PAIRS_MAX // crowd)), max(4, min(24, LATEST_OF_ALL // crowd)))
 
 
-def marks_of(scene: Scene, policy: Policy) -> Iterable[str]:
-    """The marks by which events are asked for that are dangerous, however old."""
+def marks_of(scene: Scene, policy: Policy) -> dict[str, str]:
+    """The marks by which events are asked for however old: what is dangerous, and what is important. {mark: why}."""
     called = tuple(dict.fromkeys(scene.risks))
     flagged = sorted(policy.flag_risks, key=lambda flag: (-policy.flag_risks[flag], flag))
-    return dict.fromkeys((*called, *flagged, *(f">{band}" for band in RISKY_BANDS)))
+    risky = (*called, *flagged, *(f"{RISKY}{band}" for band in BANDS))
+    return dict.fromkeys(risky, "risky") | {f"{IMPORTANT}{band}": "important" for band in BANDS}
 
 
 def meetings(reader: Reader, situation: Situation, carrying: Carrying = NOTHING) -> Gathered:
@@ -140,6 +146,16 @@ def kin_of(situation: Situation) -> list[str]:
     return [x for a in situation.present for x in situation.bonds.get(a, {}) if x not in unknown]
 
 
+def around_of(reader: Reader, places: Iterable[str]) -> tuple[str, ...]:
+    """The places that lie around these, from the inside out, as far as the view knows of them."""
+    inner, found = list(places), dict[str, None]()
+    for _ in range(ENCLOSING_MAX):
+        touched = reader.near(inner).values()
+        inner = [touch.other for near in touched for touch in near if touch.how == "within"]
+        found.update(dict.fromkeys(inner))
+    return tuple(found)
+
+
 def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
     """Who of the close, and of their kin, died."""
     if not situation.present:
@@ -159,6 +175,7 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
     near = reader.near(situation.places)
     for place in situation.places:
         found.touches += [t for t in near[place] if t.other not in unknown and t.other not in situation.places]
+    found.enclosing = around_of(reader, situation.places)
     around = list(dict.fromkeys(touch.other for touch in found.touches))[:NEAR_PLACES_MAX]
     if present:
         each = shares(len(present)).latest
@@ -169,11 +186,12 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
 
 
 def _dangers(reader: Reader, situation: Situation, policy: Policy, found: Gathered) -> None:
-    """What is risky, however old: what the scene's risks name, what is flagged, what declares a high risk."""
+    """What is grave, however old: named by the scene's risks, flagged, or declared to be of high risk or importance."""
     marks = marks_of(situation.scene, policy)
     subjects = (*situation.people, *situation.places)
-    for refs in reader.latest([(subject, mark) for subject in subjects for mark in marks], MARKED_MAX).values():
-        found.add(refs, "risky")
+    lists = [(subject, mark) for mark in marks for subject in subjects]
+    for (_, mark), refs in reader.latest(lists, MARKED_MAX).items():
+        found.add(refs, marks[mark])
     found.add(found.deaths.values(), "deaths of people and kin")
     fallen = reader.latest([("", f"@fallen{fame}") for fame in range(FAME_MAX, -1, -1)], PROMINENT_DEAD, lies=False)
     best_known = [ref for refs in fallen.values() for ref in refs][:PROMINENT_DEAD]
@@ -205,10 +223,16 @@ def _threads(reader: Reader, situation: Situation, found: Gathered) -> None:
 
 
 def _rules(reader: Reader, situation: Situation, found: Gathered) -> None:
-    """Rules and recipes for those present, their places and the places around these, or for everybody."""
-    around = (touch.other for touch in found.touches if touch.how == "within")
+    """Rules and recipes for those present, their groups, their places and what is around these, or for everybody."""
+    subjects = (
+        EVERYWHERE,
+        *situation.people,
+        *situation.secrets.groups_of(situation.present),
+        *situation.places,
+        *found.enclosing,
+    )
     bound: dict[str, None] = {}
-    for rules in reader.rules_for((EVERYWHERE, *situation.people, *situation.places, *around)).values():
+    for rules in reader.rules_for(subjects).values():
         bound.update(dict.fromkeys(rules))
     found.rules.update((name, None) for name in bound if not name.startswith(RECIPE))
     dense = density_of(situation.scene).high

@@ -63,6 +63,11 @@ class Secrets(NamedTuple):
         """Does one of those present, or the viewpoint, know of a record?"""
         return knows((who, *self.groups.get(who, ())), data, told)
 
+    def groups_of(self, present: Iterable[str]) -> tuple[str, ...]:
+        """The groups of some of those present, as far as the view knows of them."""
+        groups = dict.fromkeys(group for who in present for group in self.groups.get(who, ()))
+        return tuple(group for group in groups if group not in self.unknown)
+
     def is_open(self, reader: Reader, data: Mapping[str, Any]) -> bool:
         """Does the view know of a record, as it reads now? To the narrator everything is open."""
         viewpoint, name = self.view.viewpoint, data["id"]

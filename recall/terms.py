@@ -35,10 +35,14 @@ class Measures(NamedTuple):
     bind: Mapping[str, int]
     signals: Mapping[str, Signal]
     streaks: Mapping[str, int]
+    here: frozenset[str]
+    """Those present, as whom else they are known, and their groups."""
     met: frozenset[str]
     """Those whom somebody present has met: a relation hop, declared or not."""
     minutes: Mapping[str, Decimal | None]
     """Travel from the scene's places: None for a place inside or around one of them."""
+    enclosing: frozenset[str]
+    """The places around the scene's, at any depth: what holds there holds here."""
 
 
 def streaks(carried: Sequence[Iterable[str]]) -> dict[str, int]:
@@ -97,7 +101,7 @@ def _risk(card: Candidate, measures: Measures, importance: int) -> int:
     if card.kind == "rule":
         about = _RULE_RISKS.get(card.data["type"], card.data["type"])
         own = card.risk if card.risk is not None else policy.flag_risks.get(about, RULE_RISK)
-        called = about in scene.risks or _touches(card, measures.situation)
+        called = about in scene.risks or _touches(card, measures) or _holds_around(card, measures)
     else:
         by_flag = max((policy.flag_risks.get(flag, 0) for flag in card.flags), default=0)
         own = card.risk if card.risk is not None else by_flag
@@ -119,7 +123,7 @@ def _distance(card: Candidate, measures: Measures) -> int:
     """1 / (1 + d), d the smallest of travel and of relation hops, at most two."""
     situation = measures.situation
     people = {who for who, _ in card.actors}
-    if _touches(card, situation):
+    if _touches(card, measures):
         return ONE
     nearest = Decimal(HOPS_MAX)
     if any(who in others for others in situation.bonds.values() for who in people) or people & measures.met:
@@ -132,10 +136,15 @@ def _distance(card: Candidate, measures: Measures) -> int:
     return distance_of(numerator, denominator)
 
 
-def _touches(card: Candidate, situation: Situation) -> bool:
-    """Is somebody of the card here, or the scene at one of its places?"""
-    here = any(who in situation.people for who, _ in card.actors)
-    return here or any(place in situation.places for place in card.places)
+def _touches(card: Candidate, measures: Measures) -> bool:
+    """Is somebody of the card here, or of a group that it names, or the scene at one of its places?"""
+    here = any(who in measures.here for who, _ in card.actors)
+    return here or any(place in measures.situation.places for place in card.places)
+
+
+def _holds_around(rule: Candidate, measures: Measures) -> bool:
+    """Does a rule bind a place around one of the scene's?"""
+    return not measures.enclosing.isdisjoint(rule.places)
 
 
 def _time(card: Candidate, measures: Measures) -> int:

@@ -120,7 +120,41 @@ WITH *, COLLECT {
     UNWIND places_near AS near
     UNWIND near[1] AS row
     RETURN DISTINCT row[0]
-} AS around
+} AS around, COLLECT {
+    UNWIND places_near AS near
+    UNWIND near[1] AS row
+    WITH row
+    WHERE row[1] = 'within'
+    RETURN DISTINCT row[0]
+} AS enclosing
+CALL (enclosing, asked) {
+    UNWIND $plain AS line
+    UNWIND enclosing AS place
+    WITH line {.*, location: place} AS want, asked
+    //> ask places_near as around
+    //> answer places_near as around
+}
+WITH *, COLLECT {
+    UNWIND places_near__around AS near
+    UNWIND near[1] AS row
+    WITH row
+    WHERE row[1] = 'within'
+    RETURN DISTINCT row[0]
+} AS outer
+CALL (outer, asked) {
+    UNWIND $plain AS line
+    UNWIND outer AS place
+    WITH line {.*, location: place} AS want, asked
+    //> ask places_near as around_these
+    //> answer places_near as around_these
+}
+WITH *, outer + COLLECT {
+    UNWIND places_near__around_these AS near
+    UNWIND near[1] AS row
+    WITH row
+    WHERE row[1] = 'within'
+    RETURN DISTINCT row[0]
+} AS outer
 CALL (asked_cards) {
     UNWIND $views AS line
     UNWIND $present AS subject
@@ -201,9 +235,9 @@ CALL (lists, asked) {
     //> ask latest_events as threads
     //> answer latest_events as threads
 }
-CALL (places, around, asked) {
+CALL (places, around, outer, asked) {
     UNWIND $views AS line
-    UNWIND $bound + places + around AS subject
+    UNWIND $bound + places + around + outer AS subject
     WITH DISTINCT line, subject, asked
     WITH line {.*, subject: subject} AS want, asked
     //> ask rules_for

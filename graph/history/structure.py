@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
+from g6.graph.history.signs import IMPORTANT, RISKY
 from g6.graph.parts import DREAM, NOW, UNSEEN
 from g6.graph.records import Event
 
@@ -25,7 +28,8 @@ KILLER: Final = "killer"
 _DEATH: Final = "death"
 _DEAD: Final = "dead"
 
-RISK_BANDS: Final = 10
+BANDS: Final = 10
+"""Of risk and of importance: a band is a tenth."""
 
 
 def participants(event: Event, view: str) -> list[str]:
@@ -76,14 +80,21 @@ def takers(event: Event, things: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def marks(event: Event) -> list[str]:
-    """The lists besides the plain one that an event stands on for each of its people: its flags, its risk band.
+    """The lists besides the plain one that an event stands on for each of its people: its flags, its bands.
 
-    A band is a tenth of the declared risk, `>1` to `>10`, rounded up, so that the riskiest can be read band by band
-    as of any turn. What happens to people in a dream happens to nobody.
+    A band is a tenth of the declared risk, `>1` to `>10`, or importance, `^1` to `^10`, rounded up, so that the
+    riskiest and the most important can be read band by band as of any turn. What happens to people in a dream
+    happens to nobody.
     """
     found = list(event.flags) if event.frame != DREAM else []
     if event.risk:
-        found.append(f">{-int(-(event.risk * RISK_BANDS) // 1)}")
+        found.append(f"{RISKY}{_band(event.risk)}")
+    if event.importance:
+        found.append(f"{IMPORTANT}{_band(event.importance)}")
     if event.opens:
         found.append("@opens")
     return found
+
+
+def _band(share: Decimal) -> int:
+    return math.ceil(share * BANDS)

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 __all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Filling", "Original", "Row", "Store", "Value", "Want"]
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The number of the store's format. A newer one is refused, an older one migrated after a backup."""
 
 NARRATOR: Final = "."

@@ -42,6 +42,39 @@ def test_the_gravest_of_many_rules_competes(story: Story) -> None:
     assert "z" in story.recall(scene(JINU)).cards
 
 
+def _risks(story: Story, *present: str, **asked: Any) -> dict[str, int]:
+    return {row["id"]: row["terms"]["risk"] for row in story.recall(scene(*present, **asked)).candidates}
+
+
+def test_a_rule_of_a_group_binds_its_members(story: Story) -> None:
+    cast = [actor("조직"), actor("만호", groups=["조직"]), actor("경수")]
+    story.load([*WORLD, *cast, rule("새암호", "personal", actors=["조직"], risk="0.8")])
+    assert _risks(story, "만호")["새암호"] == 8000
+    assert "새암호" not in _risks(story, "경수")
+
+
+def test_a_secret_group_is_none_to_those_who_do_not_know_of_it(story: Story) -> None:
+    cast = [actor("조직", known_by=["만호"]), actor("만호", groups=["조직"]), actor("경수")]
+    story.load([*WORLD, *cast, rule("새암호", "personal", actors=["조직"], risk="0.8")])
+    assert "새암호" in _risks(story, "만호", "경수", viewpoint="만호")
+    assert "새암호" not in _risks(story, "만호", "경수", viewpoint="경수")
+
+
+def test_a_rule_of_a_place_holds_in_all_that_lies_within(story: Story) -> None:
+    nested = {"바다": None, "해협": "바다", "배": "해협", "선실": "배", "궤": "선실"}
+    places = [{"kind": "location", "id": k, **({"within": v} if v else {})} for k, v in nested.items()]
+    rules = [rule(f"법-{place}", "local", locations=[place], risk="0.8") for place in nested]
+    story.load([*WORLD, *places, *rules])
+    asked = _risks(story, JINU, locations=["선실"])
+    assert {f"법-{place}": asked.get(f"법-{place}") for place in nested} == {
+        "법-바다": 8000,
+        "법-해협": 8000,
+        "법-배": 8000,
+        "법-선실": 8000,
+        "법-궤": None,
+    }
+
+
 def test_a_rule_names_nobody_whom_the_view_does_not_know(story: Story) -> None:
     """Neither among those whom it binds nor in its params (F17)."""
     ghost = actor("그림자", known_by=[SUA])

@@ -2,6 +2,8 @@
 
 `tests/data/format-1.g6` was made by the last g6 of that format: the world of examples/noir, four of its turns, and a
 place with prose, loaded later. Its recall version was 1, so that this g6 proves its turns by their stored bytes.
+`tests/data/format-2.g6` was made by the last g6 of the second one, whose lists knew nothing of declared importance: an
+oath on turn 1, 40 meals, and a turn whose recall could not find the oath any more.
 """
 
 import hashlib
@@ -27,6 +29,7 @@ from rounds import rounds
 from terminal import g6 as command
 
 FIRST = ROOT / "tests/data/format-1.g6"
+SECOND = ROOT / "tests/data/format-2.g6"
 TURNS = 4
 RUN = 'import sys, g6\nprint("begun", flush=True)\ng6.open(sys.argv[1]).close()\n'
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and modes of POSIX")
@@ -68,6 +71,19 @@ def test_it_is_migrated_when_it_is_opened(store: Path) -> None:
         assert story.verify().turns == TURNS + 1
     assert names(store) == ["noir.g6", "noir.g6.format-1.bak"]
     assert store.with_name("noir.g6.format-1.bak").read_bytes() == FIRST.read_bytes()
+
+
+def test_one_of_the_second_format_finds_what_was_important_long_ago(tmp_path: Path) -> None:
+    old = Path(shutil.copy(SECOND, tmp_path / "keep.g6"))
+    scene = {"actors": ["ada", "bram"], "locations": ["hall"]}
+    with g6.open(old) as story:
+        assert story.migrated == g6.Migrated(2, old.with_name("keep.g6.format-2.bak"), g6.Tally(0, 0, 1, ()))
+        assert "oath" not in next(iter(story.receipts()))["lunchbox"]["cards"]
+        recalled = story.recall(scene)
+        assert "oath" in recalled.cards
+        story.commit(recalled)
+        assert story.replay() == g6.Tally(asked=1, matching=1, by_bytes=1, differing=())
+        assert story.verify().turns == 2
 
 
 def test_its_ledger_stays_byte_for_byte_the_wall_clock_too(store: Path) -> None:

@@ -9,6 +9,7 @@ from neo4j import Result
 
 from engines import CarefulNeo4jStore
 from g6 import Story
+from g6.given import scene_of
 from g6.graph.documents import read_turns
 from g6.graph.scene import Scene
 from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
@@ -51,6 +52,31 @@ def store(neo4j_address: str) -> Iterator[Counting]:
     found.sent = []
     yield found
     found.close()
+
+
+def test_what_lies_around_and_whom_one_belongs_to_cost_no_round_trip(store: Counting) -> None:
+    nested = {"sea": None, "strait": "sea", "ship": "strait", "cabin": "ship"}
+    places: list[dict[str, Any]] = [
+        {"kind": "location", "id": k, **({"within": v} if v else {})} for k, v in nested.items()
+    ]
+    rules: list[dict[str, Any]] = [
+        {"kind": "rule", "id": f"of_{k}", "layer": "local", "type": "custom", "locations": [k]} for k in nested
+    ]
+    people: list[dict[str, Any]] = [
+        {"kind": "actor", "id": "crew"},
+        {"kind": "actor", "id": "ann", "groups": ["crew"], "at": "cabin"},
+    ]
+    people += [{"kind": "rule", "id": "oath", "layer": "personal", "type": "oath", "actors": ["crew"]}]
+    people += [{"kind": "event", "id": "sailing", "turn": 1, "at": "ship", "actors": ["ann"]}]
+    with Story(store) as story:
+        story.load([{"kind": "world", "id": "afloat"}, *places, *rules, *people])
+        store.sent.clear()
+        scene = scene_of({"turn": 2, "actors": ["ann"]}).value
+        with store.reading(names_of(scene)):
+            line = current(store).segments
+            recalled = recall_turn(store, line, settle(store, line, scene), policy_of(store, line, 2), trigger=None)
+    assert {f"of_{k}" for k in nested} | {"oath"} <= set(recalled.box.card_ids)
+    assert len(store.sent) <= ROUND_TRIPS_MAX, store.sent
 
 
 @pytest.mark.parametrize(
