@@ -64,9 +64,11 @@ _KOREAN: Final = tuple(
         (r"it happens on turn (\d+), and is not seen before", r"\1턴에 일어날 일이라 아직 보이지 않음"),
         (r"taken back, and gone from turn (\d+) on", r"거둬들임, \1턴부터 없음"),
         (r"(\S+) doesn't know it", r"\1: 이 일을 모름"),
+        (r"one card is enough of the beat (\S+)", r"비트 \1: 카드는 한 장이면 됨"),
+        (r"no question of this scene reached it", "이 씬의 어느 질문에도 닿지 않음"),
         (
-            r"no question of this scene reached it, or a stronger shot of its beat or others took its place",
-            "이 씬의 어느 질문에도 닿지 않았거나, 같은 비트나 다른 카드에 밀림",
+            r"no question of this scene reached it, or (\d+) stronger cards filled the pool",
+            r"이 씬의 어느 질문에도 닿지 않았거나, 더 센 카드 \1장이 후보풀을 채움",
         ),
         # why there is no card at all
         (r"no card is in the lunchbox", "담긴 카드가 없음"),

@@ -16,9 +16,12 @@ __all__ = ["countable", "missing_of"]
 
 
 def missing_of(reader: Reader, drawn: Drawn, box: Lunchbox, used: Sequence[str], policy: Policy) -> Missing:
-    """(required or used, and not in the lunchbox) / (required or used)."""
+    """(required or used, and not in the lunchbox) / (required or used); of a beat one card is enough."""
     needed = dict.fromkeys((*drawn.situation.scene.required, *countable(reader, drawn, used)))
-    missing = tuple(name for name in needed if name not in box.card_ids)
+    absent = [name for name in needed if name not in box.card_ids]
+    shown = {ranked.card.beat for ranked in drawn.pool.ranked if ranked.card.id in box.card_ids} - {None}
+    shots = {name for name, data in reader.records("event", absent).items() if data.get("beat") in shown}
+    missing = tuple(name for name in absent if name not in shots)
     earlier = reader.samples(policy.fn_window_turns - bool(needed))
     window = (len(missing) + sum(s[1] for s in earlier), len(needed) + sum(s[2] for s in earlier))
     return Missing(len(needed), missing, window)

@@ -13,6 +13,7 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Candidate, Receipt, Why
 from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
+from g6.recall.pool import Pool
 
 __all__ = ["why_from_candidates", "why_not_gathered", "with_turn"]
 
@@ -67,7 +68,17 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
         viewpoint, {"kind": kind, **data}, reader.told([card])[card]
     ):
         return f"{viewpoint} doesn't know it"
-    return "no question of this scene reached it, or a stronger shot of its beat or others took its place"
+    return _why_outdone(recalled.drawn.pool, data.get("beat") if kind == "event" else None)
+
+
+def _why_outdone(pool: Pool, beat: str | None) -> str:
+    """Why there is no place for a card that may be seen, of a beat if it is of one."""
+    shown = next((ranked.card.id for ranked in pool.ranked if beat is not None and ranked.card.beat == beat), None)
+    if shown is not None:
+        return f"one card is enough of the beat {beat}: {shown}"
+    if len(pool.ranked) < pool.size.size:
+        return "no question of this scene reached it"
+    return f"no question of this scene reached it, or {pool.size.size} stronger cards filled the pool"
 
 
 def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:

@@ -37,6 +37,18 @@ def test_what_the_caller_says_is_what_was_used() -> None:
     assert receipt["used"] == {"from": "given", "cards": ["약속"]}
 
 
+def test_of_a_beat_one_card_is_enough() -> None:
+    fight = [event(name, 2, JINU, HANA, beat="싸움", risk=risk) for name, risk in (("칼부림", "high"), ("도망", "low"))]
+    with _loaded(*fight, event("딴일", 2, SUA, HAERA, beat="딴판", known_by=[JINU])) as story:
+        box = story.recall(scene(JINU, HANA))
+        assert "칼부림" in box.cards
+        assert not {"도망", "딴일"} & set(box.cards)
+        receipt = story.commit(box, used=["도망", "딴일"])
+        whys = [story.why(name, turn=receipt["turn"])["reason"] for name in ("도망", "딴일")]
+    assert (receipt["fn"]["needed"], receipt["missing"]) == (2, ["딴일"])
+    assert whys == ["one card is enough of the beat 싸움: 칼부림", "no question of this scene reached it"]
+
+
 def test_else_the_text_shows_it() -> None:
     with _loaded() as story:
         receipt = _committed(story, JINU, text="그날 수아가 왔다.", events=[{"causes": ["만남"]}])
