@@ -134,7 +134,7 @@ def unknown(sort: Sort, name: str, known: frozenset[str], *, in_korean: bool) ->
 
 def _known_here(sort: Sort, name: str, known: frozenset[str]) -> str:
     """Return the hint that names what the world declares, as far as one reads it at a glance."""
-    names = sorted(known - {"dead"})  # the state that the event `death` leaves
+    names = sorted(known - {"dead"} - SAME_AS)  # the state that the event `death` leaves, and what every world has
     tables = _TABLES.get(sort, ())
     shown = [korean(tables[0], word) if is_korean(name) and tables else word for word in names[:NAMES_SHOWN_MAX]]
     listed = ", ".join(shown) + ("…" if len(names) > len(shown) else "")
