@@ -30,7 +30,8 @@ WITH *, [h IN heads WHERE h[0] = current | [current, (h[3] + 1) * $entries_max +
 WITH *, reduce(line = ends, place IN range(1, $line_max) | line + [f IN forks WHERE f[0] = line[-1][0] |
     [f[1], CASE WHEN place > 1 AND line[-1][1] < f[2] THEN line[-1][1] ELSE f[2] END]
 ]) AS line
-WITH *, [l IN line | {branch: l[0], cut: l[1]}] AS lines
+WITH *, ($turn + 1) * $entries_max - 1 AS asked_up_to
+WITH *, [l IN line | {branch: l[0], cut: CASE WHEN asked_up_to < l[1] THEN asked_up_to ELSE l[1] END}] AS lines
 WITH *, {
     as_of: coalesce($turn, ends[0][2]), until: null, line: [l IN lines | [l.branch, l.cut]], ended: null
 } AS asked

@@ -90,9 +90,11 @@ def test_a_recall_is_three_round_trips(example: str, approved: bool, store: Coun
         if approved:
             story.approve(story.propose({"half_life_turns": 20}).sha256, "편집자", "그냥")
         playing = story.play(turns)
-        for (turn, _), _ in zip(read_turns(turns), range(TURNS), strict=False):
-            _recall(store, blind, turn.scene)
+        scenes = [turn.scene for (turn, _), _ in zip(read_turns(turns), range(TURNS), strict=False)]
+        for scene in scenes:
+            _recall(store, blind, scene)
             next(playing)
+        _recall(store, blind, scenes[0])  # as it was then
 
 
 def test_a_load_does_not_ask_for_each_record(store: Counting, neo4j_address: str) -> None:
