@@ -24,6 +24,7 @@ import g6
 
 PEOPLE: Final = tuple(f"p{number:02}" for number in range(24))
 PLACES: Final = tuple(f"q{number}" for number in range(6))
+FLAGS: Final[tuple[list[str], ...]] = ([], ["injury"], ["weapon"])
 EARLY: Final = 100
 """Turns, around which a turn costs what it costs early."""
 WINDOW: Final = 50
@@ -57,7 +58,7 @@ def happening(chance: random.Random) -> dict[str, Any]:
     """Two or three people, and sometimes a wound or a weapon."""
     return {
         "actors": chance.sample(PEOPLE, chance.randint(2, 3)),
-        "flags": chance.choice([[], ["injury"], ["weapon"]]),
+        "flags": chance.choice(FLAGS),
     }
 
 
@@ -65,7 +66,7 @@ def one_turn(story: g6.Story, chance: random.Random, number: int) -> tuple[float
     """Recall and commit a turn, and return the seconds that it took, by the wall and of CPU, and what was gathered."""
     cast = chance.sample(PEOPLE, chance.randint(2, 6))
     scene = {"actors": dict.fromkeys(cast, "acting"), "locations": [chance.choice(PLACES)], "viewpoint": "narrator"}
-    event = {"id": f"e{number}", "actors": cast[:3], "flags": chance.choice([[], ["injury"], ["weapon"]])}
+    event = {"id": f"e{number}", "actors": cast[:3], "flags": chance.choice(FLAGS)}
     began, began_cpu = time.perf_counter(), time.process_time()
     box = story.recall(scene)
     story.commit(box, [event], used=box.cards[:2], accept=True)

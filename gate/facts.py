@@ -17,7 +17,7 @@ from g6.graph.history.structure import changes_present
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
 from g6.recall.identities import others_of
-from g6.recall.situation import edges_of
+from g6.recall.situation import edges_about
 
 __all__ = ["Facts", "gather"]
 
@@ -135,9 +135,8 @@ def _dead(
 
 
 def _besides(reader: Reader, people: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    state = reader.state(people, ("in", "p"), truth=True)
-    as_of = reader.horizon.as_of
-    return {who: tuple(others_of({who}, edges_of([who], state, as_of))) for who in people}
+    edges = edges_about(reader, people, truth=True)
+    return {who: tuple(others_of({who}, edges)) for who in people}
 
 
 def _gauges(reader: Reader, events: Sequence[Event]) -> dict[str, dict[str, Decimal]]:

@@ -29,6 +29,10 @@ from g6.recall.policy import Policy
 __all__ = ["handed_back", "judge_drafts", "judge_events", "judge_turn"]
 
 
+_EVENT: Final = re.compile(r"\$\.events\[(\d+)\](.*)", re.DOTALL)
+"""Where a finding is: which of the turn's events, and the way inside it."""
+
+
 def judge_turn(
     store: Store, line: Sequence[Segment], recalled: TurnRecall, given: TurnInput, policy: Policy
 ) -> Judgement:
@@ -68,10 +72,6 @@ def _problems(findings: Sequence[Found], places: Sequence[Place]) -> Iterator[Pr
         number, way = _EVENT.fullmatch(found["where"]).groups()  # type: ignore[union-attr]  # it is always of an event
         problem = places[int(number)].problem(found["message"], hint=found["mend"])
         yield gathering.with_line(replace(problem, path=f"{problem.path}{way}"))
-
-
-_EVENT: Final = re.compile(r"\$\.events\[(\d+)\](.*)", re.DOTALL)
-"""Where a finding is: which of the turn's events, and the way inside it."""
 
 
 def judge_drafts(

@@ -16,7 +16,7 @@ from g6.ledger.chain import head
 from g6.recall.identities import others_of
 from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 from g6.recall.secrets import Secrets
-from g6.recall.situation import edges_of, look_wider
+from g6.recall.situation import edges_about, look_wider
 
 __all__ = ["known_to", "look_with_eyes_of"]
 
@@ -67,8 +67,7 @@ def look_with_eyes_of(viewpoint: str | None, reader: Reader) -> Secrets:
     reader.look_as(view, secrets.seen_through, secrets.unknown)
     if viewpoint is None:
         return secrets
-    edges = edges_of([viewpoint], reader.state([viewpoint], ("in", "p")), reader.horizon.as_of)
-    others = others_of({viewpoint}, edges, secrets.unknown)
+    others = others_of({viewpoint}, edges_about(reader, [viewpoint]), secrets.unknown)
     return look_wider(reader, secrets, others) if others else secrets
 
 

@@ -112,9 +112,10 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
     opened = fork(store, line, turn - 1, f"amend-{turn}")
     line = line_named(store, line.name)
     events, drafts = before.events, change.events
-    places = [Place(Source(f"turn {turn}"), ("events", i)) for i in range(len(events))]
+    place = Place(Source(f"turn {turn}"))
+    places = [place.inside("events", i) for i in range(len(events))]
     if drafts is not None:
-        places = [place for _, place in drafts]
+        places = [written for _, written in drafts]
         latest = time_before(store, opened.segments, turn)
         events = settle_events(store, opened.segments, before.scene, drafts, latest)
         refuse_known(store, opened.segments, events, drafts)
@@ -124,7 +125,7 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
         used=before.used if change.used is None else change.used,
         text=before.text if change.text is None else change.text,
     )
-    refuse_unknown(store, opened.segments, turn, given.used, events, Place(Source(f"turn {turn}")))
+    refuse_unknown(store, opened.segments, turn, given.used, events, place)
     _play_again(store, opened, entry, given, None if accept else places)
     for later in entries_of(store, line.segments, entry.sequence + 1):
         with _saying(later):

@@ -89,7 +89,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     minutes = dict.fromkeys(found.enclosing) | travel_minutes(found.touches)
     met = frozenset(x for _, x in found.shared)
     present = set(situation.present)
-    here = frozenset((*situation.people, *situation.secrets.groups_of(present)))
+    here = frozenset((*situation.people, *situation.groups))
     around = frozenset(found.enclosing)
     measures = Measures(situation, policy, tie, whole, raised, counted, here, met, minutes, around)
     pool, prepared = _pool(found, cards, measures, len(board), fn_rate)

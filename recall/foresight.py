@@ -83,10 +83,10 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
     events = {**reader.foreseen, **_last_shared(situation, found, tie)}
     newest = sorted(events, key=lambda event: (-events[event][0], -events[event][1], event))
     kin, places, carrying = gather.kin_of(situation), situation.places, found.carrying
-    around = dict.fromkeys(touch.other for near in reader.near(places).values() for touch in near)
-    outer = gather.around_of(reader, places)
-    groups = situation.secrets.groups_of(situation.present)
-    bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *groups, *places, *around, *outer))
+    near = reader.near(places)
+    around = dict.fromkeys(touch.other for touches in near.values() for touch in touches)
+    outer = gather.around_of(reader, near)
+    bound = reader.rules_for((LAW, EVERYWHERE, *situation.present, *situation.groups, *places, *around, *outer))
     values = {
         "closest": list(found.closest),
         "mourned": list(dict.fromkeys((*found.close, *kin))),

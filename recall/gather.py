@@ -18,7 +18,7 @@ from g6.recall.density import density_of
 from g6.recall.identities import as_one
 from g6.recall.policy import Policy
 from g6.recall.prepared import Called, called_by
-from g6.recall.situation import Situation, bonds_of, edges_of
+from g6.recall.situation import Situation, bonds_of, edges_about
 
 __all__ = ["Gathered", "Shares", "around_of", "gather", "kin_of", "marks_of", "meetings", "shares"]
 
@@ -146,14 +146,22 @@ def kin_of(situation: Situation) -> list[str]:
     return [x for a in situation.present for x in situation.bonds.get(a, {}) if x not in unknown]
 
 
-def around_of(reader: Reader, places: Iterable[str]) -> tuple[str, ...]:
-    """The places that lie around these, from the inside out, as far as the view knows of them."""
-    inner, found = list(places), dict[str, None]()
-    for _ in range(ENCLOSING_MAX):
-        touched = reader.near(inner).values()
-        inner = [touch.other for near in touched for touch in near if touch.how == "within"]
+def around_of(reader: Reader, near: Mapping[str, Iterable[Touch]]) -> tuple[str, ...]:
+    """The places that lie around some, from the inside out, as far as the view knows of them.
+
+    Args:
+        near: what those places touch.
+    """
+    inner = _outward(near)
+    found = dict.fromkeys(inner)
+    for _ in range(ENCLOSING_MAX - 1):
+        inner = _outward(reader.near(inner))
         found.update(dict.fromkeys(inner))
     return tuple(found)
+
+
+def _outward(near: Mapping[str, Iterable[Touch]]) -> list[str]:
+    return [touch.other for touches in near.values() for touch in touches if touch.how == "within"]
 
 
 def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
@@ -161,8 +169,7 @@ def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
     if not situation.present:
         return
     kin, unknown = kin_of(situation), situation.secrets.unknown
-    state = reader.state(found.closest, ("in", "p"))
-    found.relatives = bonds_of(found.closest, edges_of(found.closest, state, situation.as_of))
+    found.relatives = bonds_of(found.closest, edges_about(reader, found.closest))
     kin += [x for who in found.closest for x in found.relatives[who] if x not in unknown]
     asked = list(dict.fromkeys([*kin, *found.close]))[:DEATHS_ASKED_MAX]
     died = reader.latest([(x, "@died") for x in asked], DEATHS_EACH, lies=False)
@@ -175,7 +182,7 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
     near = reader.near(situation.places)
     for place in situation.places:
         found.touches += [t for t in near[place] if t.other not in unknown and t.other not in situation.places]
-    found.enclosing = around_of(reader, situation.places)
+    found.enclosing = around_of(reader, near)
     around = list(dict.fromkeys(touch.other for touch in found.touches))[:NEAR_PLACES_MAX]
     if present:
         each = shares(len(present)).latest
@@ -227,7 +234,7 @@ def _rules(reader: Reader, situation: Situation, found: Gathered) -> None:
     subjects = (
         EVERYWHERE,
         *situation.people,
-        *situation.secrets.groups_of(situation.present),
+        *situation.groups,
         *situation.places,
         *found.enclosing,
     )

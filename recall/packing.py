@@ -57,7 +57,7 @@ def pack(items: Sequence[Item], headers: Mapping[str, int], budget: int) -> list
     for index in sorted(range(len(items)), key=lambda i: (-items[i].score, i))[:BEST_FEW]:
         if index not in chosen:
             instead = _beside([*held, index], items, headers, budget)
-            if _carried(items, instead) * 100 < least:
+            if instead is None or _carried(items, instead) * 100 < least:
                 continue
             chosen = instead
         held.append(index)
@@ -68,28 +68,19 @@ def _carried(items: Sequence[Item], chosen: Sequence[int]) -> int:
     return sum(items[index].score for index in chosen)
 
 
-def _beside(held: Sequence[int], items: Sequence[Item], headers: Mapping[str, int], budget: int) -> list[int]:
-    """Some items, and what carries most beside them; nothing where they don't fit."""
+def _beside(held: Sequence[int], items: Sequence[Item], headers: Mapping[str, int], budget: int) -> list[int] | None:
+    """Some items, and what carries most beside them; None where they don't fit."""
     opened = {items[index].section for index in held}
     room = budget - sum(items[index].price for index in held) - sum(headers[section] for section in opened)
     if room < 0:
-        return []
+        return None
     rest = [index for index in range(len(items)) if index not in held]
     paid = {section: 0 if section in opened else price for section, price in headers.items()}
     return sorted((*held, *(rest[i] for i in knapsack([items[index] for index in rest], paid, room))))
 
 
 def knapsack(items: Sequence[Item], headers: Mapping[str, int], budget: int) -> list[int]:
-    """Choose items so that the sum of their scores is the greatest that fits.
-
-    Args:
-        items: the best first; of two equally good choices the one with the better item wins.
-        headers: what opening each section costs, in characters.
-        budget: characters that may be spent.
-
-    Returns:
-        Indices of the chosen, ascending.
-    """
+    """Choose items, of which `pack` says what they are, so that the sum of their scores is the greatest that fits."""
     if budget <= 0 or not items:
         return []
     sections: dict[str, list[int]] = {}

@@ -24,6 +24,7 @@ __all__ = [
     "Looker",
     "Situation",
     "bonds_of",
+    "edges_about",
     "edges_of",
     "look_around",
     "look_wider",
@@ -76,6 +77,11 @@ class Situation(NamedTuple):
     def people(self) -> tuple[str, ...]:
         """Those present, and who they are besides."""
         return (*self.present, *self.others)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of those present, as far as the view knows of them."""
+        return self.secrets.groups_of(self.present)
 
     def one(self, who: str) -> str:
         """Whom somebody is seen as on the scene."""
@@ -195,10 +201,9 @@ def _as_others_too(secrets: Secrets, others: Mapping[str, str]) -> Secrets:
 
 def _edges_besides(reader: Reader, others: Mapping[str, str]) -> Iterator[EdgeRow]:
     """The relations of who those present are besides, as their own."""
-    if others:
-        for edge in edges_of(others, reader.state(others, ("in", "p")), reader.horizon.as_of):
-            source, target = others.get(edge.source, edge.source), others.get(edge.target, edge.target)
-            yield edge._replace(source=source, target=target)
+    for edge in edges_about(reader, others):
+        source, target = others.get(edge.source, edge.source), others.get(edge.target, edge.target)
+        yield edge._replace(source=source, target=target)
 
 
 def _time_limit(scene: Scene) -> int | None:
@@ -242,6 +247,11 @@ def edges_of(subjects: Iterable[str], state: Mapping[str, Mapping[str, Any]], as
             strength = Decimal(value["strength"]) if "strength" in value else None
             source, target = (who, other) if way == "out" else (other, who)
             yield EdgeRow(source, kind, target, strength)
+
+
+def edges_about(reader: Reader, subjects: Collection[str], *, truth: bool = False) -> list[EdgeRow]:
+    """The relations of some actors, asked for alone: as the view believes them, or as they are."""
+    return list(edges_of(subjects, reader.state(subjects, ("in", "p"), truth=truth), reader.horizon.as_of))
 
 
 def bonds_of(subjects: Iterable[str], edges: Iterable[EdgeRow]) -> dict[str, dict[str, int]]:
