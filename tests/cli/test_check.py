@@ -8,6 +8,7 @@ import pytest
 
 import g6 as library
 from g6.errors import DocumentError, InputError
+from record_files import written
 from small import JINU, WORLD
 from terminal import g6
 
@@ -23,13 +24,6 @@ events: {결투: {turn: 3, actors: [도현]}}
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("G6_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("G6_STORE", raising=False)
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def wrong(path: Path) -> list[str]:

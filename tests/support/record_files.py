@@ -12,10 +12,10 @@ __all__ = ["problems", "records", "written"]
 
 
 def written(folder: Path, name: str, text: str) -> Path:
-    """Write a file, and the folders that it is in."""
+    """Write a file, and the folders that it is in; its line ends are those of the text on every system."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(text.encode())
     return path
 
 

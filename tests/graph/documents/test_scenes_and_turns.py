@@ -12,15 +12,9 @@ from g6.graph.documents import describe, read_records, read_scene, read_turns, w
 from g6.graph.documents.event_reader import read_drafts
 from g6.graph.documents.turn_reader import count_turns
 from g6.graph.turn import Turn
+from record_files import written
 
 TURN = "---\nscene: {turn: 3, actors: [진우]}\nevents:\n  - {id: e1}\n---\n\n비가 왔다.\r\n\n--- 그리고 ---\n"
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
-    return path
 
 
 def turns(path: Path) -> list[Turn]:
