@@ -7,6 +7,7 @@ so that the engine itself counts FN and says on the next turn whether the emerge
 
 No policy and no argument makes a dense pool smaller (F5, F6), so this takes the pool that recall drew, keeps its best
 50, and puts the lunchbox together anew with the rooms' own functions, with the one slot of a scene that isn't dense.
+What a lunchbox carries is the sum of its cards' scores, as `--explain` prints them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from statistics import mean
 from typing import Any, Final, NamedTuple
 
 import g6
@@ -28,6 +30,7 @@ from g6.recall.density import Density
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 from g6.recall.pool import Size
+from g6.recall.score import SCORE_ONE
 
 FOLDER = Path(__file__).parents[1] / "tests" / "scenarios"
 FIELDS = ("about", "world", "scene", "must")
@@ -56,8 +59,24 @@ class Measured(NamedTuple):
     """Does the emergency cartridge come on the next turn?"""
     missing: tuple[str, ...]
     """Of `must`, not in the lunchbox."""
+    cards_of_50: tuple[str, ...]
+    """Of the lunchbox made from the best 50 and one cartridge."""
     missing_of_50: tuple[str, ...]
-    """Of `must`, not in the lunchbox made from the best 50 and one cartridge."""
+    """Of `must`, not in that one."""
+
+    @property
+    def carried(self) -> float:
+        """What the lunchbox carries, in score: a card has 0 to 100."""
+        return self._score(self.recalled.cards)
+
+    @property
+    def carried_of_50(self) -> float:
+        """What the one made from the best 50 and one cartridge carries."""
+        return self._score(self.cards_of_50)
+
+    def _score(self, cards: tuple[str, ...]) -> float:
+        ranked = self.recalled.turn_recall.drawn.pool.ranked
+        return 100 * sum(each.score for each in ranked if each.card.id in cards) / SCORE_ONE
 
 
 def files() -> list[Path]:
@@ -86,12 +105,14 @@ def measure(scenario: Scenario) -> Measured:
         story.commit(recalled, used=list(scenario.must))
         rate = story.misses()[-1]["rate"]
         after = story.recall({**scenario.scene, "turn": recalled.turn_recall.box.turn + 1})
+    of_50 = cards_of_50(recalled.turn_recall)
     return Measured(
         recalled=recalled,
         rate=rate,
         brought_emergency=after.turn_recall.fired,
         missing=_missing(scenario, recalled.cards),
-        missing_of_50=_missing(scenario, cards_of_50(recalled.turn_recall)),
+        cards_of_50=of_50,
+        missing_of_50=_missing(scenario, of_50),
     )
 
 
@@ -132,22 +153,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--svg", type=Path, help="the trend over the scenarios, as a picture")
     given = parser.parse_args()
-    print(f"{'scenario':22} {'found':>5} {'in':>4} {'must':>4} {'missing':>7} {'of 50':>5}  which")
+    print(f"{'':22} {'':5} {'':4} {'as it is':>19} {'50 and one cartridge':>25}")
+    print(f"{'scenario':22} {'found':>5} {'must':>4} {'in':>4} {'missing':>7} {'carried':>7} ", end="")
+    print(f"{'in':>4} {'missing':>7} {'carried':>7} {'ratio':>5}  which")
     must = missing = missing_of_50 = emergencies = 0
-    rates: list[str] = []
+    rates, gains, more = [], [], []
     for scenario, done in rows():
         must += len(scenario.must)
         missing += len(done.missing)
         missing_of_50 += len(done.missing_of_50)
         emergencies += done.brought_emergency
         rates.append(done.rate)
+        gains.append(done.carried / done.carried_of_50)
+        more.append(len(done.recalled.cards) - len(done.cards_of_50))
         found, box = done.recalled.turn_recall.drawn.pool.gathered, len(done.recalled.cards)
-        counts = f"{found:5} {box:4} {len(scenario.must):4} {len(done.missing):7} {len(done.missing_of_50):5}"
+        counts = f"{found:5} {len(scenario.must):4} {box:4} {len(done.missing):7} {done.carried:7.0f} "
+        counts += f"{len(done.cards_of_50):4} {len(done.missing_of_50):7} {done.carried_of_50:7.0f} {gains[-1]:5.2f}"
         which = " ".join(dict.fromkeys((*done.missing, *done.missing_of_50)))
         print(f"{scenario.name:22} {counts}  {which}".rstrip(), flush=True)
     print(f"\nFN {missing}/{must} = {missing / must:.4f}; with 50 and one cartridge {missing_of_50}/{must} = ", end="")
     print(f"{missing_of_50 / must:.4f}")
     print(f"D comes on the next turn of {emergencies}/{len(rates)} = {emergencies / len(rates):.4f}")
+    print(f"what density buys: {mean(more):.1f} cards more and {mean(gains):.4f} times the score, on average; ", end="")
+    print(f"{min(gains):.3f} to {max(gains):.3f}")
     if given.svg is not None:
         given.svg.write_text(trend_svg(trend(rates, Policy().fn_window_turns)), encoding="utf-8", newline="\n")
 
