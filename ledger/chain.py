@@ -80,12 +80,16 @@ class Kept(NamedTuple):
 
 
 def head(store: Store, branch: int) -> Head:
-    """Where a branch stands."""
+    """Where a branch stands.
+
+    Raises:
+        BrokenChain: its last entry is not what was written.
+    """
     (answer,) = store.ask("last_entry", [{"branch": branch}])
     if not answer:
         return _head_of_parent(store, branch)
-    sequence, _, turn, sha256, text = answer[0]
-    return _head(sequence, turn, sha256, json.loads(text), branch)
+    sequence, kind, turn, sha256, text = answer[0]
+    return _head(sequence, turn, sha256, _proved(sequence, kind, turn, sha256, text), branch)
 
 
 def _head_of_parent(store: Store, branch: int) -> Head:
@@ -129,7 +133,11 @@ def _put(store: Store, branch: int, content: dict[str, Any]) -> str:
 
 
 def entries(store: Store, branch: int, first: int = 0) -> Iterator[Entry]:
-    """Every entry that a branch itself wrote, from one on, read page by page."""
+    """Every entry that a branch itself wrote, from one on, read page by page.
+
+    Raises:
+        BrokenChain: one is not what was written.
+    """
     while True:
         (page,) = store.ask("entries", [{"branch": branch, "first": first, "limit": _PAGE}])
         yield from (_entry(branch, row) for row in page)
@@ -194,4 +202,12 @@ def turns_of(store: Store, line: Sequence[Segment], first: int = 0) -> Iterator[
 
 def _entry(branch: int, row: Row) -> Entry:
     sequence, kind, turn, sha256, text, written = row
-    return Entry(branch, sequence, kind, turn, sha256, json.loads(text), text, written)
+    return Entry(branch, sequence, kind, turn, sha256, _proved(sequence, kind, turn, sha256, text), text, written)
+
+
+def _proved(sequence: int, kind: str, turn: int, sha256: str, text: str) -> dict[str, Any]:
+    """What an entry says, where it is what was written."""
+    if digest(text.encode()) != sha256:
+        raise BrokenChain(f"ledger entry {sequence} ({kind}, turn {turn}): its content no longer matches its hash")
+    content: dict[str, Any] = json.loads(text)
+    return content

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,7 +11,7 @@ from g6.graph.horizon import Segment, cuts_at, stamp, turn_and_entry
 from g6.graph.stores.store import Store
 from g6.ledger.bodies import get_body, put_body, unpacked
 from g6.ledger.canonical import canonical_bytes, digest
-from g6.ledger.chain import Entry, append, head
+from g6.ledger.chain import Entry, append, entry_in, head
 from g6.recall.policy import Policy
 
 if TYPE_CHECKING:
@@ -110,17 +109,16 @@ def approvals(store: Store, line: Sequence[Segment], *, most: int | None = None)
 
 def _approval(store: Store, branch: int, seen: int) -> Approval:
     turn, sequence = turn_and_entry(seen)
-    (rows,) = store.ask("entries", [{"branch": branch, "first": sequence, "limit": 1}])
-    if not rows or (rows[0][0], rows[0][1]) != (sequence, "policy"):
+    entry = entry_in(store, branch, sequence)
+    if entry.kind != "policy":
         raise BrokenChain(f"policy of turn {turn}: ledger entry {sequence} is not its approval")
-    content = json.loads(rows[0][4])
     return {
-        "policy": content["policy"],
-        "replaces": content["replaces"],
+        "policy": entry.content["policy"],
+        "replaces": entry.content["replaces"],
         "turn": turn,
-        "who": content["who"],
-        "why": content["why"],
-        "when": rows[0][5],
+        "who": entry.content["who"],
+        "why": entry.content["why"],
+        "when": entry.written,
     }
 
 

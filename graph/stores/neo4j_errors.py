@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import Final
 from neo4j import exceptions as driver
 
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.damage import damaged_row
 
 __all__ = ["translated", "translating"]
 
@@ -34,11 +36,13 @@ _BY_CODE: Final[Mapping[str | None, tuple[type[StoreError], str, str | None]]] =
 
 @contextmanager
 def translating(address: str) -> Iterator[None]:
-    """Raise the driver's exceptions as ours; the address is named, credentials never are."""
+    """Raise the driver's exceptions as ours, and a row that can't be read; no credentials are named."""
     try:
         yield
     except (driver.DriverError, driver.Neo4jError) as error:
         raise translated(error, address) from error
+    except json.JSONDecodeError as error:
+        raise damaged_row(address, error) from error
 
 
 def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> StoreError:

@@ -7,6 +7,7 @@ only a write opens it for writing.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import sqlite3
@@ -19,6 +20,7 @@ from urllib.parse import quote
 from g6 import cypher
 from g6.cypher.leaving import leaving
 from g6.errors import DamagedStore, StoreBusy, StoreError, StoreUnreachable
+from g6.graph.stores.damage import damaged_row
 from g6.graph.stores.half_copies import under_way
 from g6.graph.stores.sqlite_drafts import draft_beside
 from g6.graph.stores.sqlite_file import APPLICATION_ID, check_file
@@ -251,11 +253,16 @@ class SqliteStore:
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
-        """Every exception of sqlite3 becomes one of ours."""
+        """Every exception of sqlite3 becomes one of ours, and so does a row that can't be read.
+
+        Documents are read by `g6.graph.documents`, which says itself what is wrong with them.
+        """
         try:
             yield
         except sqlite3.Error as error:
             raise self._translated(error) from error
+        except json.JSONDecodeError as error:
+            raise damaged_row(self.address, error) from error
 
     def _damaged(self, why: str) -> DamagedStore:
         return DamagedStore(

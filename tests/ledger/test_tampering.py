@@ -1,5 +1,6 @@
 """One changed bit anywhere in the ledger, a body or a row: `verify` finds it and says where (F14)."""
 
+import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -76,11 +77,13 @@ def _flipped(value: Any, random: Random) -> Any:
 
 
 def _tamper(path: Path, random: Random) -> tuple[str, str]:
-    """Flip a bit of some row, and return its table and column."""
+    """Flip a bit of an entry, a body or any other row, and return its table and column."""
     with closing(sqlite3.connect(path)) as connection, connection:
         tables = [table for table in _tables(connection) if table[2]]
+        kinds = [[table for table in tables if table[0] == name] for name in ("entry", "body")]
+        kinds.append([table for table in tables if table[0] not in ("entry", "body")])
         while True:
-            table, columns, count = random.choice(tables)
+            table, columns, count = random.choice(random.choice(kinds))
             column = random.choice(columns)
             if (table, column) in WALL_CLOCK:
                 continue
@@ -263,3 +266,35 @@ def test_a_long_world_of_which_little_changed_replays() -> None:
         assert sorted(story.load([*world, *events]).changed) == ["a0003", "a2500", "e0003", "e2500"]
         story.commit(story.recall({"actors": ["a0000"]}))
         assert story.verify().turns == 1
+
+
+def _unreadable(path: Path) -> Iterator[tuple[str, str]]:
+    """Break a JSON text of every column in its turn, and give its table and column."""
+    whole = path.read_bytes()
+    for table, columns, _ in _open(path):
+        for column in columns:
+            path.write_bytes(whole)
+            with closing(sqlite3.connect(path)) as connection, connection:
+                found = f"SELECT {column} FROM {table} WHERE substr({column}, 1, 1) IN ('{{', '[') LIMIT 1"
+                text = (connection.execute(found).fetchone() or (b"",))[0]
+                if isinstance(text, bytes):
+                    continue
+                connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (f"{text[:-1]};", text))
+            yield table, column
+
+
+def test_json_that_is_broken_is_never_a_traceback(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "story.g6"
+    path.write_bytes(whole.read_bytes())
+    scene = crowded_scene(9, crowded_world(4, events=60), 5)
+    found = list[tuple[str, str]]()
+    for place in _unreadable(path):
+        found.append(place)
+        with g6.open(path) as story, contextlib.suppress(g6.G6Error):
+            story.recall(scene)
+        with g6.open(path) as story, contextlib.suppress(g6.G6Error):
+            list(story.receipts())
+        with g6.open(path) as story, pytest.raises((BrokenChain, TamperedPointer)):
+            story.verify()
+    assert ("entry", "content") in found
+    assert ("record", "data") in found
