@@ -72,3 +72,7 @@ CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
 MATCH (n:Ended)
 WHERE n.story = $story AND n.event IS NOT NULL AND n.version IS NOT NULL AND n.branch = $branch AND n.seen = $seen
 CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS;
+
+MATCH (n:Circle)
+WHERE n.story = $story AND n.branch = $branch AND n.view IS NOT NULL AND n.subject IS NOT NULL AND n.seen = $seen
+CALL (n) { DELETE n } IN TRANSACTIONS OF 1000 ROWS;

@@ -1,8 +1,9 @@
 """Circles: whom somebody shares most with, and what last, on one node for each view, so that a recall reads it at once.
 
 A circle is no row: it says again what `close_partners` and `last_shared` say of all that is written. Whoever writes
-what two share writes the circles of both anew, in the transaction that makes it seen. A reader who looks from an
-earlier turn than a circle knows, or along more than one branch, asks the lists themselves (cypher/ahead/people.cypher).
+what two share writes the circles of both anew, in the transaction that makes it seen; whoever writes a whole story
+asks at the end whose circles are worth it. A reader who looks from an earlier turn than a circle knows, or along more
+than one branch, asks the lists themselves (cypher/ahead/people.cypher).
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from g6.graph.batches import batches
 from g6.graph.stores.store import Row, Value
 
-__all__ = ["Met", "people_in"]
+__all__ = ["Met", "in_lots", "make_circles", "people_in"]
 
 ROWS_MAX: Final = 256
 READ_MAX: Final = ROWS_MAX + 64
@@ -21,13 +23,15 @@ READ_MAX: Final = ROWS_MAX + 64
 ROWS_MIN: Final = 24
 """Fewer are read as fast one by one."""
 AT_ONCE: Final = 250
+"""Owners whose circles are written by one statement: some 20 MB."""
 
 _OWNERS: Final = {"add_pair": (2, 3), "add_pair_extra": (2, 3), "add_tie": (2,)}
 """Where the rows of these statements name whose circles they change."""
 _BRANCH, _VIEW, _SEEN = 0, 1, 7
 
 _Own = tuple[object, ...]
-_Run = Callable[..., object]
+_Run = Callable[..., list[list[Any]]]
+"""Runs a statement of `cypher/server`; returns its rows."""
 
 
 class Met:
@@ -35,18 +39,25 @@ class Met:
 
     def __init__(self) -> None:
         """Begin with nobody's."""
+        self.is_everybody = False
+        """All circles are written at the end (`in_lots`), and nobody is noted."""
         self._owners: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
         self._seen: dict[int, int] = {}
 
     def note(self, statement: str, rows: Sequence[Sequence[Value]]) -> None:
         """Take rows that are written."""
-        for place in _OWNERS.get(statement, ()):
+        for place in () if self.is_everybody else _OWNERS.get(statement, ()):
             for row in rows:
                 branch, seen = row[_BRANCH], row[_SEEN]
                 assert isinstance(branch, int)
                 assert isinstance(seen, int)
                 self._owners[branch].add((str(row[_VIEW]), str(row[place])))
                 self._seen[branch] = max(seen, self._seen.get(branch, 0))
+
+    def everybody(self) -> None:
+        """Take a whole story: as good as everybody's circles change."""
+        self.is_everybody = True
+        self._owners.clear()
 
     def leave(self, branch: int, aside: int, seen: int) -> None:
         """Take whose circles changed since rows were set aside in another branch, which has none itself.
@@ -58,15 +69,27 @@ class Met:
         self._seen[branch] = max(seen, self._seen.get(branch, 0))
 
     def write(self, run: _Run) -> None:
-        """Write their circles anew, by what runs a statement of `cypher/server`."""
-        limits = {"limit": ROWS_MAX, "read": READ_MAX, "least": ROWS_MIN}
+        """Write their circles anew."""
         for branch, owners in self._owners.items():
-            ordered = [list(owner) for owner in sorted(owners)]
-            for first in range(0, len(ordered), AT_ONCE):
-                some = ordered[first : first + AT_ONCE]
-                run("forget_circles", branch=branch, owners=some)
-                run("make_circles", branch=branch, owners=some, seen=self._seen[branch], **limits)
+            for some in batches(map(list, sorted(owners)), AT_ONCE):
+                make_circles(run, branch, some, self._seen[branch])
         self._owners.clear()
+
+
+def in_lots(run: _Run, branch: int) -> Iterator[list[list[str]]]:
+    """The owners of all circles of a branch that are worth writing, as many at a time as one transaction takes."""
+    return batches(run("owners_of_circles", branch=branch, least=ROWS_MIN), AT_ONCE)
+
+
+def make_circles(run: _Run, branch: int, owners: Sequence[Sequence[str]], seen: int) -> None:
+    """Write the circles of some owners (view, subject) anew.
+
+    Args:
+        seen: no row of the branch bears a later stamp.
+    """
+    run("forget_circles", branch=branch, owners=owners)
+    limits = {"limit": ROWS_MAX, "read": READ_MAX, "least": ROWS_MIN}
+    run("make_circles", branch=branch, owners=owners, seen=seen, **limits)
 
 
 def people_in(record: Mapping[str, Any], unknown: Sequence[str], limit: int) -> Iterator[tuple[str, _Own, list[Row]]]:

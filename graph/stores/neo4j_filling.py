@@ -11,16 +11,19 @@ import json
 import time
 import uuid
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from neo4j import WRITE_ACCESS, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.errors import InputError, StoreBusy
+from g6.graph.horizon import stamp
+from g6.graph.stores.half_copies import copied_by, copied_from
+from g6.graph.stores.neo4j_circles import in_lots, make_circles
 from g6.graph.stores.neo4j_connection import Connection
 from g6.graph.stores.neo4j_server import statement, statements
-from g6.graph.stores.neo4j_writing import RECENT_WRITES, Writing, copied_by, copied_from
+from g6.graph.stores.neo4j_writing import RECENT_WRITES, Writing
 from g6.graph.stores.store import FORMAT, Original, Store
 
 __all__ = ["Neo4jFilling"]
@@ -37,7 +40,7 @@ class Neo4jFilling(Writing):
         super().__init__(connection, busy_timeout_s)
         self.store = store
         self.done = 0
-        self._is_resumed = False
+        self._met.everybody()
         self._original = original
         told = {"from": original.address, "first": original.first, "heads": original.heads, "again": original.again}
         self._copying = json.dumps(told, ensure_ascii=False)
@@ -64,7 +67,6 @@ class Neo4jFilling(Writing):
             self._copying = before  # whatever the address was by which the same story was copied
         if self.done == AFRESH:
             self._clear()
-        self._is_resumed = self.done > 0
 
     @contextlib.contextmanager
     def piece(self) -> Iterator[None]:
@@ -80,16 +82,26 @@ class Neo4jFilling(Writing):
         self._count(AFRESH, self._copying)
 
     def end(self) -> None:
-        """Make it a story, with its circles where all of it was written here; else they come as it goes on."""
+        """Make it a story, with its circles."""
         with self._committed():
-            if not self._is_resumed:
-                self._met.write(self._run_planned)
+            lots = [(root, lot, seen) for root, seen in self._roots() for lot in in_lots(self._run_planned, root)]
+        for lot in lots:
+            with self._committed():
+                make_circles(self._run_planned, *lot)
+        with self._committed():
             values = {"mark": self._mark, "most": RECENT_WRITES, "copying": self._copying, "copied": self.done}
             if self._run("end_copy", format=FORMAT, **values) is None:
                 raise self._overtaken()
 
     def give_up(self) -> None:
         """Leave the pieces that are there: whoever copies again goes on with them."""
+
+    def _roots(self) -> list[tuple[int, int]]:
+        """The branches that have no parent, each with the last stamp that its rows may bear."""
+        (branches,) = self.store.ask("branches", [{}])
+        roots: list[Any] = [number for number, _, parent, *_ in branches if parent is None]
+        ends: list[Any] = [rows[0] for rows in self.store.ask("last_entry", [{"branch": root} for root in roots])]
+        return [(root, stamp(turn + 1, sequence)) for root, (sequence, _, turn, *_) in zip(roots, ends, strict=True)]
 
     @contextlib.contextmanager
     def _committed(self) -> Iterator[None]:

@@ -23,6 +23,7 @@ from g6.cypher.composing import ahead
 from g6.errors import BrokenChain, NotAStore, StoreBusy, StoreError, TamperedPointer
 from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
+from g6.graph.stores.half_copies import half_made
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
@@ -30,7 +31,7 @@ from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import planned_once, statement
-from g6.graph.stores.neo4j_writing import Writing, half_made, refuse_format
+from g6.graph.stores.neo4j_writing import Writing, refuse_format
 from g6.graph.stores.store import Filling, Original, Row, Value, Want
 
 __all__ = ["Neo4jStore"]

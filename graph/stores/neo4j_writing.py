@@ -9,7 +9,6 @@ by the next that writes.
 from __future__ import annotations
 
 import contextlib
-import json
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -22,15 +21,15 @@ from g6 import cypher
 from g6.cypher.leaving import leaving
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.formats import newer, older
-from g6.graph.stores.half_copies import under_way
-from g6.graph.stores.neo4j_circles import Met
+from g6.graph.stores.half_copies import half_made
+from g6.graph.stores.neo4j_circles import Met, in_lots, make_circles
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_pictures
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
-__all__ = ["Writing", "copied_by", "copied_from", "half_made", "refuse_format"]
+__all__ = ["Writing", "refuse_format"]
 
 PART_ROWS: Final = 20_000
 """Rows of one transaction: some 200 MiB of the server's memory."""
@@ -44,21 +43,6 @@ WAIT_S: Final = 0.1
 
 _Place = tuple[int, int]
 """A branch and the stamp of all rows of a write."""
-
-
-def copied_from(mark: str) -> str:
-    """The address that a half copy is made from, by what the story's node says."""
-    return str(json.loads(mark)["from"])
-
-
-def copied_by(mark: str, address: str) -> str:
-    """The command that finishes a half copy, by what the story's node says."""
-    return json.loads(mark).get("again") or f"g6 copy {copied_from(mark)} {address}"
-
-
-def half_made(address: str, mark: str) -> StoreUnreachable:
-    """The error of whoever wants a story of a copy that is not whole."""
-    return under_way(address, copied_by(mark, address))
 
 
 def refuse_format(address: str, found: int) -> None:
@@ -160,6 +144,8 @@ class Writing:
             self._place = branch, seen
             self._stay_listed()
             self._pictures.clear()
+            if self._is_new:
+                self._met.everybody()
         self._run("leave_pending", mark=self._mark, branch=branch, seen=seen)
         self.transaction.commit()
         self._begin()
@@ -182,7 +168,7 @@ class Writing:
             StoreUnreachable: nobody answers for so long that it can't be known whether it was done.
         """
         self._draw_records()
-        self._met.write(self._run_planned)
+        self._write_circles()
         if self._is_new or self._place is not None:
             branch, seen = self._place or (None, None)
             self._run("make_seen", format=FORMAT, mark=self._mark, branch=branch, seen=seen)
@@ -190,6 +176,15 @@ class Writing:
         if self._place is not None:
             with contextlib.suppress(DriverError, Neo4jError):  # it is written; the next writer draws the rest
                 self._draw_rest(self._place)
+
+    def _write_circles(self) -> None:
+        """Write those that a write changes; of a new story in parts all, in as many parts more."""
+        self._met.write(self._run_planned)
+        if self._place is not None and self._met.is_everybody:
+            branch, seen = self._place
+            for owners in in_lots(self._run_planned, branch):
+                make_circles(self._run_planned, branch, owners, seen)
+                self._next_part(branch, seen)
 
     def give_up(self) -> None:
         """Leave nothing of it; what can't be reached now the next writer sweeps away."""
@@ -233,9 +228,9 @@ class Writing:
         record = self.transaction.run(statement(name), self._with(**values)).single()
         return None if record is None else record[0]
 
-    def _run_planned(self, name: str, **values: object) -> None:
-        """Run a statement of `cypher/server` that takes lists (see `planned_once`)."""
-        self.transaction.run(planned_once(statement(name)), {"given": self._with(**values)}).consume()
+    def _run_planned(self, name: str, **values: object) -> list[list[Any]]:
+        """The rows of a statement of `cypher/server` that takes lists (see `planned_once`)."""
+        return self.transaction.run(planned_once(statement(name)), {"given": self._with(**values)}).values()
 
     def _with(self, **values: object) -> dict[str, object]:
         return {"story": self._connection.story, **values}

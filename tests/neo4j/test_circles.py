@@ -2,14 +2,18 @@
 
 import uuid
 from collections.abc import Iterator, Mapping
+from itertools import count
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from neo4j import GraphDatabase
 
+import g6
 from engines import CarefulNeo4jStore, story_in_memory
 from g6 import Story, cypher
-from g6.graph.stores import neo4j_circles
+from g6.graph.stores import neo4j_circles, neo4j_writing
 from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
 from g6.recall import gather
 from small import actor, event, scene
@@ -106,3 +110,50 @@ def test_circles_say_what_the_lists_say(plain: bool, store: Checking) -> None:
                 assert story.recall(asked).sha256 == embedded.recall(asked).sha256
     assert store.circles
     assert store.checked
+
+
+def _circles(address: str) -> list[dict[str, Any]]:
+    """All circles of a story, but for its name and how far they are known to be right."""
+    where, login = Neo4jAddress.of(address), credentials()
+    with GraphDatabase.driver(where.server, auth=(login.user, login.password)) as driver:
+        text = "MATCH (c:Circle {story: $story}) RETURN properties(c) ORDER BY c.branch, c.view, c.subject"
+        records = driver.execute_query(text, story=where.story, database_=where.database).records
+    return [{**record[0], "story": "", "seen": 0} for record in records]
+
+
+class _Stopped(Exception):
+    """Whoever copies is stopped."""
+
+
+def test_a_long_load_and_a_copy_write_the_same_circles(
+    store: Checking, neo4j_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [*(actor(who) for who in PEOPLE), *_changes(Random(7), 0, plain=True)]
+    with Story(store) as story:
+        story.load(records)
+        address = story.address
+    expected = _circles(address)
+    assert expected
+    file, copied, resumed, long = (str(tmp_path / "copied.g6"), *(f"{address}-{name}" for name in ("c", "r", "l")))
+    g6.copy(address, file)
+    g6.copy(file, copied)
+    told = count()
+
+    def stop(_: object) -> None:
+        if next(told) == 3:
+            raise _Stopped
+
+    with pytest.raises(_Stopped):
+        g6.copy(file, resumed, progress=stop)
+    g6.copy(file, resumed)
+    monkeypatch.setattr(neo4j_writing, "PART_ROWS", 100)
+    monkeypatch.setattr(neo4j_circles, "AT_ONCE", 3)
+    with g6.open(long) as story:
+        story.load(records)
+    for other in (copied, resumed, long):
+        assert _circles(other) == expected, other
+        asked = Checking(Neo4jAddress.of(other), credentials())
+        asked.circles = asked.checked = 0
+        with Story(asked) as story:
+            story.recall(scene("P0", "P1"))
+        assert asked.circles, other
