@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-import synthetic
 from neo4j import Result
 
-from g6.given import scene_of
+from g6.given import SceneLike, scene_of
 from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
 from g6.graph.stores.neo4j_store import Neo4jStore
 from g6.ledger.branching import current
@@ -55,7 +54,7 @@ class _Counting(Neo4jStore):
         return _Profiled(super()._run(f"PROFILE {text}", **values), self.counted)
 
 
-def recall_hits(address: str, scenes: Iterable[synthetic.Record]) -> Cost:
+def recall_hits(address: str, scenes: Iterable[SceneLike]) -> Cost:
     """The medians over some scenes."""
     store = _Counting(Neo4jAddress.of(address), credentials())
     hits, trips = [], []

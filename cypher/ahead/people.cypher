@@ -214,7 +214,8 @@ CALL (leading, asked) {
 }
 WITH *, COLLECT {
     UNWIND leads AS lead
-    UNWIND [thing IN lead[0][0] | [thing, '@handed']] + [thread IN lead[0][1] | [thread, '@thread']] AS list
+    WITH coalesce(lead[0][0], []) AS things, coalesce(lead[0][1], []) AS opens // an import leaves out lists that are empty
+    UNWIND [thing IN things | [thing, '@handed']] + [thread IN opens | [thread, '@thread']] AS list
     RETURN DISTINCT list
 } AS lists
 CALL (lists, asked) {

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hits import recall_hits
 from neo4j import GraphDatabase
 
 import g6
@@ -85,6 +86,7 @@ def test_an_imported_story_is_the_copied_one(
         story.verify()
     for imported, copied in zip(seen(own_neo4j, "noir"), seen(own_neo4j, "twin"), strict=True):
         assert imported - copied == copied - imported == Counter()
+    assert recall_hits(address, [str(SCENE)]).round_trips == 3
     with g6.open(address) as story:
         story.load([{"kind": "actor", "id": "새사람"}])
         story.verify()
