@@ -11,7 +11,7 @@ from g6.gate.finding import BLOCK, PERSONAL, WARN, Finding
 from g6.gate.rules import Bound
 from g6.gate.words import KINDS, said
 from g6.graph.history.structure import KILLER, changes_present
-from g6.graph.problems import Steps, dotted
+from g6.graph.problems import Steps
 from g6.graph.records import Event
 from g6.graph.scene import Scene
 from g6.graph.world_record import World
@@ -64,7 +64,7 @@ class Case:
             saying: one of `SAYINGS`; it tells the kind too.
             steps: the place of the event among those of the turn, then the way to the field.
         """
-        place = steps[0]
+        place, *way = steps
         assert isinstance(place, int)
         given = values if rule is None else {**values, "rule": rule.id}
         message, mend = said(saying, self.world.language or "en", given)
@@ -72,7 +72,8 @@ class Case:
             kind=KINDS[saying],
             layer=layer if rule is None else rule.layer,
             severity=WARN if warns or (rule is not None and rule.contested) else BLOCK,
-            where=dotted(("events", *steps)),
+            place=place,
+            steps=tuple(way),
             message=message,
             mend=mend,
             rule="" if rule is None else rule.id,

@@ -37,11 +37,8 @@ def judge(
     scene: Scene,
     world: World,
     events: Sequence[Event],
-    checkers: Sequence[Checker] = CHECKERS,
 ) -> tuple[Finding, ...]:
     """Hold a turn's events against the story as it truly is before them; each is held against those before it too.
-
-    What finds something else, in the text, goes through `merged` with these.
 
     Args:
         reader: of the scene's turn, or of the moment that it looks back from; it looks as the narrator from now on.
@@ -53,5 +50,4 @@ def judge(
     narrator = View(None)
     reader.look_as(narrator, Secrets.of(reader, narrator, {}).seen_through)
     case = Case(scene, world, reader.horizon.as_of, tuple(events), gather(reader, events))
-    order = {event.id: place for place, event in enumerate(events)}
-    return merged(*(checker(case) for checker in checkers), order=order)
+    return merged(*(checker(case) for checker in CHECKERS))

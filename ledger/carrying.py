@@ -14,7 +14,7 @@ from g6.graph.carrying import CarriedCartridge, Carrying, JudgedTurn
 from g6.recall.policy import Policy
 
 if TYPE_CHECKING:
-    from g6.ledger.answers import Judgement
+    from g6.gate import Ruling
     from g6.ledger.inputs import TurnInput
     from g6.ledger.turns import TurnRecall
 
@@ -29,7 +29,7 @@ class CarriedOn(NamedTuple):
 
 
 def carry_on(
-    recalled: TurnRecall, given: TurnInput, used: Collection[str], judgement: Judgement, policy: Policy
+    recalled: TurnRecall, given: TurnInput, used: Collection[str], ruling: Ruling, policy: Policy
 ) -> CarriedOn:
     """Turn the ring by one, count down the recipes that are attached, and remember what the gate said."""
     drawn, box, before = recalled.drawn, recalled.box, recalled.drawn.carrying
@@ -51,15 +51,13 @@ def carry_on(
     cards, moves = turn_ring(before.cards, chosen, used, Sizes(policy.hot_size, policy.warm_size))
     live = sorted(CarriedCartridge(recipe.id, recipe.ttl - 1) for recipe in attached if recipe.ttl > TTL_MIN)
     fired = fired_now(before.fired, box.turn, policy, came=recalled.fired)
-    judged = _judged(before.judged, box.turn, given, judgement)
+    judged = _judged(before.judged, box.turn, given, ruling)
     return CarriedOn(Carrying(cards, tuple(live), fired, judged), moves)
 
 
-def _judged(
-    before: tuple[JudgedTurn, ...], turn: int, given: TurnInput, judgement: Judgement
-) -> tuple[JudgedTurn, ...]:
+def _judged(before: tuple[JudgedTurn, ...], turn: int, given: TurnInput, ruling: Ruling) -> tuple[JudgedTurn, ...]:
     """The turns of the window of which the gate had something to say, this one included."""
     recent = tuple(judged for judged in before if turn - judged.turn < WINDOW_TURNS)
-    warned = sum(found["severity"] == WARN for found in judgement["findings"])
-    blocked = len(given.attempts) + (judgement["verdict"] != OK)
+    warned = sum(finding.severity == WARN for finding in ruling.findings)
+    blocked = len(given.attempts) + (ruling.verdict != OK)
     return (*recent, JudgedTurn(turn, warned, blocked)) if warned or blocked else recent

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final
 
 from g6.errors import HandedBack, Problem
-from g6.gate.finding import BLOCK
+from g6.gate.finding import BLOCK, Finding
 from g6.gate.judge import judge
-from g6.gate.verdict import FIRST_DRAFT, WINDOW_TURNS, Window, verdict
+from g6.gate.verdict import FIRST_DRAFT, WINDOW_TURNS, Ruling, Window, verdict
 from g6.gate.words import reason_in
 from g6.graph.documents import Gathering, Located, Place
 from g6.graph.events import EventDraft
@@ -26,16 +23,10 @@ from g6.ledger.turns import TurnRecall, reader_of, settle, time_before, world_of
 from g6.recall.names import find_actors, find_places
 from g6.recall.policy import Policy
 
-__all__ = ["handed_back", "judge_drafts", "judge_events", "judge_turn"]
+__all__ = ["handed_back", "judge_drafts", "judge_turn"]
 
 
-_EVENT: Final = re.compile(r"\$\.events\[(\d+)\](.*)", re.DOTALL)
-"""Where a finding is: which of the turn's events, and the way inside it."""
-
-
-def judge_turn(
-    store: Store, line: Sequence[Segment], recalled: TurnRecall, given: TurnInput, policy: Policy
-) -> Judgement:
+def judge_turn(store: Store, line: Sequence[Segment], recalled: TurnRecall, given: TurnInput, policy: Policy) -> Ruling:
     """Judge what is about to be committed, after the drafts of it that were handed back. Inside a transaction."""
     lately = [j for j in recalled.drawn.carrying.judged if recalled.box.turn - j.turn <= WINDOW_TURNS]
     window = Window(
@@ -43,35 +34,34 @@ def judge_turn(
         warned=sum(turn.warned for turn in lately),
         blocked=sum(turn.blocked for turn in lately),
     )
-    return judge_events(store, line, given.scene, given.events, policy, window)
+    return _ruling(store, line, given.scene, given.events, policy, window)
 
 
-def handed_back(judgement: Judgement, recalled: TurnRecall, places: Sequence[Place], language: str) -> HandedBack:
+def handed_back(ruling: Ruling, recalled: TurnRecall, places: Sequence[Place], language: str) -> HandedBack:
     """Return what is raised where a turn is blocked: each finding where its writer has it, and what would mend it.
 
     Args:
         places: of the turn's events, in the order written.
     """
-    blocks = [found for found in judgement["findings"] if found["severity"] == BLOCK]
+    blocks = [finding for finding in ruling.findings if finding.severity == BLOCK]
     return HandedBack(
         _problems(blocks, places),
-        turn=judgement["turn"],
-        verdict=judgement["verdict"],
-        reason=reason_in(language, judgement["reason"]),
-        attempt=Attempt(recalled.box.sha256, judgement["verdict"], recalled.trigger),
+        turn=recalled.box.turn,
+        verdict=ruling.verdict,
+        reason=reason_in(language, ruling.reason),
+        attempt=Attempt(recalled.box.sha256, ruling.verdict, recalled.trigger),
         language=language,
     )
 
 
-def _problems(findings: Sequence[Found], places: Sequence[Place]) -> Iterator[Problem]:
+def _problems(findings: Sequence[Finding], places: Sequence[Place]) -> Iterator[Problem]:
     """Findings about fields of events as problems of the documents that the events were read from, with their lines."""
     gathering = Gathering()
     for place in places:
         gathering.reads(place.source)
-    for found in findings:
-        number, way = _EVENT.fullmatch(found["where"]).groups()  # type: ignore[union-attr]  # it is always of an event
-        problem = places[int(number)].problem(found["message"], hint=found["mend"])
-        yield gathering.with_line(replace(problem, path=f"{problem.path}{way}"))
+    for finding in findings:
+        problem = places[finding.place].problem(finding.message, finding.steps, hint=finding.mend)
+        yield gathering.with_line(problem)
 
 
 def judge_drafts(
@@ -89,25 +79,26 @@ def judge_drafts(
     find_actors(reader, settled)
     find_places(reader, settled)
     events = settle_events(store, line, settled, drafts, time_before(store, line, settled.turn))
-    judgement = judge_events(store, line, settled, events, policy_of(store, line, settled.turn))
+    ruling = _ruling(store, line, settled, events, policy_of(store, line, settled.turn))
+    findings = [Found(**finding.plain()) for finding in ruling.findings]  # type: ignore[typeddict-item]
     if any(place.source.path is not None for _, place in drafts):
-        told = _problems(judgement["findings"], [place for _, place in drafts])
-        for found, problem in zip(judgement["findings"], told, strict=True):
+        told = _problems(ruling.findings, [place for _, place in drafts])
+        for found, problem in zip(findings, told, strict=True):
             found["path"] = problem.path or "$"
             if problem.line is not None:
                 found["line"] = problem.line
-    return judgement
+    return Judgement(turn=settled.turn, verdict=ruling.verdict, reason=ruling.reason, findings=findings)
 
 
-def judge_events(
+def _ruling(
     store: Store,
     line: Sequence[Segment],
     scene: Scene,
     events: Sequence[Event],
     policy: Policy,
     window: Window = FIRST_DRAFT,
-) -> Judgement:
-    """Judge a turn's events. Only inside `store.reading()` or `store.writing()`; changes nothing.
+) -> Ruling:
+    """What the gate says of a turn's events.
 
     Args:
         scene: settled.
@@ -116,11 +107,4 @@ def judge_events(
     """
     assert scene.turn is not None
     world = world_of(store, line, scene.turn)
-    found = judge(reader_of(store, line, scene), scene, world, events)
-    ruling = verdict(found, policy, window)
-    return Judgement(
-        turn=scene.turn,
-        verdict=ruling.verdict,
-        reason=ruling.reason,
-        findings=[Found(**finding.plain()) for finding in ruling.findings],  # type: ignore[typeddict-item]
-    )
+    return verdict(judge(reader_of(store, line, scene), scene, world, events), policy, window)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from g6.cartridges.ring import Move
 from g6.graph.carrying import Carrying
 from g6.graph.numbers import shortest
-from g6.ledger.answers import Candidate, DensityInfo, EmergencyInfo, Judgement, PoolInfo, Receipt, Terms
+from g6.ledger.answers import Candidate, DensityInfo, EmergencyInfo, PoolInfo, Receipt, Terms
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.inputs import Attempt
 from g6.ledger.turns import TurnRecall
@@ -19,6 +19,9 @@ from g6.lunchbox.render import price
 from g6.recall.draw import RECALL_VERSION
 from g6.recall.pool import Pool, Ranked
 from g6.recall.prepared import Cartridge
+
+if TYPE_CHECKING:  # see g6/story.py
+    from g6.gate import Ruling
 
 __all__ = ["CameOf", "Missing", "Used", "candidates_of", "emergency_of", "pool_of", "rate", "receipt_of", "sealed"]
 
@@ -55,19 +58,20 @@ class CameOf(NamedTuple):
     policy_sha256: str
     events: tuple[str, ...]
     previous_sha256: str
+    """Of the ledger entry before."""
     moves: tuple[Move, ...]
     carrying: Carrying
     """What the view carries on."""
     attempts: tuple[Attempt, ...]
     """Earlier drafts that the gate handed back."""
-    judgement: Judgement
-    """Of the ledger entry before."""
+    ruling: Ruling
+    """What the gate says of this one."""
 
 
 def receipt_of(recalled: TurnRecall, used: Used, missing: Missing, came_of: CameOf) -> dict[str, Any]:
     """Everything about a turn but its own hash."""
     drawn, box, pool = recalled.drawn, recalled.box, recalled.drawn.pool
-    verdict = came_of.judgement["verdict"]
+    verdict = came_of.ruling.verdict
     last = Attempt(box.sha256, verdict, recalled.trigger)
     return {
         "turn": box.turn,
@@ -90,7 +94,7 @@ def receipt_of(recalled: TurnRecall, used: Used, missing: Missing, came_of: Came
             "window": rate(*missing.window),
             "needed": missing.needed,
         },
-        "gate": {"verdict": verdict, "findings": came_of.judgement["findings"]},
+        "gate": {"verdict": verdict, "findings": [finding.plain() for finding in came_of.ruling.findings]},
         "emergency": emergency_of(recalled),
         "events": list(came_of.events),
         "previous_sha256": came_of.previous_sha256,

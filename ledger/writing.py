@@ -51,14 +51,14 @@ def write_turn(
         HandedBack: the gate blocks it.
     """
     drawn, box = recalled.drawn, recalled.box
-    judgement = judge_turn(store, line.segments, recalled, given, policy)
-    if back_to is not None and judgement["verdict"] != OK:
-        raise handed_back(judgement, recalled, back_to, world_of(store, line.segments, box.turn).language or "en")
+    ruling = judge_turn(store, line.segments, recalled, given, policy)
+    if back_to is not None and ruling.verdict != OK:
+        raise handed_back(ruling, recalled, back_to, world_of(store, line.segments, box.turn).language or "en")
     reader = Reader(store, Horizon(line.segments, box.turn, box.turn))
     reader.look_as(drawn.situation.view)
     used = used_of(given, recalled, reader)
     missing = missing_of(reader, drawn, box, used.needed, policy)
-    carried = carry_on(recalled, given, used.cards, judgement, policy)
+    carried = carry_on(recalled, given, used.cards, ruling, policy)
     last = head(store, line.branch)
     came_of = CameOf(
         branch=line.name,
@@ -69,7 +69,7 @@ def write_turn(
         moves=carried.moves,
         carrying=carried.carrying,
         attempts=given.attempts,
-        judgement=judgement,
+        ruling=ruling,
     )
     receipt = sealed(receipt_of(recalled, used, missing, came_of))
     keep_inputs(store, given)

@@ -14,7 +14,7 @@ LAYERS, SEVERITIES = ("global", "local", "personal"), ("block", "warn")
 
 
 def finding(layer: str = "local", severity: str = "block", **fields: Any) -> Finding:
-    given = {"kind": "dead", "where": "$.events[0]", "message": "m", "mend": "n", **fields}
+    given = {"kind": "dead", "place": 0, "steps": (), "message": "m", "mend": "n", **fields}
     return Finding(layer=layer, severity=severity, **given)
 
 
@@ -23,11 +23,10 @@ FINDINGS = st.builds(
     layer=st.sampled_from(LAYERS),
     severity=st.sampled_from(SEVERITIES),
     kind=st.sampled_from(("dead", "gauge")),
-    where=st.sampled_from(("$.events[0]", "$.events[1]", "$.events[10]")),
+    place=st.sampled_from((0, 1, 10)),
+    steps=st.sampled_from(((), ("actors", "진우"), ("flags", 2))),
     rule=st.sampled_from(("", "r1", "r2")),
-    event=st.sampled_from(("", "e1", "e2")),
 )
-ORDER = {"e1": 0, "e2": 1}
 
 
 def test_nothing_found_is_ok() -> None:
@@ -43,7 +42,7 @@ def test_a_global_violation_fails_at_once_and_a_lower_one_may_be_rewritten_once(
 
 
 def test_warnings_stop_nothing_within_their_budget_and_block_beyond_it() -> None:
-    three = [finding(severity="warn", where=f"$.events[{i}]") for i in range(3)]
+    three = [finding(severity="warn", place=i) for i in range(3)]
     assert verdict(three, POLICY, Window(warned=7)).verdict == OK
     ruling = verdict(three, POLICY, Window(warned=8))
     assert ruling.verdict == REWRITE
@@ -72,8 +71,8 @@ def test_more_that_is_wrong_never_makes_it_better(
 @given(st.lists(FINDINGS, max_size=8), st.randoms(use_true_random=False))
 def test_findings_stand_in_one_order_whoever_found_them(found: list[Finding], random: Any) -> None:
     shuffled = random.sample(found, len(found))
-    one = merged(found, order=ORDER)
-    assert one == merged(shuffled[:3], (), shuffled[3:], order=ORDER)
+    one = merged(found)
+    assert one == merged(shuffled[:3], (), shuffled[3:])
     assert [LAYERS.index(f.layer) for f in one] == sorted(LAYERS.index(f.layer) for f in one), "by precedence (F9)"
     places = [(f.kind, f.where) for f in one]
     assert len(places) == len(set(places)), "each place once"
@@ -82,7 +81,7 @@ def test_findings_stand_in_one_order_whoever_found_them(found: list[Finding], ra
 
 def test_of_two_about_one_place_the_one_with_the_rule_of_the_higher_layer_stays() -> None:
     found = [finding("personal", rule="r"), finding("local"), finding("local", rule="q"), finding("local", "warn")]
-    assert [f.rule for f in merged(found, order={})] == ["q"]
+    assert [f.rule for f in merged(found)] == ["q"]
 
 
 def test_a_finding_is_plain_json() -> None:
