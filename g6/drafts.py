@@ -90,8 +90,8 @@ def _file_of(story: Story, turn: int | None) -> Path | None:
 
 def _key(story: Story, turn: int | None) -> str:
     """What a turn that isn't committed yet is told by: the story's place, branch and last ledger entry."""
-    address = story.address
+    address, stand = story.address, story.stand
     where = address if "://" in address else str(Path(address).resolve())
-    next_turn = story.turn + 1 if turn is None else turn
-    key = "\n".join((where, story.branch, story.head, str(next_turn)))
+    next_turn = stand.turn + 1 if turn is None else turn
+    key = "\n".join((where, stand.branch, stand.head, str(next_turn)))
     return sha256(key.encode("utf-8", "surrogateescape")).hexdigest()

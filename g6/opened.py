@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from g6.given import SceneLike, scene_of, trigger_of, what_is_right
 from g6.graph.documents.telling import told_at
@@ -21,7 +21,18 @@ from g6.recalled import Recalled
 if TYPE_CHECKING:  # see story.py
     from g6.ledger.migrating import Migrated
 
-__all__ = ["OpenStory"]
+__all__ = ["OpenStory", "Stand"]
+
+
+class Stand(NamedTuple):
+    """Where a story stands at one moment."""
+
+    branch: str
+    """The name of the branch along which it goes on."""
+    turn: int
+    """The last turn that it reached; 0 where it only begins."""
+    head: str
+    """The hash of the last ledger entry."""
 
 
 class OpenStory:
@@ -64,6 +75,14 @@ class OpenStory:
         """The hash of the last ledger entry, which the next one will name as the one before."""
         with self._store.reading():
             return head(self._store, current(self._store).branch).sha256
+
+    @property
+    def stand(self) -> Stand:
+        """Branch, turn and head in one reading, so that they belong together whoever writes meanwhile."""
+        with self._store.reading():
+            line = current(self._store)
+            last = head(self._store, line.branch)
+            return Stand(line.name, last.turn, last.sha256)
 
     def language(self) -> str:
         """The language of the story's world, `ko` or `en`; a world that says none is an English one."""
