@@ -1,4 +1,4 @@
-"""How `g6 why`, `known`, `info` and `branch` read."""
+"""How `g6 why`, `known`, `info`, `branch` and `gate` read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -21,8 +21,8 @@ CAUSES_MAX: Final = 64
 CONSEQUENCES_OF_MAX: Final = 48
 CONSEQUENCES: Final = 2
 ABSENT_MAX: Final = 8
+"""Absent people who are cards themselves, the closest; and of places near by as many."""
 CARRIED: Final = "carried: HOT"
-"""Absent people who are cards themselves: the closest."""
 
 
 def lay_board(

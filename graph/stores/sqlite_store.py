@@ -37,7 +37,7 @@ _NAMED: Final = re.compile(r":(?<![:\w]:)([a-z][a-z0-9_]*)")
 
 
 class SqliteStore:
-    """A `g6.graph.store.Store` in one file."""
+    """A `g6.graph.stores.store.Store` in one file."""
 
     def __init__(
         self, path: Path | None = None, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS, older_too: bool = False
