@@ -9,13 +9,13 @@ from pydantic import ConfigDict, Field, model_validator
 from g6.graph.changes import Changes
 from g6.graph.containers import CastOf, Given, ListOf
 from g6.graph.fields import Boolean, Flag, Id, Identifier, Level, Role, Time, TurnNumber, one_of
-from g6.graph.parts import ACTORS_MAX, NOW, Tone, frame_of
+from g6.graph.parts import ACTORS_MAX, NOW, Tone
 from g6.graph.record import Record
 from g6.graph.shape import without_null
 from g6.graph.synonyms import ENUMERATIONS, english
 from g6.graph.texts import Pattern
 
-__all__ = ["Event", "EventDraft", "Happening", "frame_of"]
+__all__ = ["Event", "EventDraft", "Happening"]
 
 Flags: TypeAlias = Annotated[tuple[str, ...], ListOf(Flag, 16)]
 Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, 32)]

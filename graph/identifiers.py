@@ -10,13 +10,12 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from g6.frozen import IDENTIFIER_CHARS_MAX, IDENTIFIER_SEPARATORS_MAX
+from g6.frozen import IDENTIFIER_CHARS_MAX, IDENTIFIER_SEPARATORS, IDENTIFIER_SEPARATORS_MAX
 
 __all__ = [
     "ASCII_IDENTIFIER",
     "PLAIN_IDENTIFIER",
     "RESERVED",
-    "SEPARATORS",
     "flaw_of_identifier",
     "is_identifier",
     "nearest",
@@ -24,7 +23,6 @@ __all__ = [
     "spelled_as_identifier",
 ]
 
-SEPARATORS: Final = "_-.'"
 RESERVED: Final = frozenset({"narrator", "all", "scene"})
 """Words of the engine that no record may be called: the view without a viewpoint, everybody, the scene itself."""
 
@@ -70,7 +68,7 @@ def flaw_of_identifier(text: str) -> str | None:
     stranger = next((character for character in text if not _may_stand(character)), None)
     if stranger is not None:
         return f"it holds {_shown(stranger)}"
-    separators = sum(map(text.count, SEPARATORS))
+    separators = sum(map(text.count, IDENTIFIER_SEPARATORS))
     if separators > IDENTIFIER_SEPARATORS_MAX:
         return f"it has {separators} separators, at most {IDENTIFIER_SEPARATORS_MAX} are allowed"
     return None if unicodedata.is_normalized("NFC", text) else "it is not in NFC"
@@ -119,7 +117,7 @@ def _may_stand(character: str) -> bool:
     """Whether the character may stand behind the first one."""
     if "가" <= character <= "힣":
         return True
-    if character in SEPARATORS or character.isalpha() or character.isdecimal():
+    if character in IDENTIFIER_SEPARATORS or character.isalpha() or character.isdecimal():
         return not _is_blank(character)
     # Vowel signs of Hindi, Thai and others are marks, parts of the letter before them.
     return unicodedata.category(character) in {"Mn", "Mc"} and not _is_blank(character)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Final, Self, TypeAlias
 
 from pydantic import ConfigDict, Field, model_validator
 
-from g6.graph.changes import Call, Changes, RelationChange, gauge_after
+from g6.graph.changes import Call
 from g6.graph.checks import Leaf, refuse
 from g6.graph.containers import Either, FlagsOf, Given, ListOf, TableOf
 from g6.graph.events import Event, EventDraft
@@ -29,8 +29,8 @@ from g6.graph.fields import (
 )
 from g6.graph.parts import TARGETS_MAX, Knowers, Tone
 from g6.graph.recipes import Cartridge, Latest, When
-from g6.graph.record import KINDS, BodyFile, Record, needed_unless_taken_back
-from g6.graph.rules import Rule, RuleTest
+from g6.graph.record import KINDS, Record, needed_unless_taken_back
+from g6.graph.rules import Rule
 from g6.graph.shape import Json, Writers
 from g6.graph.synonyms import english, words
 from g6.graph.texts import Name
@@ -40,22 +40,16 @@ from g6.graph.world_record import World
 __all__ = [
     "KINDS",
     "Actor",
-    "BodyFile",
-    "Call",
     "Cartridge",
-    "Changes",
     "Event",
     "EventDraft",
     "Latest",
     "Location",
     "Record",
     "Relation",
-    "RelationChange",
     "Rule",
-    "RuleTest",
     "When",
     "World",
-    "gauge_after",
 ]
 
 NAMES_MAX: Final = 64

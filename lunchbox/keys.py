@@ -7,9 +7,6 @@ from g6.graph.identifiers import RESERVED
 from g6.lunchbox.cards import NARRATOR, SCENE
 from g6.lunchbox.render import CARD_SECTIONS, REQUIRED, SECTION_HEADERS
 
-HEAD_KEYS: Final = ("turn", "view", "density", "pool", "slots")
-"""Keys of the first line, in their order."""
-
 ROW_KEYS: Final = ("lie", "frame", "opens", "closes")
 """Keys before a `=` in a row. The rest before a `=` are names: of gauges, params and tone axes."""
 

@@ -10,41 +10,10 @@ from hashlib import sha256
 
 from g6.errors import FrozenRuleError
 from g6.frozen import LAYERS
-from g6.lunchbox.cards import (
-    ActorCard,
-    Card,
-    CartridgeRow,
-    CastRow,
-    Edge,
-    EventCard,
-    Layer,
-    Lowest,
-    Met,
-    ParamValue,
-    PlaceCard,
-    Row,
-    RuleCard,
-    ToneRow,
-)
+from g6.lunchbox.cards import Card, CartridgeRow, CastRow, Edge, Lowest, Met, RuleCard, ToneRow
 from g6.lunchbox.render import in_order, render
 
-__all__ = [
-    "ActorCard",
-    "Card",
-    "CartridgeRow",
-    "CastRow",
-    "Edge",
-    "EventCard",
-    "Layer",
-    "Lowest",
-    "Lunchbox",
-    "Met",
-    "ParamValue",
-    "PlaceCard",
-    "Row",
-    "RuleCard",
-    "ToneRow",
-]
+__all__ = ["Lunchbox"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from g6.errors import FrozenRuleError
 from g6.frozen import POOL_SIZE_DENSE, POOL_SIZE_NORMAL, POOL_SIZES
@@ -15,13 +15,11 @@ from g6.recall.density import Density
 from g6.recall.policy import Policy
 from g6.recall.score import SCORE_ONE, Terms
 
-__all__ = ["Diagnosis", "Pool", "Ranked", "Size", "pool_size", "rank"]
+__all__ = ["Pool", "Ranked", "Size", "pool_size", "rank"]
 
 COMPETITION_MIN: Final = 30
 """Candidates from which competition can be judged."""
 TOP: Final = 10
-
-Diagnosis = Literal["", "biased", "information-poor"]
 
 
 class Ranked(NamedTuple):

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from g6.frozen import IDENTIFIER_CHARS_MAX, IDENTIFIER_SEPARATORS_MAX
+from g6.frozen import IDENTIFIER_CHARS_MAX, IDENTIFIER_SEPARATORS, IDENTIFIER_SEPARATORS_MAX
 from g6.graph.identifiers import (
     PLAIN_IDENTIFIER,
-    SEPARATORS,
     flaw_of_identifier,
     is_identifier,
     nearest,
@@ -71,7 +70,7 @@ def test_identifiers_obey_every_rule(text: str) -> None:
     if is_identifier(text):
         assert text[0].isalpha()
         assert len(text) <= IDENTIFIER_CHARS_MAX
-        assert sum(character in SEPARATORS for character in text) <= IDENTIFIER_SEPARATORS_MAX
+        assert sum(character in IDENTIFIER_SEPARATORS for character in text) <= IDENTIFIER_SEPARATORS_MAX
         assert not any(character.isspace() for character in text)
         assert unicodedata.is_normalized("NFC", text)
         assert text.isprintable()

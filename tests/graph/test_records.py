@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from g6.graph.changes import gauge_after
 from g6.graph.problems import flaws, problems
-from g6.graph.records import KINDS, Actor, Event, EventDraft, Location, Record, Relation, Rule, World, gauge_after
+from g6.graph.records import KINDS, Actor, Event, EventDraft, Location, Record, Relation, Rule, World
 from g6.graph.shape import Shape
 from record_values import HAPPENING, anything, drafts, records
 
