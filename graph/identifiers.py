@@ -43,6 +43,7 @@ _ASCII = re.compile(ASCII_IDENTIFIER)
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\U00016fe4")
 _BLANK_RANGES = (("\u180b", "\u180f"), ("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef"))
 _DISTANCE_MAX = 3
+_NEAREST_MAX = 3
 
 
 def normalise(text: str) -> str:
@@ -80,8 +81,8 @@ def spelled_as_identifier(text: str) -> str | None:
     return spelled if spelled != text and is_identifier(spelled) else None
 
 
-def nearest(name: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
-    """Return at most `n` of the `known` names that `name` was probably meant to be, best first.
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return at most three of the `known` names that `name` was probably meant to be, best first.
 
     Near means few letters added, left out, changed or swapped; Korean syllables are compared by their
     letters, so that 진욱 is one away from 진우. A name of one letter or syllable is near to the same in other
@@ -97,7 +98,7 @@ def nearest(name: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
             distance = _distance(wanted, spelling, most)
             if distance <= most:
                 found.append((distance, candidate))
-    return tuple(candidate for _, candidate in sorted(found)[:n])
+    return tuple(candidate for _, candidate in sorted(found)[:_NEAREST_MAX])
 
 
 def _shown(character: str) -> str:

@@ -1,6 +1,6 @@
 """From Pydantic's refusals to sentences: what is wrong, where, and what was probably meant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
@@ -40,13 +40,12 @@ def problems(
     model: type[Shape],
     document: str,
     steps: Steps = (),
-    line_of: Callable[[Steps], int | None] = lambda steps: None,  # noqa: ARG005
 ) -> list[Problem]:
     """Return all that is wrong with a record of `model`, which stands at `steps` of a document."""
     found = []
     for flaw in flaws(error, model):
-        where = steps + flaw.steps
-        found.append(Problem(document, flaw.message, dotted(where), line_of(where), flaw.hint, flaw.rule))
+        path = dotted(steps + flaw.steps)
+        found.append(Problem(document, flaw.message, path, hint=flaw.hint, rule=flaw.rule))
     return found
 
 

@@ -10,7 +10,7 @@ from g6.graph.checks import refuse
 from g6.graph.clock import is_relative
 from g6.graph.containers import CastOf, Given, ListOf, TableOf
 from g6.graph.fields import TIME_JSON, Flag, Identifier, Positive, SceneRole, Time, TurnNumber, Viewpoint, one_of
-from g6.graph.parts import ACTORS_MAX, DREAM, NOW, TARGETS_MAX, Tone
+from g6.graph.parts import ACTORS_MAX, DREAM, NOW, TARGETS_MAX, UNSEEN, Tone
 from g6.graph.shape import Shape, Writers
 from g6.graph.texts import Address
 
@@ -140,24 +140,22 @@ class Scene(Shape):
                     return place
         return next(iter(self.places), None)
 
-    def settle(self, draft: "EventDraft", turn: int, event_id: str, time: int | str | None = None) -> "Event":
+    def settle(self, draft: "EventDraft", turn: int, event_id: str) -> "Event":
         """Return a draft as an event of this scene: turn, time, place and actors are the scene's where it names none.
 
-        `time` is the scene's own, resolved; without it the event gets the text that the scene has.
         Where the draft names a place and no actors, they are those who stand there, if the scene says so.
         Unseen actors take no part in what the scene gives. A dream is known to the dreamer, whose eyes it is seen
         through, and not to those dreamt of.
         """
         given = draft.model_fields_set
         standing = self.at.get(draft.at, ()) if draft.at is not None else ()
-        cast = {actor: role for actor, role in self.cast.items() if role != "unseen"}
+        cast = {actor: role for actor, role in self.cast.items() if role != UNSEEN}
         present = {actor: role for actor, role in cast.items() if actor in standing} if standing else cast
         actors = draft.actors if "actors" in given else present
         place = self.place_of(actors)
         defaults: dict[str, Any] = {"turn": turn, "actors": dict(actors)}
-        time = self.time if time is None else time
-        if time is not None:
-            defaults["time"] = time
+        if self.time is not None:
+            defaults["time"] = self.time
         if place is not None:
             defaults["at"] = place
         if self.frame != NOW:

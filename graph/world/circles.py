@@ -1,8 +1,12 @@
 """Circles: places inside themselves, events that cause themselves."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 __all__ = ["circles", "shown"]
+
+SHOWN_MAX: Final = 8
+"""Names of a circle that a message lists."""
 
 
 def circles(starts: Iterable[str], next_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
@@ -33,9 +37,9 @@ def circles(starts: Iterable[str], next_of: Callable[[str], Iterable[str]]) -> I
                 rest.append(iter(next_of(following)))
 
 
-def shown(circle: tuple[str, ...], at_most: int = 8) -> str:
+def shown(circle: tuple[str, ...]) -> str:
     """Return a circle as a person reads it: `부두 → 창고 → 부두`."""
     names = [*circle, circle[0]]
-    if len(names) > at_most:
-        names = [*names[: at_most - 2], "…", names[-1]]
+    if len(names) > SHOWN_MAX:
+        names = [*names[: SHOWN_MAX - 2], "…", names[-1]]
     return " → ".join(names)
