@@ -20,6 +20,7 @@ from g6.frozen import (
     WAR_SCALE_CRITERIA,
 )
 from g6.graph.synonyms import korean
+from g6.recall.score import Terms
 from g6.recalled import Recalled
 
 __all__ = ["explain_lines", "percent", "score_text"]
@@ -31,7 +32,6 @@ WHY_CELLS: Final = 14
 """With less room than this for the reason, each candidate has lines of its own."""
 SHORT: Final = 5
 """Columns that stand in a line where there is no room for all."""
-TERMS: Final = ("risk", "importance", "distance", "time", "tone", "layer", "decay")
 _SCORE_TENTHS: Final = 100_000
 """Hundred-millionths that make a tenth of a percent."""
 
@@ -127,7 +127,7 @@ def _row(candidate: Mapping[str, Any], box: Recalled, language: str) -> list[str
         "" if turn is None else str(turn),
         say["in" if chosen else "out"],
         score_text(candidate["score"]),
-        *(percent(candidate["terms"][term]) for term in TERMS),
+        *(percent(candidate["terms"][term]) for term in Terms._fields),
         told(_short(candidate["reason"]), language),
     ]
 

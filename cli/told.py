@@ -5,13 +5,14 @@ from decimal import Decimal
 from math import ceil
 from typing import Any, Final
 
-from g6.cli.explain import TERMS, percent, score_text
+from g6.cli.explain import percent, score_text
 from g6.cli.outcomes import LABELS as INFO_LABELS
 from g6.cli.output import as_json
 from g6.cli.tables import table
 from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 from g6.ledger.canonical import HASH_SHOWN
+from g6.recall.score import Terms
 
 BARS: Final = "▁▂▃▄▅▆▇█"
 """From none missing to all of them."""
@@ -107,7 +108,9 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
     yield "  " + say["rank"].format(rank=answer["rank"], pool=answer["pool"], score=score, last=answer["last_rank_in"])
     *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
     names = (risk, importance, distance, time, tone, layer, decay)
-    yield "  " + ", ".join(f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, TERMS, strict=True))
+    yield "  " + ", ".join(
+        f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, Terms._fields, strict=True)
+    )
     if answer["beside"]:
         yield "  " + say["beside"].format(cards=", ".join(answer["beside"]))
     if answer.get("cartridge"):

@@ -16,6 +16,7 @@ from g6.graph.history.signs import THREAD
 from g6.graph.history.structure import changes_present
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
+from g6.recall.cards import CARD_KINDS
 from g6.recall.identities import others_of
 from g6.recall.situation import edges_about
 
@@ -25,7 +26,7 @@ LATEST: Final = 8
 """Events of each person that are looked at; the very last may be flashbacks and dreams."""
 USES: Final = 64
 """Events of each person among which the last use of a skill is looked for that is tagged, not flagged."""
-KINDS: Final = ("event", "rule", "actor", "location", "relation")
+KINDS: Final = (*CARD_KINDS, "relation")
 """Of records that may be revealed, the most frequent first."""
 
 Data = Mapping[str, Any]

@@ -13,8 +13,9 @@ from g6.graph.wording import with_article
 from g6.ledger.answers import Known
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
+from g6.recall.cards import CARD_KINDS
 from g6.recall.identities import others_of
-from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
+from g6.recall.names import SUGGESTED_FROM_MAX
 from g6.recall.secrets import Secrets
 from g6.recall.situation import edges_about, look_wider
 

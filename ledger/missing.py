@@ -8,8 +8,8 @@ from typing import Any
 from g6.graph.reader import Reader
 from g6.ledger.receipts import Missing
 from g6.lunchbox.model import Lunchbox
+from g6.recall.cards import CARD_KINDS
 from g6.recall.draw import Drawn
-from g6.recall.names import CARD_KINDS
 from g6.recall.policy import Policy
 
 __all__ = ["countable", "missing_of"]

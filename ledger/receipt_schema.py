@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from g6.frozen import LUNCHBOX_CHARS_MAX, POOL_SIZES
-from g6.recall.cards import ONE
-from g6.recall.score import SCORE_ONE
+from g6.recall.cards import CARD_KINDS, ONE
+from g6.recall.score import SCORE_ONE, Terms
 
 __all__ = ["receipt_schema"]
 
@@ -16,7 +16,6 @@ _COUNT: Final = {"type": "integer", "minimum": 0}
 _SHA256: Final = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _RATE: Final = {"type": ["string", "null"], "description": "A share from 0 to 1 as a decimal; null: no sample."}
 _TERM: Final = {"type": "integer", "minimum": 0, "maximum": ONE, "description": "In ten-thousandths."}
-_TERMS: Final = ("risk", "importance", "distance", "time", "tone", "layer", "decay")
 
 
 def receipt_schema() -> dict[str, Any]:
@@ -66,11 +65,11 @@ def receipt_schema() -> dict[str, Any]:
 def _candidate() -> dict[str, Any]:
     return _record(
         id=_TEXT,
-        kind={"enum": ["event", "rule", "actor", "location"]},
+        kind={"enum": list(CARD_KINDS)},
         layer={"enum": ["local", "personal"]},
         rank={"type": "integer", "minimum": 1, "maximum": max(POOL_SIZES)},
         score={"type": "integer", "minimum": 0, "maximum": SCORE_ONE, "description": "In hundred-millionths."},
-        terms=_record(**dict.fromkeys(_TERMS, _TERM)),
+        terms=_record(**dict.fromkeys(Terms._fields, _TERM)),
         chosen={"type": "boolean"},
         reason=_TEXT,
     )

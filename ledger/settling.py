@@ -20,7 +20,8 @@ from g6.graph.stores.store import Store
 from g6.graph.world import check_world
 from g6.ledger.canonical import canonical_bytes, digest
 from g6.ledger.turns import world_of
-from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
+from g6.recall.cards import CARD_KINDS
+from g6.recall.names import SUGGESTED_FROM_MAX
 
 __all__ = ["check_events", "drafts_at", "made_ids", "refuse_known", "refuse_unknown", "settle_events"]
 

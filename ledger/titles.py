@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from g6.graph.reader import Reader
 from g6.lunchbox.legend import named_ids
 from g6.lunchbox.model import Lunchbox
+from g6.recall.cards import CARD_KINDS
 from g6.recall.draw import Drawn
 
 __all__ = ["titles_of"]
-
-KINDS: Final = ("actor", "location", "rule", "event")
 
 
 def titles_of(reader: Reader, drawn: Drawn, box: Lunchbox) -> dict[str, str]:
@@ -24,7 +23,7 @@ def titles_of(reader: Reader, drawn: Drawn, box: Lunchbox) -> dict[str, str]:
     read = {(ranked.card.kind, ranked.card.id): ranked.card.data for ranked in drawn.pool.ranked}
     read |= {("actor", who): data for who, data in drawn.situation.actors.items()}
     read |= {("rule", data["id"]): data for data in drawn.law}
-    named = dict.fromkeys((kind, name) for name, kind in named_ids(box) if kind in KINDS)
+    named = dict.fromkeys((kind, name) for name, kind in named_ids(box) if kind in CARD_KINDS)
     read |= reader.named(key for key in named if key not in read)
     return {name: title for kind, name in named if (title := _title(read.get((kind, name), {}))) is not None}
 

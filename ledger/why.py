@@ -13,11 +13,10 @@ from g6.graph.stores.store import Store
 from g6.ledger.answers import Candidate, Receipt, Why
 from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
+from g6.recall.cards import CARD_KINDS
 from g6.recall.pool import Pool
 
 __all__ = ["why_from_candidates", "why_not_gathered", "with_turn"]
-
-KINDS = ("event", "rule", "actor", "location")
 
 
 def why_from_candidates(card: str, candidates: Sequence[Candidate]) -> Why | None:
@@ -45,7 +44,7 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     """
     scene, situation = recalled.scene, recalled.drawn.situation
     reader = Reader(store, Horizon(tuple(line), situation.turn, situation.as_of, situation.time_limit))
-    found = [(kind, data) for kind in KINDS for data in reader.records(kind, [card]).values()]
+    found = [(kind, data) for kind in CARD_KINDS for data in reader.records(kind, [card]).values()]
     if not found and (later := _later(store, line, card)) is not None:
         return later
     if not found:
@@ -85,7 +84,7 @@ def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:
     """What to say of a card that came into the story after what was asked about; None: there is none."""
     last = head(store, line[0].branch).turn + 1
     reader = Reader(store, Horizon(tuple(line), last, last))
-    for kind in KINDS:
+    for kind in CARD_KINDS:
         for data in reader.records(kind, [card]).values():
             return f"it happens on turn {data['turn']}, and is not seen before" if kind == "event" else _LOADED_LATER
     return None
@@ -100,8 +99,8 @@ def _why_not_there(reader: Reader, card: str) -> str:
     Raises:
         UnknownName: nothing of this story was ever called so.
     """
-    for kind in KINDS:
+    for kind in CARD_KINDS:
         for turn in reader.taken_back(kind, [card]).values():
             return f"taken back, and gone from turn {turn} on"
-    hint = did_you_mean(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)]) or None
+    hint = did_you_mean(card, [name for kind in CARD_KINDS for name in reader.ids(kind, 20_000)]) or None
     raise UnknownName(f'unknown card "{card}"', hint=hint)

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from g6.graph.numbers import ten_thousandths
 from g6.graph.parts import DREAM
 
-__all__ = ["ONE", "Candidate", "event_candidate", "other_candidate"]
+__all__ = ["CARD_KINDS", "ONE", "Candidate", "event_candidate", "other_candidate"]
 
 ONE: Final = 10_000
 """The unit of every term: ten-thousandths."""
 
 Kind = Literal["event", "rule", "actor", "location"]
+CARD_KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+"""Kinds of records that may be cards; an id is looked up in this order."""
 _NO_TONE: Final[Mapping[str, int]] = MappingProxyType({})
 
 

@@ -16,6 +16,7 @@ from g6.graph.scene import Scene
 from g6.recall import gather
 from g6.recall.board import CONSEQUENCES
 from g6.recall.bonds import binding_by_event, ties
+from g6.recall.cards import CARD_KINDS
 from g6.recall.policy import Policy
 from g6.recall.secrets import Secrets
 from g6.recall.situation import Situation
@@ -41,7 +42,7 @@ def names_of(scene: Scene) -> Mapping[str, Any]:
     cards = dict.fromkeys((*scene.required, *scene.forbidden))
     names: list[tuple[str, str, bool]] = [("actor", name, False) for name in actors]
     names += [("location", name, False) for name in scene.places]
-    names += [(kind, name, True) for kind in ("event", "rule", "actor", "location") for name in cards]
+    names += [(kind, name, True) for kind in CARD_KINDS for name in cards]
     names += [("cartridge", name, False) for name in scene.cartridges]
     return {"names": names, "turn": scene.turn, "limits": {"world": 1}}
 

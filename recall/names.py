@@ -13,10 +13,10 @@ from g6.graph.scene import Scene
 from g6.graph.synonyms import ENUMERATIONS, is_korean, korean, spelled
 from g6.graph.wording import with_article
 from g6.graph.world_record import World
+from g6.recall.cards import CARD_KINDS
 from g6.recall.policy import Policy
 
 __all__ = [
-    "CARD_KINDS",
     "SUGGESTED_FROM_MAX",
     "check_words",
     "find_actors",
@@ -28,7 +28,6 @@ __all__ = [
 
 SUGGESTED_FROM_MAX: Final = 100_000
 """Ids among which the nearest are looked for."""
-CARD_KINDS: Final = ("event", "rule", "actor", "location")
 
 
 def find_actors(reader: Reader, scene: Scene) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,7 @@ from g6.graph.carrying import Carrying
 from g6.graph.history.signs import RECIPE, THREAD
 from g6.graph.reader import EventRef, Reader
 from g6.graph.scene import Scene
+from g6.recall.cards import CARD_KINDS
 from g6.recall.situation import Situation
 
 __all__ = ["Called", "Cartridge", "apart", "called_by", "heaviest"]
@@ -20,7 +21,6 @@ CARDS_MAX: Final = 16
 """Cards of one recipe."""
 RECIPES_MAX: Final = 16
 """Recipes that one scene calls."""
-_KINDS: Final = ("event", "rule", "actor", "location")
 
 
 class Cartridge(NamedTuple):
@@ -118,7 +118,7 @@ class _Leads(NamedTuple):
         for limit in sorted({limit for _, _, limit in lists}):
             asked = [(subject, mark) for subject, mark, most in lists if most == limit]
             latest |= {(*key, limit): refs for key, refs in reader.latest(asked, limit).items()}
-        records = reader.named((kind, name) for kind in _KINDS for name in named) if named else {}
+        records = reader.named((kind, name) for kind in CARD_KINDS for name in named) if named else {}
         return cls({name: kind for kind, name in records}, latest)
 
 
