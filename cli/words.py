@@ -62,6 +62,7 @@ _KOREAN: Final = tuple(
         (r"contested", "다툼 있는 규칙"),
         (r"held in the risk tank until the gate or D asks for it", "격리 탱크에 있고, 게이트나 D가 부를 때만 나옴"),
         (r"it happens on turn (\d+), and is not seen before", r"\1턴에 일어날 일이라 아직 보이지 않음"),
+        (r"it came into the story later", "나중에 이야기에 들어옴"),
         (r"taken back, and gone from turn (\d+) on", r"거둬들임, \1턴부터 없음"),
         (r"(\S+) doesn't know it", r"\1: 이 일을 모름"),
         (r"one card is enough of the beat (\S+)", r"비트 \1: 카드는 한 장이면 됨"),
@@ -75,6 +76,10 @@ _KOREAN: Final = tuple(
         (
             r"what it begins with takes (\S+) of its (\S+) characters, and none of the (\d+) candidates fits .+",
             r"바탕이 \2자 가운데 \1자를 차지하고, 후보 \3장 가운데 남은 자리에 맞는 것이 없음",
+        ),
+        (
+            r"up to turn (\d+) nothing that the narrator knows is tied to those on this scene, .+",
+            r"\1턴까지 서술자 시점에서 아는 일 가운데 이 씬의 사람과 장소, 가까운 이에 얽힌 것이 없음",
         ),
         (
             r"up to turn (\d+) nothing that (.+) knows is tied to those on this scene, .+",

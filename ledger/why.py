@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import cast
 
 from g6.errors import UnknownName
 from g6.graph.fields import did_you_mean
@@ -86,11 +86,10 @@ def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:
     reader = Reader(store, Horizon(tuple(line), last, last))
     for kind in CARD_KINDS:
         for data in reader.records(kind, [card]).values():
-            return f"it happens on turn {data['turn']}, and is not seen before" if kind == "event" else _LOADED_LATER
+            if kind == "event":
+                return f"it happens on turn {data['turn']}, and is not seen before"
+            return "it came into the story later"
     return None
-
-
-_LOADED_LATER: Final = "it came into the story later"
 
 
 def _why_not_there(reader: Reader, card: str) -> str:

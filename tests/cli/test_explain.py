@@ -146,6 +146,9 @@ REASONS = [
     "not enlarged: biased: ten cards hold most of the score; lower a weight, or strengthen the decay",
     "information-poor: the cards behind the first ten are all alike; give events risk, importance or tone",
     "was there", "was told on turn 3", "it is known", "open to all",
+    "what it begins with takes 2,400 of its 2,500 characters, and none of the 9 candidates fits into the rest",
+    *(f"up to turn 45 nothing that {who} knows is tied to those on this scene, their places or anybody close to them"
+      for who in ("ann", "the narrator")),
 ]  # fmt: skip
 
 
