@@ -73,6 +73,7 @@ def info(
     Example: g6 info --store noir.g6
     """
     from g6.cli.told import info_lines, misses_lines
+    from g6.cli.width import width_cells
 
     with opened(store) as story:
         if fn or svg is not None:
@@ -81,7 +82,7 @@ def info(
                 from g6.cli.trend import trend_svg
 
                 svg.write_text(trend_svg(missed), encoding="utf-8", newline="\n")
-            put(as_pretty_json(missed)) if json else put_lines(misses_lines(missed, language))
+            put(as_pretty_json(missed)) if json else put_lines(misses_lines(missed, language, width_cells()))
             return
         told, language = story.info(), story.language()
     put(as_pretty_json(told)) if json else put_lines(info_lines(told, language))

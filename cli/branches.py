@@ -19,10 +19,11 @@ def list_(store: StoreOption = None, json: JsonOption = False) -> None:
     Example: g6 branch list --store noir.g6
     """
     from g6.cli.told import branch_lines
+    from g6.cli.width import width_cells
 
     with opened(store) as story:
         found, language = story.branches(), story.language()
-    put(as_pretty_json(found)) if json else put_lines(branch_lines(found, language))
+    put(as_pretty_json(found)) if json else put_lines(branch_lines(found, language, width_cells()))
 
 
 def new(
@@ -66,10 +67,11 @@ def diff(
     Example: g6 branch diff main --store noir.g6
     """
     from g6.cli.told import difference_lines
+    from g6.cli.width import width_cells
 
     with opened(store) as story:
         found, language = [asdict(d) for d in story.compare(one, other)], story.language()
-    put(as_pretty_json(found)) if json else put_lines(difference_lines(found, language))
+    put(as_pretty_json(found)) if json else put_lines(difference_lines(found, language, width_cells()))
 
 
 branch = Group(
@@ -111,6 +113,7 @@ def amend(
     """
     from g6.cli.outcomes import line
     from g6.cli.told import difference_lines
+    from g6.cli.width import width_cells
     from g6.graph.documents.text import read_text
 
     written = read_text(text, f"text {text.as_posix()}") if text is not None else None
@@ -123,5 +126,5 @@ def amend(
     if json:
         put(as_pretty_json({"branch": done.branch, "turn": done.turn, "changed": changed}))
     else:
-        put_lines(difference_lines(changed, language))
+        put_lines(difference_lines(changed, language, width_cells()))
     say(line("amended", language, branch=done.branch, turn=turn, changed=len(done.changed)))

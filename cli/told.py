@@ -9,7 +9,6 @@ from g6.cli.explain import percent, score_text
 from g6.cli.outcomes import LABELS as INFO_LABELS
 from g6.cli.output import as_json
 from g6.cli.tables import table
-from g6.cli.width import WIDTH_CELLS
 from g6.cli.words import LABELS, told
 from g6.ledger.canonical import HASH_SHOWN
 from g6.recall.score import Terms
@@ -122,7 +121,7 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
         yield "  " + say["policy"].format(hash=answer["policy"][:HASH_SHOWN])
 
 
-def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int) -> Iterator[str]:
     """Yield the windowed FN rate over the turns as a line of bars, and the turns that lacked something."""
     if not rows:
         yield _WORDS[language]["no_sample"]
@@ -136,7 +135,7 @@ def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = 
         yield from table([tuple(_WORDS[language]["lacking"].split("|")), *lacking], right=[0], cells=cells)
 
 
-def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int) -> Iterator[str]:
     """Yield what an actor knows, a line an event."""
     if rows:
         lie = _WORDS[language]["lie"]
@@ -145,7 +144,7 @@ def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = W
         yield from table(listed, right=[0], cells=cells)
 
 
-def branch_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+def branch_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int) -> Iterator[str]:
     """Yield the branches, a line each: its name, where it stands, where it forked."""
     say = _WORDS[language]
     listed = []
@@ -156,7 +155,7 @@ def branch_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = 
     yield from table(listed, cells=cells)
 
 
-def difference_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+def difference_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int) -> Iterator[str]:
     """Yield the turns that two branches have otherwise, a line each."""
     say = _WORDS[language]
     if not rows:
@@ -177,13 +176,13 @@ def came_and_gone(came: Sequence[str], gone: Sequence[str], language: str) -> It
             yield _WORDS[language][name].format(cards=" ".join(cards))
 
 
-def gate_lines(answer: Mapping[str, Any], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+def gate_lines(answer: Mapping[str, Any], language: str, cells: int) -> Iterator[str]:
     """Yield what the gate says: the verdict and why, and of each finding where it is, what is wrong, what mends it."""
     yield f"{answer['verdict']} — {told(answer['reason'], language)}"
     yield from finding_lines(answer["findings"], language, cells)
 
 
-def finding_lines(findings: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:
+def finding_lines(findings: Sequence[Mapping[str, Any]], language: str, cells: int) -> Iterator[str]:
     """Yield of each finding where it is, what is wrong, and what mends it."""
     say, rows = _WORDS[language], []
     for found in findings:

@@ -110,6 +110,18 @@ def test_lists_fit_too() -> None:
     assert next(fitted(["  짧다", "  " + "길다 " * 30], 40)) == "  짧다"
 
 
+def test_branches_and_what_they_have_otherwise_fit_the_terminal(tmp_path: Path) -> None:
+    store = tmp_path / "s.g6"
+    with g6.open(store) as story:
+        story.load({"actors": {"진우": {}, "수아": {}}})
+        story.commit(story.recall({"actors": ["진우", "수아"]}), [{"id": f"부두의.총성{n}"} for n in range(8)])
+        story.rewind(0)
+    for command in (("branch", "list"), ("branch", "diff", "main")):
+        lines = run(*command, "--store", store, COLUMNS="40").out.splitlines()
+        assert len(lines) > 1
+        assert [line for line in lines if cell_len(line) > 40] == []
+
+
 def test_no_colour_and_no_trailing_space(box: g6.Recalled) -> None:
     for line in (*explain_lines(box, "ko"), *legend_lines(box, "ko")):
         assert "\x1b" not in line
