@@ -8,7 +8,7 @@ from g6.errors import UnknownName
 from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, View
 from g6.graph.reader import Reader
-from g6.graph.stores.store import Store
+from g6.graph.stores.store import EVERYONE, Store
 from g6.graph.wording import with_article
 from g6.ledger.answers import Known
 from g6.ledger.branching import Line
@@ -84,7 +84,7 @@ def _no_actor(name: str, reader: Reader) -> UnknownName:
 
 
 def _how(actor: str, groups: tuple[str, ...], data: dict[str, Any], told: dict[str, int]) -> str:
-    turns = [turn for who, turn in told.items() if who in (actor, "*", *groups)]
+    turns = [turn for who, turn in told.items() if who in (actor, EVERYONE, *groups)]
     if any(who in data.get("actors", ()) for who in (actor, *groups)):
         return "was there"
     if turns:

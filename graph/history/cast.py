@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from g6.graph.history.pointers import record_of
 from g6.graph.records import Actor, Event
-from g6.graph.stores.store import EVERYONE, Store
+from g6.graph.stores.store import EVERYONE, NARRATOR, Store
 
 __all__ = ["Cast", "names_in"]
 
@@ -64,7 +64,7 @@ class Cast:
 
     def is_shared(self, view: str) -> bool:
         """Is this view one that several share: everyone's, or a group's?"""
-        return view == EVERYONE or (view[0] != "." and self._types.get(view) in {None, "group"})
+        return view == EVERYONE or (view != NARRATOR and self._types.get(view) in {None, "group"})
 
 
 def names_in(event: Event) -> set[str]:

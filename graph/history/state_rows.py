@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from g6.graph.changes import Call, Changes, RelationChange
+from g6.graph.history.signs import ALL
 from g6.graph.numbers import shortest
 from g6.graph.records import Relation
 from g6.graph.stores.store import EVERYONE, NARRATOR
@@ -98,7 +99,7 @@ def flag_changes(
     if knowers is None:
         yield StateChange(who, f"flag {flag}", encode({"on": on}), whole)
         return
-    seers = (*((NARRATOR,) if NARRATOR in whole else ()), *(EVERYONE if k == "all" else k for k in knowers))
+    seers = (*((NARRATOR,) if NARRATOR in whole else ()), *(EVERYONE if k == ALL else k for k in knowers))
     yield StateChange(who, f"flag {flag}", encode({"on": on, "secret": True}), seers)
 
 

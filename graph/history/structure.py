@@ -10,6 +10,7 @@ from typing import Final
 from g6.graph.history.signs import IMPORTANT, RISKY
 from g6.graph.parts import DREAM, NOW, UNSEEN
 from g6.graph.records import Event
+from g6.graph.stores.store import NARRATOR
 
 __all__ = [
     "KILLER",
@@ -33,10 +34,10 @@ BANDS: Final = 10
 
 
 def participants(event: Event, view: str) -> list[str]:
-    """Those of the event whom a view sees there: an unseen one is seen by himself and the narrator ('.') only."""
+    """Those of the event whom a view sees there: an unseen one is seen by himself and the narrator only."""
     if UNSEEN not in event.actors.values():
         return list(event.actors)
-    return [actor for actor, role in event.actors.items() if role != UNSEEN or view in (actor, ".")]
+    return [actor for actor, role in event.actors.items() if role != UNSEEN or view in (actor, NARRATOR)]
 
 
 def changes_present(event: Event) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from g6.graph.documents import Gathering, Located
+from g6.graph.history.signs import ALL
 from g6.graph.records import Rule
 from g6.graph.wording import counted
 
@@ -38,7 +39,7 @@ def check_laws(rules: Iterable[Located[Rule]], measure: LawMeasure | None, gathe
             gathering.add(place.problem(message, ("contested",), hint="make it local or personal", rule="F8"))
         for field in ("known_by", "hidden_from"):
             who = getattr(rule, field)
-            if who if field == "hidden_from" else who is not None and "all" not in who:
+            if who if field == "hidden_from" else who is not None and ALL not in who:
                 message = f'the global rule "{rule.id}" is secret'
                 gathering.add(place.problem(message, (field,), hint="what binds all is open to all", rule="F8"))
     if measure is None or not laws:

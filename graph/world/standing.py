@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from g6.graph.fields import did_you_mean
+from g6.graph.history.signs import ALL
 from g6.graph.identifiers import nearest
 from g6.graph.records import Actor, Record, Rule
 from g6.graph.synonyms import words
 from g6.graph.wording import quoted, with_article
 from g6.graph.world.references import Want
 
-__all__ = ["EVERYONE", "GROUP", "NO_STORY", "Lookup", "Standing", "Standings", "Wrong"]
+__all__ = ["GROUP", "NO_STORY", "Lookup", "Standing", "Standings", "Wrong"]
 
-EVERYONE: Final = "all"
 GROUP: Final = "group"
 NAMES_COMPARED_MAX: Final = 3_000_000
 """Names that are looked through for near misses in one reading: some seconds' worth."""
@@ -147,7 +147,7 @@ class Standings:
 
     def is_good(self, name: str, want: Want, turn: int) -> bool:
         """Tell, at once and only for what was added so far, whether a name is what is wanted at a turn."""
-        if want == "knower" and (name == EVERYONE or name in self._groups):
+        if want == "knower" and (name == ALL or name in self._groups):
             return True
         found = self._records.get(name)
         if found is None:
@@ -161,7 +161,7 @@ class Standings:
 
         `is_event`: this reading has an event of that name; `events` are its events, to suggest some.
         """
-        if want == "knower" and (name == EVERYONE or name in self._groups):  # a group may be called like a place
+        if want == "knower" and (name == ALL or name in self._groups):  # a group may be called like a place
             return None
         noun = _NOUNS.get(want, want)
         found = self.get(name) or (Standing("event") if is_event else None)
