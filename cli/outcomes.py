@@ -6,7 +6,7 @@ from typing import Final
 
 from g6.graph.wording import counted
 
-__all__ = ["LABELS", "LINES", "line", "played"]
+__all__ = ["INFO_LABELS", "LINES", "line", "played"]
 
 LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
@@ -136,7 +136,7 @@ LINES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 )
 """Every line, by language and name."""
 
-LABELS: Final[Mapping[str, str]] = MappingProxyType(
+INFO_LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "store": "저장소",
         "format": "형식",

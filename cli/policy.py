@@ -8,6 +8,7 @@ import typer
 from g6.cli.groups import Group
 from g6.cli.options import JsonOption, StoreOption, opened
 from g6.cli.output import as_pretty_json, put, put_lines, say
+from g6.tuning import TURNS_COMPARED
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A policy's YAML or JSON file.")]
 
@@ -46,7 +47,9 @@ def diff(file: FileArgument, store: StoreOption = None, json: JsonOption = False
 
 def propose(
     file: FileArgument,
-    turns: Annotated[int, typer.Option("--turns", metavar="N", min=1, help="Turns that are recalled again.")] = 20,
+    turns: Annotated[
+        int, typer.Option("--turns", metavar="N", min=1, help="Turns that are recalled again.")
+    ] = TURNS_COMPARED,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any, Final
 
 from g6.cli.explain import percent, score_text
-from g6.cli.outcomes import LABELS as INFO_LABELS
+from g6.cli.outcomes import INFO_LABELS
 from g6.cli.output import as_json
 from g6.cli.tables import table
 from g6.cli.words import LABELS, told

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import g6 as library
-from g6.cli.outcomes import LABELS, LINES, played
+from g6.cli.outcomes import INFO_LABELS, LINES, played
 from g6.cli.told import info_lines
 from terminal import g6
 
@@ -34,7 +34,7 @@ def test_everything_in_info_has_a_korean_name() -> None:
         story.load([{"kind": "actor", "id": "ann"}])
         told = story.info()
     named = {line.partition(": ")[0] for line in info_lines(told, "en")}
-    assert named == set(LABELS)
+    assert named == set(INFO_LABELS)
 
 
 @pytest.mark.parametrize(
