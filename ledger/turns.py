@@ -22,7 +22,7 @@ from g6.ledger.chain import entry_at, head, turn_at
 from g6.lunchbox.assemble import assemble
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import Drawn, draw_pool
-from g6.recall.moments import turn_at as turn_of_moment
+from g6.recall.moments import turn_of_moment
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
 from g6.recall.prepared import Cartridge

@@ -10,7 +10,7 @@ from g6.graph.clock import Hours
 from g6.graph.reader import EventRef, Reader
 from g6.recall.cards import Candidate, event_candidate, other_candidate
 from g6.recall.gather import PREPARED, Gathered
-from g6.recall.names import find_required
+from g6.recall.names import check_recipes, find_cards
 from g6.recall.situation import Situation
 
 __all__ = ["holds", "lay_board"]
@@ -36,7 +36,8 @@ def lay_board(
         InputError: the scene requires a card that isn't there yet, or that the viewpoint can't know.
     """
     _add_frontier(situation, found, bind)
-    required = find_required(reader, situation.scene)
+    required = find_cards(reader, situation.scene)
+    check_recipes(reader, situation.scene)
     events = reader.records("event", found.events)
     events |= _carried(reader, situation, found, events)
     events |= _consequences(reader, found, events)

@@ -8,13 +8,13 @@ from typing import Final
 from g6.graph.horizon import View
 from g6.graph.reader import Reader
 
-__all__ = ["turn_at"]
+__all__ = ["turn_of_moment"]
 
 LATEST: Final = 16
 """Events of which the greatest time tells a turn's: the very last may be a flashback."""
 
 
-def turn_at(reader: Reader, viewpoint: str | None, time: int) -> int:
+def turn_of_moment(reader: Reader, viewpoint: str | None, time: int) -> int:
     """The last turn before which nothing later than a story time had happened, in a view's own story.
 
     The latest events that the view knows of before a turn tell that turn's time, so that a binary search over the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from g6.errors import Problem, UnknownName
@@ -18,11 +18,11 @@ from g6.recall.policy import Policy
 
 __all__ = [
     "SUGGESTED_FROM_MAX",
+    "check_recipes",
     "check_words",
     "find_actors",
+    "find_cards",
     "find_places",
-    "find_recipes",
-    "find_required",
     "wrong_words",
 ]
 
@@ -53,8 +53,8 @@ def find_places(reader: Reader, scene: Scene) -> tuple[str, ...]:
     return tuple(_find(reader, "location", names))
 
 
-def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
-    """The kind of every card that the scene requires, by id.
+def find_cards(reader: Reader, scene: Scene) -> dict[str, str]:
+    """The kind of every card that the scene requires, by id; those that it forbids are looked up too.
 
     Raises:
         UnknownName: one isn't there.
@@ -67,18 +67,18 @@ def find_required(reader: Reader, scene: Scene) -> dict[str, str]:
         for i, name in enumerate(names):
             if name not in kinds:
                 raise _unknown(reader, CARD_KINDS, name, f"$.{field}[{i}]")
-    find_recipes(reader, scene)
     return {name: kinds[name] for name in scene.required}
 
 
-def find_recipes(reader: Reader, scene: Scene) -> dict[str, dict[str, Any]]:
-    """Records of the recipes that the scene names, by id.
+def check_recipes(reader: Reader, scene: Scene) -> None:
+    """The recipes that the scene names.
 
     Raises:
         UnknownName: one isn't there, or not yet, or no more.
     """
     names = {name: f"$.cartridges[{i}]" for i, name in enumerate(scene.cartridges)}
-    return _find(reader, "cartridge", names) if names else {}
+    if names:
+        _find(reader, "cartridge", names)
 
 
 def check_words(scene: Scene, world: World, policy: Policy) -> None:
@@ -129,8 +129,8 @@ def _find(reader: Reader, kind: str, names: Mapping[str, str]) -> dict[str, dict
     return records
 
 
-def _unknown(reader: Reader, kinds: Collection[str], name: str, path: str) -> UnknownName:
-    called = " or ".join(kinds) if len(kinds) == 1 else "card"
+def _unknown(reader: Reader, kinds: Sequence[str], name: str, path: str) -> UnknownName:
+    called = kinds[0] if len(kinds) == 1 else "card"
     for kind in kinds:
         for turn in reader.taken_back(kind, [name]).values():
             message = f'{kind} "{name}" was taken back, and is gone from turn {turn} on'
