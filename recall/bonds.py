@@ -29,11 +29,7 @@ def ties(situation: Situation, found: Gathered) -> dict[str, int]:
     its greatest now; bond(x) the strength of the strongest declared relation to one present; bond_of_close(x) the
     share of the closest absent people whom x is bound to. Source: docs/recall.md, "Ties".
     """
-    present, unknown = set(situation.present), situation.secrets.unknown
-    counts: defaultdict[str, int] = defaultdict(int)
-    for (_, x), shared in found.shared.items():
-        if x not in present:
-            counts[x] += shared.n
+    present, unknown, counts = set(situation.present), situation.secrets.unknown, found.counts
     bond: defaultdict[str, int] = defaultdict(int)
     for others in situation.bonds.values():
         for x, strength in others.items():
@@ -46,26 +42,21 @@ def ties(situation: Situation, found: Gathered) -> dict[str, int]:
     closest = max(len(found.closest), 1)
     per_one = MILLION // ONE
     return {
-        x: (2 * counts[x] + 1) * MILLION // (2 * most) + bond[x] * per_one + of_close[x] * per_one // closest
+        x: (2 * counts.get(x, 0) + 1) * MILLION // (2 * most) + bond[x] * per_one + of_close[x] * per_one // closest
         for x in sorted({*counts, *bond, *of_close})
         if x not in present and x not in unknown
     }
 
 
-def binding_by_event(situation: Situation, found: Gathered, tie: dict[str, int]) -> dict[str, int]:
+def binding_by_event(found: Gathered, tie: dict[str, int]) -> dict[str, int]:
     """bind(event), in millionths: the sum over pairs (a, x) whose last event it is of tie(x) x n(a, x) / C.
 
     A sixth of it where x is dead, and tie(x) for the death of x itself.
     """
-    present = set(situation.present)
-    counts: defaultdict[str, int] = defaultdict(int)
-    for (_, x), shared in found.shared.items():
-        if x not in present:
-            counts[x] += shared.n
     bind: defaultdict[str, int] = defaultdict(int)
     for (_, x), shared in found.shared.items():
-        if x in tie and x in counts:
-            part = tie[x] * shared.n // counts[x]
+        if x in tie and x in found.counts:
+            part = tie[x] * shared.n // found.counts[x]
             bind[shared.event] += part // DEAD_SHARE if x in found.deaths else part
     for x, death in found.deaths.items():
         if x in tie:

@@ -81,7 +81,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     foresee_cards(reader, situation, found)
     gather(reader, situation, policy, found)
     tie = ties(situation, found)
-    bind = binding_by_event(situation, found, tie)
+    bind = binding_by_event(found, tie)
     board = lay_board(reader, situation, found, tie, bind)
     raised = signals(situation, found, board, policy)
     cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)

@@ -113,7 +113,7 @@ def foresee_cards(reader: Reader, situation: Situation, found: gather.Gathered) 
 def _last_shared(situation: Situation, found: gather.Gathered, tie: dict[str, int]) -> dict[str, tuple[int, int]]:
     """What two of those present last shared, and what binds them most to the absent as far as is known by now."""
     last = {shared.event: (shared.turn, shared.time) for shared in found.shared.values()}
-    bind = binding_by_event(situation, found, tie)
+    bind = binding_by_event(found, tie)
     heaviest = sorted(bind, key=lambda event: (-bind[event], event))[:FRONTIER_MAX]
     present = set(situation.present)
     met = (shared.event for pair, shared in found.shared.items() if present.issuperset(pair))

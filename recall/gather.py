@@ -58,6 +58,8 @@ class Gathered:
         """The first question that brought each event."""
         self.shared: dict[tuple[str, str], Shared] = {}
         """What each present (first) and another (second) have shared."""
+        self.counts: Mapping[str, int] = {}
+        """How many beats each absent one has shared with those present."""
         self.deaths: dict[str, EventRef] = {}
         """The death of each who died, as the view believes."""
         self.relatives: Mapping[str, Mapping[str, int]] = {}
@@ -125,7 +127,7 @@ def meetings(reader: Reader, situation: Situation, carrying: Carrying = NOTHING)
     for (_, x), shared in found.shared.items():
         if x not in present:
             counts[x] = counts.get(x, 0) + shared.n
-    found.close = tuple(sorted(counts, key=lambda x: (-counts[x], x)))
+    found.counts, found.close = counts, tuple(sorted(counts, key=lambda x: (-counts[x], x)))
     return found
 
 
