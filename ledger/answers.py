@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from g6.ledger.receipt_parts import (
-    Attempt,
+    AttemptInfo,
     Carries,
     CartridgeInfo,
     EmergencyInfo,
+    FnInfo,
     Found,
     GateInfo,
     Judgement,
     LunchboxInfo,
-    Missed,
-    Move,
+    MoveInfo,
     UsedInfo,
 )
 
@@ -106,12 +106,12 @@ class Receipt(TypedDict):
     candidates: list[Candidate]
     lunchbox: LunchboxInfo
     cartridges: list[CartridgeInfo]
-    attempts: list[Attempt]
-    moves: list[Move]
+    attempts: list[AttemptInfo]
+    moves: list[MoveInfo]
     used: UsedInfo
     carries: Carries
     missing: list[str]
-    fn: Missed
+    fn: FnInfo
     gate: GateInfo
     emergency: EmergencyInfo
     events: list[str]
@@ -140,7 +140,7 @@ class Why(TypedDict):
     """The cards before it and after it."""
     cartridge: NotRequired[str | None]
     """Of a committed turn: the cartridge that it stood in."""
-    moves: NotRequired[list[Move]]
+    moves: NotRequired[list[MoveInfo]]
     """Of a committed turn: how it moved in the ring."""
     policy: NotRequired[str]
     """Of a committed turn: the hash of the policy that it ran under."""
@@ -184,7 +184,7 @@ class BranchInfo(TypedDict):
     """The story goes on along it."""
 
 
-class Played(TypedDict):
+class PlayedInfo(TypedDict):
     """Which turns have a receipt."""
 
     turns: int
@@ -227,14 +227,14 @@ class PolicyInfo(TypedDict):
     """None: it is the one that g6 comes with."""
 
 
-class Ring(TypedDict):
+class RingInfo(TypedDict):
     """Cards that are carried."""
 
     hot: int
     warm: int
 
 
-class Rationing(TypedDict):
+class RationingInfo(TypedDict):
     """How often the emergency cartridge came lately."""
 
     rate: str
@@ -250,7 +250,7 @@ class Info(TypedDict):
     branch: str
     turn: int
     """The last that the story reached."""
-    played: Played
+    played: PlayedInfo
     entries: int
     """Of the ledger."""
     head: str
@@ -258,5 +258,5 @@ class Info(TypedDict):
     policy: PolicyInfo
     counts: Counts
     open_threads: list[str]
-    ring: Ring
-    emergency: Rationing
+    ring: RingInfo
+    emergency: RationingInfo

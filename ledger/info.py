@@ -13,7 +13,7 @@ from g6.graph.numbers import shortest
 from g6.graph.reader import Reader
 from g6.graph.stores.store import FORMAT, NARRATOR, Store
 from g6.graph.threads import threads_of
-from g6.ledger.answers import Counts, Info, Played, PolicyInfo, Ring
+from g6.ledger.answers import Counts, Info, PlayedInfo, PolicyInfo, RingInfo
 from g6.ledger.branching import Line
 from g6.ledger.canonical import HASH_SHOWN
 from g6.ledger.chain import head, turn_at, turns_of
@@ -62,7 +62,7 @@ def _carrying(store: Store, line: Line, turn: int) -> Carrying:
     return reader.carried(1)[1]
 
 
-def _ring(carrying: Carrying) -> Ring:
+def _ring(carrying: Carrying) -> RingInfo:
     slots = [card.slot for card in carrying.cards]
     return {"hot": slots.count(HOT), "warm": slots.count(WARM)}
 
@@ -72,7 +72,7 @@ def _policy(store: Store, line: Line, standing: Standing) -> PolicyInfo:
     return {"hash": standing.sha256[:HASH_SHOWN], "approved_by": who}
 
 
-def _played(store: Store, line: Line) -> Played:
+def _played(store: Store, line: Line) -> PlayedInfo:
     """How many turns have a receipt, and which: the first and the last."""
     count, first, last = 0, None, None
     for turn, _ in turns_of(store, line.segments):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 __all__ = [
-    "Attempt",
+    "AttemptInfo",
     "CarriedCardInfo",
     "CarriedCartridgeInfo",
     "Carries",
     "CartridgeInfo",
     "EmergencyInfo",
+    "FnInfo",
     "Found",
     "GateInfo",
     "JudgedTurnInfo",
     "Judgement",
     "LunchboxInfo",
-    "Missed",
-    "Move",
+    "MoveInfo",
     "UsedInfo",
 ]
 
@@ -43,7 +43,7 @@ class CartridgeInfo(TypedDict):
     """Of its line."""
 
 
-class Attempt(TypedDict):
+class AttemptInfo(TypedDict):
     """A draft that the gate looked at."""
 
     sha256: str
@@ -51,7 +51,7 @@ class Attempt(TypedDict):
     trigger: str
 
 
-Move = TypedDict("Move", {"id": str, "from": str, "to": str, "ttl": list[int], "rule": int})
+MoveInfo = TypedDict("MoveInfo", {"id": str, "from": str, "to": str, "ttl": list[int], "rule": int})
 """A card that moved in the ring: its TTL before and after, and the rule that moved it (docs/turn.md)."""
 
 
@@ -96,7 +96,7 @@ class Carries(TypedDict):
     """The turns of the window at which the gate warned, or handed a draft back."""
 
 
-class Missed(TypedDict):
+class FnInfo(TypedDict):
     """The share of needed cards that were missing, as decimals; None: there was no sample."""
 
     turn: str | None
