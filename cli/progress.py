@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from g6.cli.output import say
 
-__all__ = ["Progress", "progress"]
+__all__ = ["Counted", "Progress", "progress"]
 
 PLAIN_LINE_SECONDS = 2.0
 """How often a plain line tells the progress where there is no terminal to draw in."""

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SceneLike",
+    "branch_name",
     "count_of",
     "name_given",
     "path_of",
     "refuse",
+    "required_turn",
     "scene_of",
     "script_of",
     "store_at",
+    "trigger_of",
     "turn_of",
     "what_is_right",
     "world_like",

@@ -21,7 +21,7 @@ from g6.graph.shape import Shape
 from g6.graph.texts import Prose
 from g6.ledger.inputs import Attempt
 
-__all__ = ["EventsLike", "drafts_of", "written_of"]
+__all__ = ["EventsLike", "attempts_of", "drafts_of", "written_of"]
 
 EventsLike = str | Path | Sequence[Mapping[str, Any] | EventDraft]
 """A file of events, or a list of them."""

@@ -15,7 +15,7 @@ from pydantic_core import core_schema as cs
 from g6.graph.identifiers import normalise
 from g6.graph.wording import name_of
 
-__all__ = ["FAST", "HIDDEN", "PROBLEM", "Leaf", "refusal", "refuse", "text_of"]
+__all__ = ["FAST", "HIDDEN", "PROBLEM", "SLOW", "Leaf", "refusal", "refuse", "text_of"]
 
 HIDDEN: Final = "\0g6:"
 """What the engine's own steps begin with in an error's location; no path that a user sees holds them."""

@@ -14,7 +14,16 @@ from typing import Final, NamedTuple
 from g6.graph.synonyms import RELATIVE_UNITS, in_language_of
 from g6.graph.wording import quoted
 
-__all__ = ["MINUTES_OF_DAY", "TIME_MAX", "UNIT_SECONDS", "Clock", "Hours", "WrongTime", "is_relative"]
+__all__ = [
+    "MINUTES_OF_DAY",
+    "TIME_MAX",
+    "UNIT_SECONDS",
+    "Clock",
+    "Hours",
+    "WrongTime",
+    "is_relative",
+    "time_text",
+]
 
 UNIT_SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400}
 TIME_MAX: Final = 10**12

@@ -11,7 +11,7 @@ from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import Horizon, View, turn_and_entry
 from g6.graph.stores.store import NARRATOR, Row, Store, Want
 
-__all__ = ["ASPECTS_MAX", "EventRef", "Reader", "Shared", "Touch"]
+__all__ = ["ASPECTS_MAX", "NEIGHBOURS_MAX", "EventRef", "Reader", "Shared", "Touch"]
 
 ASPECTS_MAX: Final = 1024
 """Aspects of one subject that are read: gauges, flags, and the edges of 256 close people, both ways."""

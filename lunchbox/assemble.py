@@ -19,7 +19,7 @@ from g6.recall.packing import Item
 from g6.recall.policy import Policy
 from g6.recall.prepared import Cartridge
 
-__all__ = ["Assembled", "assemble", "law_price"]
+__all__ = ["Assembled", "assemble", "cartridge_row", "law_price"]
 
 Packer = Callable[[Sequence[Item], Mapping[str, int], int], list[int]]
 LINES_SHARE: Final = 3

@@ -11,6 +11,26 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import ClassVar, Final, Literal, NamedTuple, TypeVar
 
+__all__ = [
+    "NARRATOR",
+    "PLAIN_ROLES",
+    "SCENE",
+    "ActorCard",
+    "Card",
+    "CartridgeRow",
+    "CastRow",
+    "Edge",
+    "EventCard",
+    "Layer",
+    "Lowest",
+    "Met",
+    "ParamValue",
+    "PlaceCard",
+    "Row",
+    "RuleCard",
+    "ToneRow",
+]
+
 _Value = TypeVar("_Value")
 
 PLAIN_ROLES: Final = frozenset({"acting", "held", "present", "speaking"})

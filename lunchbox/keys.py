@@ -7,6 +7,22 @@ from g6.graph.identifiers import RESERVED
 from g6.lunchbox.cards import NARRATOR, SCENE
 from g6.lunchbox.render import CARD_SECTIONS, REQUIRED, SECTION_HEADERS
 
+__all__ = [
+    "CARTRIDGE_KINDS",
+    "CAST_ROLES",
+    "FRAMES",
+    "HEAD",
+    "HEADERS",
+    "NUMBER",
+    "NUMBER_CHARS_MAX",
+    "PARAM_KEYS",
+    "PARAM_VALUES",
+    "ROW_KEYS",
+    "RULE_TYPES",
+    "WHOLE",
+    "WHOLE_DIGITS_MAX",
+]
+
 ROW_KEYS: Final = ("lie", "frame", "opens", "closes")
 """Keys before a `=` in a row. The rest before a `=` are names: of gauges, params and tone axes."""
 

@@ -7,6 +7,8 @@ from typing import Final, Literal, NamedTuple
 from g6.lunchbox.cards import ActorCard, Card, EventCard, PlaceCard, RuleCard
 from g6.lunchbox.model import Lunchbox
 
+__all__ = ["HOW_TO_READ", "LegendRow", "legend", "named_ids"]
+
 LegendKind = Literal["rule", "event", "actor", "location", "thread"]
 
 _PARAMS_OF_ACTORS: Final = ("narrator", "order")

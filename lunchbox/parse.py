@@ -20,6 +20,8 @@ from g6.lunchbox.render import CARD_SECTIONS
 from g6.lunchbox.rows import READERS
 from g6.lunchbox.words import Misread, Words, known_identifier
 
+__all__ = ["parse"]
+
 DOCUMENT: Final = "lunchbox"
 """What messages call a text that was given to `parse`."""
 

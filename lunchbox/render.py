@@ -38,6 +38,18 @@ from g6.lunchbox.cards import (
 if TYPE_CHECKING:
     from g6.lunchbox.model import Lunchbox
 
+__all__ = [
+    "CARD_SECTIONS",
+    "REQUIRED",
+    "SECTION_HEADERS",
+    "header",
+    "header_price",
+    "in_order",
+    "line",
+    "price",
+    "render",
+]
+
 SECTION_HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "global": "global: id type",

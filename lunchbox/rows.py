@@ -22,6 +22,8 @@ from g6.lunchbox.cards import (
 from g6.lunchbox.keys import CARTRIDGE_KINDS, FRAMES
 from g6.lunchbox.words import Misread, Words
 
+__all__ = ["READERS"]
+
 
 def _rule(layer: Layer) -> Callable[[Words], RuleCard]:
     def read(words: Words) -> RuleCard:

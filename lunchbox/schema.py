@@ -56,6 +56,8 @@ from g6.lunchbox.shapes import (
     whole,
 )
 
+__all__ = ["from_json", "json_schema", "to_json"]
+
 KINDS: Final[Mapping[type[Card], str]] = MappingProxyType(
     {RuleCard: "rule", EventCard: "event", ActorCard: "actor", PlaceCard: "location"}
 )

@@ -5,6 +5,8 @@ from g6.frozen import LUNCHBOX_CHARS_MAX
 from g6.lunchbox.model import Lunchbox
 from g6.lunchbox.parse import parse
 
+__all__ = ["seal"]
+
 
 def seal(box: Lunchbox) -> Lunchbox:
     """Return the same lunchbox, once it is known to keep the frozen rules.

@@ -16,6 +16,22 @@ from g6.graph.numbers import shortest
 from g6.lunchbox.keys import NUMBER, NUMBER_CHARS_MAX, WHOLE_DIGITS_MAX
 from g6.lunchbox.words import known_identifier
 
+__all__ = [
+    "Refused",
+    "Shape",
+    "any_of",
+    "as_number",
+    "definitions",
+    "identifier",
+    "list_of",
+    "map_of",
+    "number",
+    "one_of",
+    "record",
+    "text_of_number",
+    "whole",
+]
+
 DOCUMENT: Final = "lunchbox"
 """What messages call a JSON value that was given to `from_json`."""
 

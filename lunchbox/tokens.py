@@ -26,6 +26,8 @@ from g6.lunchbox.keys import (
 )
 from g6.lunchbox.words import known_identifier
 
+__all__ = ["Token", "grammar", "tokens", "undeclared"]
+
 TokenKind = Literal["key", "number", "identifier"]
 
 _PIECE: Final = r"[^ :+?=,@]+"

@@ -9,6 +9,8 @@ from g6.graph.identifiers import is_identifier
 from g6.lunchbox.cards import ParamValue
 from g6.lunchbox.keys import NUMBER, WHOLE
 
+__all__ = ["Misread", "Words", "known_identifier"]
+
 _Value = TypeVar("_Value")
 
 known_identifier = lru_cache(maxsize=1 << 16)(is_identifier)

@@ -13,7 +13,7 @@ from g6.recall.gather import PREPARED, Gathered
 from g6.recall.names import check_recipes, find_cards
 from g6.recall.situation import Situation
 
-__all__ = ["holds", "lay_board"]
+__all__ = ["CONSEQUENCES", "holds", "lay_board"]
 
 FRONTIER_MAX: Final = 256
 """Events that were last shared with somebody absent, the most binding first."""

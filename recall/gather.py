@@ -20,7 +20,17 @@ from g6.recall.policy import Policy
 from g6.recall.prepared import Called, called_by
 from g6.recall.situation import Situation, bonds_of, edges_about
 
-__all__ = ["Gathered", "Shares", "around_of", "gather", "kin_of", "marks_of", "meetings", "shares"]
+__all__ = [
+    "PREPARED",
+    "Gathered",
+    "Shares",
+    "around_of",
+    "gather",
+    "kin_of",
+    "marks_of",
+    "meetings",
+    "shares",
+]
 
 PARTNERS_MAX: Final = 256
 """Close people of one actor whose last meeting is asked for."""

@@ -15,7 +15,7 @@ from g6.recall.score import Terms, decay_of, distance_of, time_of, tone_of
 from g6.recall.signals import Signal
 from g6.recall.situation import Situation
 
-__all__ = ["Measures", "streaks", "terms_of"]
+__all__ = ["Measures", "streaks", "terms_of", "travel_minutes"]
 
 HOPS_MAX: Final = 2
 ACTOR_TIE_SHARE: Final = 2

@@ -11,7 +11,14 @@ from tidy import Finding
 
 Rule = Callable[[Module], Iterator[Finding]]
 
-RULES: list[Rule] = [tidy.long_module, tidy.long_function, tidy.arrow_back, tidy.query_text, tidy.retyped_number]
+RULES: list[Rule] = [
+    tidy.long_module,
+    tidy.long_function,
+    tidy.arrow_back,
+    tidy.not_offered,
+    tidy.query_text,
+    tidy.retyped_number,
+]
 LENGTHS: list[Rule] = [tidy.long_module, tidy.long_function]
 
 
@@ -112,6 +119,20 @@ def test_the_leaves_import_nothing_of_g6(leaf: str) -> None:
 def test_a_module_without_a_place_in_the_order_is_refused() -> None:
     (message,) = found(tidy.arrow_back, "", "g6.helpers")
     assert "move it into a room, or name its line in ORDER" in message
+
+
+@pytest.mark.parametrize("line", ["from g6.recall.pool import _percentile", "from g6.recall.pool import TOP"])
+def test_what_a_module_does_not_offer_is_refused(line: str) -> None:
+    (message,) = found(tidy.not_offered, line)
+    assert message.startswith("g6.recall.pool doesn't offer")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["from g6.recall.pool import rank", "from g6.graph import synonyms", "from g6 import Story, __version__, errors"],
+)
+def test_what_a_module_offers_is_fine(line: str) -> None:
+    assert not found(tidy.not_offered, line)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Final
 from g6.errors import DocumentError, Problem
 from g6.graph.documents.values import DOCUMENT_BYTES_MAX
 
-__all__ = ["composed", "decoded", "read_text", "words_in", "wrong_in_text"]
+__all__ = ["composed", "decoded", "read_text", "unreadable", "words_in", "wrong_in_text"]
 
 SAVE_AS_UTF8: Final = "save it again as UTF-8 (in Notepad: Save As, Encoding: UTF-8)"
 _MIB: Final = 1024 * 1024

@@ -10,7 +10,7 @@ from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Record, Session, Tr
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_server import check_server, make_schema, statement
 
-__all__ = ["DRAWS", "READS", "WRITES", "Connection"]
+__all__ = ["DRAWS", "READS", "READ_TIMEOUT_S", "WRITES", "Connection"]
 
 CONNECTION_TIMEOUT_S: Final = 10.0
 CONNECTION_LIFETIME_S: Final = 3600

@@ -17,7 +17,7 @@ from g6.graph.history.signs import ALL
 from g6.graph.history.structure import changes_present, the_dead
 from g6.graph.stores.store import EVERYONE, Value
 
-__all__ = ["DRAWN_KINDS", "pictures", "receipt_picture", "telling_pictures"]
+__all__ = ["DRAWN_KINDS", "Shown", "pictures", "receipt_picture", "telling_pictures"]
 
 Shown = dict[str, Any]
 

@@ -29,7 +29,7 @@ from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_picture
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
 from g6.graph.stores.store import FORMAT, Value
 
-__all__ = ["Writing", "refuse_format"]
+__all__ = ["RECENT_WRITES", "Writing", "refuse_format"]
 
 PART_ROWS: Final = 20_000
 """Rows of one transaction: some 200 MiB of the server's memory."""

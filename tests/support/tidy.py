@@ -9,10 +9,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from g6 import frozen
-from rooms import ROOT, Module
+from rooms import ROOT, Module, modules
 
 MODULE_LINES_MAX = 350
 FUNCTION_LINES_MAX = 50
@@ -112,6 +113,30 @@ def _imports(module: Module) -> Iterator[tuple[int, str]]:
             case _:
                 continue
         yield from ((node.lineno, name) for name in names if name.split(".")[0] == "g6")
+
+
+def not_offered(module: Module) -> Iterator[Finding]:
+    """A name of another module that is not among those that it offers."""
+    for node in ast.walk(ast.parse(module.text)):
+        if isinstance(node, ast.ImportFrom) and (offered := _offered().get(str(node.module))) is not None:
+            for alias in node.names:
+                if alias.name not in offered and f"{node.module}.{alias.name}" not in _offered():
+                    message = f"{node.module} doesn't offer {alias.name}: name it in its `__all__`, or do without it"
+                    yield Finding(module.path, node.lineno, message)
+
+
+@cache
+def _offered() -> dict[str, frozenset[str] | None]:
+    """What each module says that others may ask of it; None: it says nothing."""
+    return {module.name: _all_of(ast.parse(module.text)) for module in modules()}
+
+
+def _all_of(tree: ast.Module) -> frozenset[str] | None:
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id="__all__")]):
+                return frozenset(ast.literal_eval(node.value)) | {"__version__"}
+    return None
 
 
 QUERY = re.compile(
