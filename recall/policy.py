@@ -91,10 +91,13 @@ class Policy(_Part):
     """The policy that a turn runs under. Numbers are decimals as written, never binary floats."""
 
     tone_axes: Annotated[tuple[Axis, ...], Field(min_length=8, max_length=16), AfterValidator(_each_once)] = TONE_AXES
+    """The axes that tone is told on."""
     layer_weights: LayerWeights = Field(default_factory=LayerWeights.model_construct)
     term_weights: TermWeights = Field(default_factory=TermWeights.model_construct)
     half_life_turns: Positive = Decimal(12)
+    """Turns after which a card is half as fresh."""
     minutes_a_hop: Positive = Decimal(15)
+    """Minutes of travel that count as one hop of distance."""
     flag_risk: Mapping[Flag, Share] = Field(
         default_factory=lambda: {
             "death": Decimal("1.0"),
@@ -109,23 +112,37 @@ class Policy(_Part):
     uncalled_risk_share: Share = Decimal("0.2")
     """The share of a card's own risk that counts when nothing in the scene calls for it."""
     long_absence_turns: Annotated[int, Field(gt=0)] = 60
+    """Turns after which a meeting is a reunion."""
     reuse_decay: Annotated[Number, Field(gt=0, le=1)] = Decimal("0.98")
+    """What each consecutive turn in the lunchbox multiplies a score with."""
     reuse_counted_turns: Annotated[int, Field(ge=1, le=10)] = 3
+    """Consecutive turns that count for that at most."""
     hot_size: Annotated[int, Field(ge=1, le=POOL_SIZE_NORMAL)] = 12
+    """Cards that are HOT at most."""
     warm_size: Annotated[int, Field(ge=1, le=POOL_SIZE_NORMAL)] = 50
+    """Cards that are WARM at most."""
     fn_window_turns: Annotated[int, Field(ge=1, le=50)] = 5
+    """Turns with a sample, the last of a view, over which the FN rate is counted."""
     fn_threshold: Share = Decimal("0.10")
+    """The FN rate over which a pool is enlarged, and D comes by itself."""
     top_share_limit: Share = Decimal("0.50")
     """Diagnosis: more than this share of the total score in the ten best is biased."""
     spread_floor: Share = Decimal("0.02")
     """Diagnosis: ranks 11 and on that differ by less are all alike."""
     emergency_share: Share = Decimal("0.10")
+    """The share of the window's turns at which D may come; over it the engine is in SAFE_MODE (F11)."""
     emergency_window_turns: Annotated[int, Field(ge=1, le=1000)] = 50
+    """Turns over which that is counted."""
     rewrites: Annotated[int, Field(ge=0, le=1)] = 1
+    """Drafts of a turn that the gate hands back to be rewritten."""
     warn_budget: Annotated[int, Field(ge=0)] = 10
+    """Warnings of the gate in 50 turns; those beyond it block."""
     block_budget: Annotated[int, Field(ge=0)] = 5
+    """Blocks of the gate in 50 turns; beyond it no rewrite is offered."""
     global_reserve_chars: Annotated[int, Field(ge=0, le=1000)] = 600
+    """Characters of a lunchbox that the global rules have to fit into (F8)."""
     base_reserve_chars: Annotated[int, Field(ge=0, le=1000)] = 900
+    """Characters of a lunchbox for who is there, in which state, and what is between them."""
 
     def canonical(self) -> dict[str, Any]:
         """The whole policy as plain values, numbers as their shortest text: what the policy's hash is taken of."""
