@@ -1,7 +1,8 @@
 """The packet that a model receives: its model, its two faces, its grammar, its hash.
 
-It never knows how cards were chosen. `seal` makes a `Lunchbox` final; `render` and `parse`, `to_json` and
-`from_json` are its two faces; `price` and `header_price` are what a packer counts with.
+It never knows how cards were chosen, but in `assemble` and `dress`, which fill it with what recall drew. `seal` makes
+a `Lunchbox` final; `render` and `parse`, `to_json` and `from_json` are its two faces; `price` and `header_price` are
+what a packer counts with.
 """
 
 from typing import TYPE_CHECKING, Any
