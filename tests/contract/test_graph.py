@@ -176,9 +176,11 @@ def test_a_thread_that_is_called_like_a_record_has_a_node_of_its_own(story: Stor
 
 
 def test_open_threads_are_those_that_info_tells(story: Story) -> None:
-    story.load([*WORLD, LIE, HIDING, event("가", 2, SUA, opens=["하나", "둘"]), event("나", 2, SUA, closes=["둘"])])
+    story.load([*WORLD, LIE, HIDING, event("가", 2, SUA, opens=["하나", "둘"]), event("나", 3, SUA, closes=["둘"])])
     threads = [name for name, said in story.graph().nodes(data=True) if said["kind"] == "thread" and said["open"]]
     assert [name.removeprefix("thread ") for name in threads] == story.info()["open_threads"]
+    assert "하나" in story.info()["open_threads"]
+    assert "둘" not in story.info()["open_threads"]
 
 
 def test_an_unknown_viewpoint_is_named_with_the_nearest(story: Story) -> None:

@@ -79,7 +79,7 @@ def test_a_rule_names_nobody_whom_the_view_does_not_know(story: Story) -> None:
     """Neither among those whom it binds nor in its params (F17)."""
     ghost = actor("그림자", known_by=[SUA])
     named = [
-        {**rule("지휘", "local", actors=[JINU]), "type": "command", "params": {"order": ["그림자", JINU]}},
+        {**rule("지휘", "local", actors=[JINU, "그림자"]), "type": "command", "params": {"order": ["그림자", JINU]}},
         {**rule("눈", "global"), "type": "pov", "params": {"narrator": "그림자", "person": "first"}},
     ]
     story.load([*WORLD, ghost, *named])

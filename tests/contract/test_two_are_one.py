@@ -84,6 +84,12 @@ def test_it_ends_as_any_relation_does(story: Story) -> None:
     assert "숨은곳" not in _brings(story, scene(NOA, turn=5))
 
 
+def test_a_strength_of_nothing_says_that_they_are_not(story: Story) -> None:
+    relation = FOUND["changes"]["relations"][0]
+    _story(story, {**FOUND, "changes": {"relations": [{**relation, "strength": 0}]}})
+    assert "숨은곳" not in _brings(story, scene(NOA))
+
+
 def test_a_record_says_it_as_well_and_no_world_has_to_declare_the_type(story: Story) -> None:
     declares: Values = {**WORLD[0], "relation_types": ["형제"]}
     one: Values = {"kind": "relation", "id": "하나다", "from": HANA, "to": NOA, "type": "동일인", "known_by": [SUA]}

@@ -145,7 +145,7 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
 
 
 def test_a_store_in_no_folder_is_unreachable(tmp_path: Path) -> None:
-    with pytest.raises(StoreUnreachable, match="folder"), g6.open(tmp_path / "none" / "story.g6") as story:
+    with pytest.raises(StoreUnreachable, match="there is no folder"), g6.open(tmp_path / "none" / "story.g6") as story:
         story.load(WORLD)
     assert list(tmp_path.iterdir()) == []
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import g6
+from g6 import cypher
 from small import JINU, SUA, WORLD, scene
 
 
@@ -36,7 +37,7 @@ def test_the_plain_call_finds_what_was_changed(store: Path) -> None:
 
 def test_both_tell_how_much_they_proved(store: Path) -> None:
     with g6.open(store) as story:
-        assert story.verify().turns == 3
+        assert story.verify() == g6.Verified(turns=3, tables=len({"branch", "entry", *cypher.queries("rows", "sql")}))
         assert story.replay() == g6.Tally(asked=3, matching=3, by_bytes=0, differing=())
         assert str(story.replay()) == "HASH_MATCH 3/3"
 

@@ -26,6 +26,12 @@ def left_of(model: type[Shape], values: object) -> tuple[dict[str, Any] | None, 
     [
         (Actor, {"id": "a", "nmae": 1, "at": "부두"}, {"id": "a", "at": "부두"}, {"nmae"}),
         (Actor, {"id": "a", "aliases": ["b", 7, "c", []]}, {"id": "a", "aliases": ("b", "c")}, {"aliases"}),
+        (
+            Actor,
+            {"id": "a", "aliases": ["b", 7, *"cdefghi", [], "j", 8]},
+            {"id": "a", "aliases": tuple("bcdefghij")},
+            {"aliases"},
+        ),
         (Actor, {"id": "a", "aliases": "b\nc"}, {"id": "a"}, {"aliases"}),
         (Actor, {"id": "두 사람", "at": "부두"}, None, set()),
         (Actor, {"id": "a", "retract": "아마"}, None, set()),
