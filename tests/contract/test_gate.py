@@ -66,6 +66,13 @@ def test_in_a_flashback_and_a_dream_the_dead_may_act(story: Story, frame: str) -
     assert judged(story, *SEVERAL, frame=frame) == []
 
 
+def test_somebody_is_where_he_was_in_the_flesh_whatever_he_dreamt_since(story: Story) -> None:
+    story.load(WORLD)
+    commit(story, scene(), event(FIN, at="town"))
+    commit(story, scene(time=MINUTE + 5, frame="dream"), event(FIN))
+    assert judged(story, event(FIN), time=MINUTE + 10) == [("places", "block", "$.events[0].actors.fin")]
+
+
 def test_a_faked_death_kills_nobody(story: Story) -> None:
     story.load(WORLD)
     commit(story, scene(), DEATH | {"truth": False, "known_by": "all", "changes": {"flags": {EUN: {"dead": True}}}})
@@ -81,6 +88,8 @@ def test_rules_bind_by_place_hour_and_turn_and_give_way(story: Story) -> None:
     assert judged(story, DEATH) == found
     assert judged(story, DEATH | {"at": "hut"}) == [], "another rule overrides it there"
     assert judged(story, DEATH, time=180) == [], "it is past two"
+    story.load([{**away, "id": "duel", "contested": True}])
+    assert judged(story, DEATH | {"at": "hut"}) == found, "what is disputed frees nobody"
     story.load([{**rule, "id": "truce", "locations": ["pier"], "until": 5}])
     assert judged(story, DEATH) == []
     story.load([{**rule, "id": "truce", "locations": ["pier"], "contested": True}])

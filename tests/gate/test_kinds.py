@@ -192,6 +192,7 @@ TRIALS = [
             [event(BORA, EUN, causes=["deal"])],
             [event(EUN, causes=["solved"])],
             [event(BORA, changes={"reveals": {"deal": [EUN]}}), event(EUN, causes=["deal"])],
+            [event(EUN, causes=["deal"], changes={"reveals": {"deal": [EUN]}})],
         ],
         "warn",
     ),

@@ -29,6 +29,10 @@ FINDINGS = st.builds(
 )
 
 
+def test_places_stand_in_the_order_of_the_draft() -> None:
+    assert [found.place for found in merged(finding(place=at) for at in (10, 9, 1))] == [1, 9, 10]
+
+
 def test_nothing_found_is_ok() -> None:
     assert verdict((), POLICY).verdict == OK
 
