@@ -57,6 +57,16 @@ def test_its_own_life_counts_only_in_a_dense_scene(story: Story) -> None:
     assert [(c.id, c.ttl) for c in dense if c.id == "부두전"] == [("부두전", 5)]
 
 
+def test_its_cards_live_on_as_all_others_do_but_for_a_dense_scene(story: Story) -> None:
+    _loaded(story)
+    plain, dense = scene(SUA, cartridges=["부두전"]), scene(SUA, **DENSE)
+    lives = []
+    for asked in (plain, scene(SUA), dense):
+        moves = story.commit(story.recall(asked), used=["옛날일"])["moves"]
+        lives += [move["ttl"][1] for move in moves if (move["id"], move["to"]) == ("옛날일", "HOT")]
+    assert lives == [3, 3, 1], "in a dense scene what is left of the recipe (F10)"
+
+
 def test_a_recipe_shows_a_viewpoint_only_what_it_knows(story: Story) -> None:
     _loaded(story)
     box = story.recall(scene(SUA, cartridges=["부두전"], viewpoint=SUA))

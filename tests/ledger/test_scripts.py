@@ -41,6 +41,12 @@ def test_another_script_follows(story: Story, tmp_path: Path) -> None:
     assert played(story, tmp_path, WAIT, NIGHT) == [(5, False), (6, False)]
 
 
+def test_a_script_of_which_less_than_half_was_played_follows(story: Story, tmp_path: Path) -> None:
+    played(story, tmp_path, NIGHT, DAY, WAIT)
+    others = ({"scene": {**turn["scene"], "time": "+1h"}} for turn in (DAY, WAIT))
+    assert played(story, tmp_path, NIGHT, *others) == [(6, True), (7, True), (8, True)]
+
+
 @pytest.mark.parametrize("edited", [0, 1])
 def test_a_turn_edited_since_is_named(story: Story, tmp_path: Path, edited: int) -> None:
     turns = [NIGHT, DAY, WAIT]

@@ -121,6 +121,8 @@ def test_one_who_is_named_and_stands_on_no_card_of_the_lunchbox_is_missing() -> 
     assert receipt["used"]["from"] == "text"
     assert set(receipt["missing"]) == {f"{'이름이몹시도긴사람' * 2}{n}" for n in left_out} - in_box
     assert receipt["fn"]["needed"] == len(receipt["used"]["cards"])
+    crowded_out = {one["id"] for one in receipt["candidates"] if one["reason"].endswith("; no room left for its score")}
+    assert crowded_out == in_pool - in_box
 
 
 def test_a_replay_finds_the_same() -> None:
