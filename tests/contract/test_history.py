@@ -194,6 +194,14 @@ def test_a_relation_holds_from_its_first_turn_to_its_last(story: Story, field: s
     assert held == ([False, True, True] if field == "since" else [True, False, False])
 
 
+@pytest.mark.parametrize(("strength", "shown"), [("-0.01", True), ("0", False), ("0.004", False)])
+def test_a_relation_of_no_strength_is_not_shown(story: Story, strength: str, shown: bool) -> None:
+    """Nor one that comes to nothing in hundredths, as the lunchbox has it."""
+    bond = {"kind": "relation", "id": "벗", "from": SUA, "to": HAERA, "type": "벗", "strength": strength}
+    story.load([*WORLD, bond])
+    assert bool(rows(story, "edge", **scene(SUA, HAERA, turn=3))) is shown
+
+
 def test_looking_back_to_a_story_time_sees_a_turn_up_to_it(story: Story) -> None:
     """State too: of two things that happened on one turn only the first has happened by then."""
     story.load(WORLD)
@@ -211,6 +219,13 @@ def test_looking_back_to_a_story_time_sees_a_turn_up_to_it(story: Story) -> None
     with pytest.raises(InputError, match="e1"):
         story.recall(scene(SUA, turn=5, as_of={"time": 300}, required=["e1"]))
     story.recall(scene(SUA, turn=5, as_of={"time": 301}, required=["e1"]))
+
+
+def test_looking_back_to_a_story_time_sees_every_turn_of_that_time(story: Story) -> None:
+    story.load(WORLD)
+    for turn in (3, 4):
+        commit(story, scene(JINU, SUA, turn=turn), {"id": f"e{turn}", "time": 300})
+    assert {"e3", "e4"} <= cards(story, scene(SUA, turn=5, as_of={"time": 300}))
 
 
 def test_an_event_that_says_it_is_of_now_is_like_any_other(story: Story) -> None:

@@ -83,6 +83,15 @@ def test_a_folder_is_one_world(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
+    """It may lead in a circle, or out of the world."""
+    written(tmp_path / "world", "a.yaml", "actors: {a: {}}\n")
+    written(tmp_path / "other", "b.yaml", "actors: {b: {}}\n")
+    for name, target in (("circle", "world"), ("out", "other")):
+        (tmp_path / "world" / name).symlink_to(tmp_path / target, target_is_directory=True)
+    assert [record.id for record in records(tmp_path / "world")] == ["a"]
+
+
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path)[0].message == "the folder holds no records"
 
