@@ -72,6 +72,12 @@ class Connection:
         with self.session() as session:
             return session.run(query, {"story": self.story, **values}).single()
 
+    def every(self, name: str, **values: object) -> list[Record]:
+        """Every row that a statement of `cypher/server` about the server itself returns."""
+        query = Query(statement(name), timeout=READ_TIMEOUT_S)
+        with self.session() as session:
+            return list(session.run(query, values))
+
     def make_schema(self) -> None:
         """Make sure, once, that all constraints and indexes are there."""
         if not self._has_schema:

@@ -31,6 +31,7 @@ from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import planned_once, statement
+from g6.graph.stores.neo4j_watch import Watch
 from g6.graph.stores.neo4j_writing import Writing, refuse_format
 from g6.graph.stores.store import Filling, Original, Row, Value, Want
 
@@ -61,7 +62,7 @@ class Neo4jStore:
         """Take where the story is and who asks. Nothing is connected before it is needed.
 
         Args:
-            busy_timeout_s: how long a writer waits for another one, in seconds.
+            busy_timeout_s: how long a writer waits for another one, or for a lock of somebody else, in seconds.
             read_timeout_s: how long one answer may take, in seconds.
         """
         self._read_timeout_s = read_timeout_s
@@ -218,7 +219,8 @@ class Neo4jStore:
         """A write from its beginning to its end, or until it is given up."""
         if self._session is not None or self._writing is not None:
             raise StoreError(f"store {self.address}: a transaction is already open")
-        with translating(self.address):
+        watch = Watch(self._connection, self._busy_timeout_s, lambda: writing.mark)
+        with translating(self.address), watch:
             self._writing, self._foreseen = writing, Foreseen()
             try:
                 writing.begin()

@@ -76,6 +76,7 @@ VALUES: Mapping[str, Any] = {
     "narrated": True,
     "seeds_from": 1,
 }
+    "id": "neo4j-transaction-0",
 
 
 def every_statement() -> Iterator[tuple[str, str]]:
