@@ -2,7 +2,9 @@
 // Touches the two ends; a type stated again between the same two takes the place of what was said of an earlier turn.
 UNWIND $rows AS row
 MERGE (a:Card {story: $story, id: row.from})
+ON CREATE SET a.name = row.from
 MERGE (b:Card {story: $story, id: row.to})
+ON CREATE SET b.name = row.to
 WITH a, b, row
 CALL (a, b, row) {
     WITH * WHERE NOT row.gone

@@ -103,6 +103,7 @@ class ImportFolder:
         elif statement == "add_told":
             self._picture.tell(given)
 
+        self._is_written = True
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`."""
         self._picture.receipt(receipt)
@@ -132,6 +133,10 @@ class ImportFolder:
         """Nothing is written but by `filling`."""
 
     def leave(self, branch: int, aside: int, seen: int) -> None:
+    def drawn(self) -> None:
+        """Nothing can be read."""
+        self._refuse()
+
         """Nothing is written but by `filling`."""
 
     def close(self) -> None:

@@ -63,8 +63,8 @@ def telling_pictures(rows: Iterable[Sequence[Value]]) -> list[Shown]:
         rows: as `add_told` takes them: branch, record, who, turn, event, seen.
     """
     return [
-        {"record": record, "who": [] if who == EVERYONE else [who], "turn": turn, "event": event}
-        for _, record, who, turn, event, _ in rows
+        {"record": record, "who": [] if who == EVERYONE else [who], "turn": turn, "event": event, "seen": seen}
+        for _, record, who, turn, event, seen in rows
     ]
 
 

@@ -24,11 +24,13 @@ from g6.errors import BrokenChain, NotAStore, StoreBusy, StoreError, TamperedPoi
 from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.half_copies import half_made
+from g6.graph.stores.looks import Look
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling
+from g6.graph.stores.neo4j_looks import looks
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import planned_once, statement
 from g6.graph.stores.neo4j_watch import Watch
@@ -182,6 +184,12 @@ class Neo4jStore:
             )
         text = cypher.queries("rows", "cypher")[table].text
         return (tuple(record.values()) for record in self._run(text))
+
+    def drawn(self) -> Iterator[Look] | None:
+        """See `Store.drawn`."""
+        if self._is_pending or self._one(statement("is_undrawn"))[0]:
+            return None
+        return looks(self._run)
 
     def close(self) -> None:
         """See `Store.close`."""

@@ -128,6 +128,9 @@ class SqliteStore:
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`: a file has nothing to look with but `g6 why`."""
 
+    def drawn(self) -> None:
+        """See `Store.drawn`."""
+
     def rows(self, table: str) -> Iterator[Row]:
         """See `Store.rows`."""
         return iter(self._connection().execute(cypher.queries("rows", "sql")[table].text))
