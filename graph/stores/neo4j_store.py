@@ -20,7 +20,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.cypher.composing import ahead
-from g6.errors import BrokenChain, NotAStore, StoreBusy, StoreError, TamperedPointer
+from g6.errors import BrokenChain, StoreBusy, StoreError, StoreUnreachable, TamperedPointer
 from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.half_copies import half_made
@@ -257,14 +257,15 @@ class Neo4jStore:
         parts that isn't done, bear greater stamps.
 
         Raises:
-            NotAStore, NewerFormat: there is no story, or none that this g6 reads.
+            StoreUnreachable, NewerFormat, OlderFormat: there is no story, or none that this g6 reads.
         """
         text = statement("reach") if first is None else ahead("first").text
         found = self._one(text, entries_max=ENTRIES_MAX, line_max=LINE_MAX, **(first or {}))
         if found is not None and found["copying"] is not None:
             raise half_made(self.address, found["copying"])
         if found is None or found["format"] is None:
-            raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
+            hint = f"g6 load WORLD --store {self.address} makes one"
+            raise StoreUnreachable(f"store {self.address}: there is no story there", hint=hint)
         refuse_format(self.address, found["format"])
         self._is_pending, self._left = found["pending"], found["left"]
         self._heads = _heads(found)

@@ -7,7 +7,7 @@ import pytest
 from neo4j import exceptions as driver
 
 import g6
-from g6 import G6Error, InputError, NotAStore, StoreBusy, StoreError, StoreUnreachable
+from g6 import G6Error, InputError, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress, credentials
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_store import Neo4jStore
@@ -130,8 +130,13 @@ def test_a_database_that_is_not_there(neo4j_address: str) -> None:
 
 
 def test_a_story_that_is_not_there(neo4j_address: str) -> None:
-    with g6.open(f"{neo4j_address}/nobody-wrote-this") as story, pytest.raises(NotAStore, match="no story yet"):
+    """Told as of a file that isn't there."""
+    with (
+        g6.open(f"{neo4j_address}/nobody-wrote-this") as story,
+        pytest.raises(StoreUnreachable, match="there is no story there") as caught,
+    ):
         story.recall(scene("진우"))
+    assert "nobody-wrote-this makes one" in str(caught.value.hint)
 
 
 def test_stories_of_one_database_see_nothing_of_one_another(neo4j_address: str) -> None:
