@@ -8,7 +8,7 @@ from typing import Final
 from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Record, Session, Transaction
 
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
-from g6.graph.stores.neo4j_server import check_server, make_schema, statement
+from g6.graph.stores.neo4j_server import check_server, make_schema, require_schema, statement
 
 __all__ = ["DRAWS", "READS", "WRITES", "Connection"]
 
@@ -81,7 +81,13 @@ class Connection:
     def make_schema(self) -> None:
         """Make sure, once, that all constraints and indexes are there."""
         if not self._has_schema:
-            make_schema(self._connected(), self.address.database)
+            make_schema(self._connected(), self.address)
+            self._has_schema = True
+
+    def require_schema(self) -> None:
+        """Make sure, once, that nothing of that is missing where somebody only reads."""
+        if not self._has_schema:
+            require_schema(self._connected(), self.address)
             self._has_schema = True
 
     def close(self) -> None:

@@ -267,6 +267,7 @@ class Neo4jStore:
             hint = f"g6 load WORLD --store {self.address} makes one"
             raise StoreUnreachable(f"store {self.address}: there is no story there", hint=hint)
         refuse_format(self.address, found["format"])
+        self._connection.require_schema()
         self._is_pending, self._left = found["pending"], found["left"]
         self._heads = _heads(found)
         self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}
