@@ -11,7 +11,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 from urllib.parse import unquote, urlsplit
 
 from g6.errors import InputError, StoreUnreachable
@@ -90,6 +90,14 @@ class Credentials:
     def __repr__(self) -> str:
         """Without the password."""
         return f"Credentials({self.user!r}, …)"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled, also with what holds it: a pickle is a file, or goes to another process.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("credentials are not pickled; open the story again where it is needed")
 
 
 def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
