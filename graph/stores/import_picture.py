@@ -18,7 +18,7 @@ Latest = Mapping[tuple[str, str], tuple[int, int]]
 """Of records that have several versions: (kind, id) to branch and stamp of the last one."""
 
 _TYPES: Final = {
-    **dict.fromkeys(("turn", "time", "since", "until", "pool", "chars", "rank"), "long"),
+    **dict.fromkeys(("turn", "order", "time", "since", "until", "pool", "chars", "rank"), "long"),
     **dict.fromkeys(("score", "distance", "tone", "layer", "decay"), "double"),
     **dict.fromkeys(("groups", "flags", "known_by", "missing", "things", "opens", "causes"), "string[]"),
     **dict.fromkeys(("truth", "secret"), "boolean"),
@@ -40,7 +40,8 @@ _CARD: Final = (
     "until",
 )
 _LISTS_OF: Final = {"actor": ("groups",), "event": ("flags",)}
-_TIE: Final = ("since", "known_by", "strength", "turn", "until")
+_PLACE: Final = ("turn", "order", "time")
+_TIE: Final = ("since", "known_by", "strength", *_PLACE, "until", "by")
 _RECEIPT: Final = ("name", "view", "pool", "why", "chars", "lunchbox", "missing", "sha256")
 _CANDIDATE: Final = ("rank", "score", "reason", "risk", "importance", "distance", "time", "tone", "layer", "decay")
 _CARDS: Final = frozenset(("actor", "location", "rule", "event"))
@@ -202,16 +203,17 @@ class ImportPicture:
             self._files.write("--relationships", "of-threads", [*_ends("card", "thread"), "by:string"], rows)
 
     def _relate(self, relation: Shown) -> None:
-        """A type stated again between the same two takes the place of what was said of an earlier turn."""
+        """A type stated again between the same two takes the place of whatever was said earlier in the story."""
         key = relation["from"], relation["type"], relation["to"]
         self._name(key[0])
         self._name(key[2])
         if relation["gone"]:
             self._relations.pop(key, None)
             return
-        known = self._relations.setdefault(key, {})
-        if (known.get("turn") or 0) <= relation["shown"].get("turn", known.get("turn") or 0):
-            known.update(relation["shown"])
+        said, before = relation["shown"], self._relations.get(key, {})
+        if "by" in said and _place(before) > _place(said):
+            return
+        self._relations[key] = {**{name: before[name] for name in _PLACE if name in before}, **said}
 
     def _tell_all(self) -> None:
         """Draw the tellings of the last version of each event."""
@@ -254,6 +256,12 @@ class ImportPicture:
 
 def _ends(start: str, end: str) -> list[str]:
     return [f":START_ID({start})", f":END_ID({end})", ":TYPE"]
+
+
+def _place(shown: Mapping[str, Any]) -> tuple[int, int, int, str]:
+    """Where in the story a relation was stated."""
+    turn, order, time = (int(shown.get(name, 0)) for name in _PLACE)
+    return turn, order, time, str(shown.get("by", ""))
 
 
 def _candidate_type(name: str) -> str:

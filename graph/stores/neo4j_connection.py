@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Final
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Record, Session, Transaction
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Record, Session, Transaction
 
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_server import check_server, make_schema, require_schema, statement
@@ -73,9 +73,12 @@ class Connection:
             return session.run(query, {"story": self.story, **values}).single()
 
     def every(self, name: str, **values: object) -> list[Record]:
-        """Every row that a statement of `cypher/server` about the server itself returns."""
+        """Every row that a statement of `cypher/server` about transactions returns.
+
+        In a cluster each server knows its own alone, and those that write are where writers are sent.
+        """
         query = Query(statement(name), timeout=READ_TIMEOUT_S)
-        with self.session() as session:
+        with self.session(WRITE_ACCESS) as session:
             return list(session.run(query, values))
 
     def make_schema(self) -> None:

@@ -256,11 +256,9 @@ class Writing:
 
     def _goes_on(self, purpose: str, owner: str | None = None) -> bool:
         """Is anybody at it, or the write that left this mark?"""
-        return bool(self._once("writers_now", access=purpose, owner=owner))
-
-    def _once(self, name: str, **values: object) -> object:
-        record = self._connection.once(name, **values)
-        return None if record is None else record[0]
+        values = {"story": self._connection.story, "access": purpose, "owner": owner}
+        (found,) = self._connection.every("writers_now", **values)
+        return bool(found[0])
 
     def _was_committed(self) -> bool:
         """Does the story bear this write's mark, and none that it is pending?
