@@ -22,6 +22,7 @@ __all__ = ["Watch"]
 
 _LOOKS: Final = 5
 """How often it is looked within the time that one may wait."""
+_LOOK_AFTER_MIN_S: Final = 0.1
 _BLOCKED: Final = "Blocked by"
 _ID: Final = re.compile(r"[^\s\[\],]+-transaction-\d+")
 
@@ -57,7 +58,7 @@ class Watch:
     def _look_after(self) -> None:
         if self._done.wait(self._limit_s):
             return
-        while not self._done.wait(self._limit_s / _LOOKS):
+        while not self._done.wait(max(self._limit_s / _LOOKS, _LOOK_AFTER_MIN_S)):
             with contextlib.suppress(DriverError, Neo4jError):  # whoever writes is told of it by his own connection
                 self._look()
 
