@@ -14,6 +14,7 @@ from g6.gate.rules import Rules
 from g6.gate.ways import Ways
 from g6.graph.history.signs import THREAD
 from g6.graph.history.structure import changes_present
+from g6.graph.parts import is_dream
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
 from g6.recall.identities import others_of
@@ -93,7 +94,7 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
         gauges=_gauges(reader, events),
         lately={who: _read(latest[who, ""], records) for who in people},
         uses={key: _read(refs, records) for key, refs in uses.items()},
-        threads={thread: _read(latest[thread, THREAD], records) for thread in threads},
+        threads={thread: _awake(latest[thread, THREAD], records) for thread in threads},
         records=known,
         told=reader.told(known),
         rules=rules,
@@ -123,6 +124,10 @@ def _uses(events: Sequence[Event], skills: Collection[str]) -> list[tuple[str, s
 
 def _read(refs: Iterable[EventRef], records: Mapping[str, Data]) -> tuple[Data, ...]:
     return tuple(records[ref.event] for ref in refs if ref.event in records)
+
+
+def _awake(refs: Iterable[EventRef], records: Mapping[str, Data]) -> tuple[Data, ...]:
+    return tuple(data for data in _read(refs, records) if not is_dream(data))
 
 
 def _dead(

@@ -183,6 +183,18 @@ def test_a_flashback_or_a_dream_leaves_the_present_as_it_is(story: Story, frame:
     assert "비밀" not in cards(story, scene(SUA, HANA, turn=5, viewpoint=SUA))
 
 
+@pytest.mark.parametrize(("frame", "is_told"), [("flashback", True), ("dream", False)])
+def test_a_flashback_opens_and_closes_threads_and_a_dream_does_not(story: Story, frame: str, is_told: bool) -> None:
+    story.load([*WORLD, event("차용", 2, SUA, opens=["빚"])])
+    told = {"id": "지난밤", "actors": {SUA: "acting"}, "closes": ["빚"], "opens": ["문"]}
+    commit(story, scene(SUA, turn=3, viewpoint=SUA, frame=frame), told)
+    assert story.info()["open_threads"] == (["문"] if is_told else ["빚"])
+    asked = scene(SUA, turn=4, viewpoint=SUA)
+    assert ("빚 is open" in story.why("차용", scene=asked)["reason"]) != is_told
+    closing = story.gate(asked, [{"id": "갚음", "actors": {SUA: "acting"}, "closes": ["빚"]}])
+    assert closing["verdict"] == ("REWRITE" if is_told else "OK")
+
+
 @pytest.mark.parametrize(("field", "named"), [("since", 4), ("until", 3)])
 def test_a_relation_holds_from_its_first_turn_to_its_last(story: Story, field: str, named: int) -> None:
     """`since` and `until` are both inclusive."""
