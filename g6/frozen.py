@@ -92,7 +92,9 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("l0", "global_cards", "global_rules"), "F8"),
         **dict.fromkeys(("layers", "layer_order", "precedence"), "F9"),
         **dict.fromkeys(("ttl", "ttl_default", "ttl_turns", "ttl_min", "ttl_max"), "F10"),
-        **dict.fromkeys(("emergency_ttl", "emergency_ttl_turns", "ttl_emergency", "d_ttl", "ttl_d", "safe_mode"), "F11"),
+        **dict.fromkeys(
+            ("emergency_ttl", "emergency_ttl_turns", "ttl_emergency", "d_ttl", "ttl_d", "safe_mode"), "F11"
+        ),
         **dict.fromkeys(("cold", "cold_cards"), "F12"),
         **dict.fromkeys(("receipt", "receipts"), "F13"),
         **dict.fromkeys(("fallback", "tampered_pointer"), "F14"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 __all__ = [
     "Attempt",
@@ -140,7 +140,7 @@ class GateInfo(TypedDict):
     """What the gate found."""
 
     verdict: str
-    findings: list[dict[str, Any]]
+    findings: list[Found]
 
 
 class EmergencyInfo(TypedDict):
