@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from g6.gate.rules import Rules
@@ -17,7 +18,7 @@ from g6.graph.history.structure import changes_present
 from g6.graph.parts import is_dream
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
-from g6.recall.identities import others_of
+from g6.recall.identities import besides
 from g6.recall.situation import edges_about
 
 __all__ = ["Facts", "gather"]
@@ -141,7 +142,8 @@ def _dead(
 
 def _besides(reader: Reader, people: Sequence[str]) -> dict[str, tuple[str, ...]]:
     edges = edges_about(reader, people, truth=True)
-    return {who: tuple(others_of({who}, edges)) for who in people}
+    about = partial(edges_about, reader, truth=True)
+    return {who: tuple(besides({who}, edges, about).others) for who in people}
 
 
 def _gauges(reader: Reader, events: Sequence[Event]) -> dict[str, dict[str, Decimal]]:

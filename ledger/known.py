@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from g6.errors import UnknownName
@@ -13,7 +14,7 @@ from g6.graph.wording import with_article
 from g6.ledger.answers import Known
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
-from g6.recall.identities import others_of
+from g6.recall.identities import besides
 from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
 from g6.recall.secrets import Secrets
 from g6.recall.situation import edges_about, look_wider
@@ -67,7 +68,8 @@ def look_with_eyes_of(viewpoint: str | None, reader: Reader) -> Secrets:
     reader.look_as(view, secrets.seen_through, secrets.unknown)
     if viewpoint is None:
         return secrets
-    others = others_of({viewpoint}, edges_about(reader, [viewpoint]), secrets.unknown)
+    about = partial(edges_about, reader)
+    others = besides({viewpoint}, about([viewpoint]), about, secrets.unknown).others
     return look_wider(reader, secrets, others) if others else secrets
 
 
