@@ -1,6 +1,6 @@
 """From Pydantic's refusals to sentences: what is wrong, where, and what was probably meant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from g6.graph.shape import Shape
 from g6.graph.synonyms import FIELDS
 from g6.graph.wording import name_of, quoted
 
-__all__ = ["Flaw", "Steps", "dotted", "flaws", "inside", "opened", "problems", "retold"]
+__all__ = ["Flaw", "Steps", "as_written", "dotted", "flaws", "inside", "opened", "problems", "retold"]
 
 Steps: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top: keys of mappings and places in lists, counted from 0."""
@@ -66,6 +66,21 @@ def retold(error: ValidationError, model: Any) -> ValidationError:  # noqa: ANN4
         kind = PydanticCustomError(PROBLEM, "{message}", context)
         details.append(InitErrorDetails(type=kind, loc=flaw.steps, input=None))
     return ValidationError.from_exception_data(error.title, details)
+
+
+def as_written(steps: Steps, out: Iterable[Steps]) -> Steps:
+    """Return a way into a value that lost entries of its lists as it goes in what was written.
+
+    Args:
+        out: the ways to the entries that were taken out, as written.
+    """
+    way: Steps = ()
+    for step in steps:
+        if isinstance(step, int):
+            for gone in sorted(o[-1] for o in out if o[:-1] == way and isinstance(o[-1], int)):
+                step += gone <= step  # noqa: PLW2901
+        way = (*way, step)
+    return way
 
 
 def dotted(steps: Steps) -> str:

@@ -20,7 +20,7 @@ from g6.graph.fields import did_you_mean
 from g6.graph.problems import Steps
 from g6.graph.recipes import Recipe, as_record
 from g6.graph.records import KINDS, Cartridge, Record
-from g6.graph.salvage import salvaged
+from g6.graph.salvage import Salvaged, salvaged
 from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
 from g6.graph.wording import quoted
 
@@ -76,10 +76,10 @@ def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Lo
             return
         record = record_of(values, place, gathering)
         if record is not None:
-            yield Located(record, place)
+            yield record
 
 
-def record_of(values: dict[str, Any], place: Place, gathering: Gathering) -> Record | None:
+def record_of(values: dict[str, Any], place: Place, gathering: Gathering) -> Located[Record] | None:
     """Return the record of a mapping that names its `kind`, as a line of JSON Lines does; the mapping is used up.
 
     It may also be a recipe as a file of its own says it, which begins with `cartridge`.
@@ -174,7 +174,7 @@ def _one(model: type[Record], values: Value, place: Place, gathering: Gathering)
     else:
         record = _checked(_form(model, values), values, place, gathering)
     if record is not None:
-        yield Located(record, place)
+        yield record
 
 
 def _many(model: type[Record], group: Value, place: Place, gathering: Gathering) -> Iterator[Located[Record]]:
@@ -202,7 +202,7 @@ def _form(model: type[Record], values: Mapping[str, Value]) -> type[Record]:
     return Recipe if model is Cartridge and "slot" not in values else model
 
 
-def _recipe(values: dict[str, Any], head: str, place: Place, gathering: Gathering) -> Record | None:
+def _recipe(values: dict[str, Any], head: str, place: Place, gathering: Gathering) -> Located[Record] | None:
     """Return the record of a recipe that says its id under a key of its own."""
     rest = {name: value for name, value in values.items() if name != head}
     if "id" in rest:
@@ -213,7 +213,7 @@ def _recipe(values: dict[str, Any], head: str, place: Place, gathering: Gatherin
 
 def _checked(
     model: type[Record], values: Mapping[str, Value], place: Place, gathering: Gathering, head: str | None = None
-) -> Record | None:
+) -> Located[Record] | None:
     """Return the record, without what is wrong with it; None where it can't be told what it is.
 
     `head` is the key that its id stands under, where that is called otherwise.
@@ -225,13 +225,16 @@ def _checked(
         keyed = len(place.steps) > 1 and isinstance(place.steps[-1], str)
         gathering.refuse(error, model, place, id_at=(head,) if head else () if keyed else ("id",))
         _leave(values, gathering)
-        record, lost = (None, frozenset[str]()) if gathering.full else salvaged(model, values, error)
-        gathering.leave_out(place, lost)
+        left: Salvaged[Record] = Salvaged(None, frozenset()) if gathering.full else salvaged(model, values, error)
+        gathering.leave_out(place, left.lost)
+        record, place = left.value, place._replace(out=left.out)
+    if record is None:
+        return None
     if isinstance(record, Cartridge):
-        return as_record(record)
-    if record is not None and record.body is not None and isinstance(wrong := body_of(record, place.source), str):
+        return Located(as_record(record), place)
+    if record.body is not None and isinstance(wrong := body_of(record, place.source), str):
         gathering.add(place.problem(wrong, ("body", "file")))
-    return record
+    return Located(record, place)
 
 
 def _leave(values: Mapping[str, Value], gathering: Gathering) -> None:

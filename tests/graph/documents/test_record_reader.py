@@ -213,6 +213,18 @@ def test_a_gathering_takes_the_problems_and_the_rest_is_read(tmp_path: Path) -> 
     assert len(gathering.problems()) == 2
 
 
+def test_what_stands_behind_a_wrong_entry_of_a_list_keeps_its_number(tmp_path: Path) -> None:
+    gathering = Gathering()
+    text = "events: {밤: {turn: 1, causes: [두 말, 가, 3, 나], actors: [진우]}}\n"
+    ((night, place),) = read_records(written(tmp_path, "noir.yaml", text), gathering)
+    assert night.values_given()["causes"] == ("가", "나")
+    assert [place.problem("", ("causes", number)).path for number in (0, 1)] == [
+        "$.events.밤.causes[1]",
+        "$.events.밤.causes[3]",
+    ]
+    assert place.inside("causes").problem("", (1,)).path == "$.events.밤.causes[3]"
+
+
 def test_too_many_problems_are_counted(tmp_path: Path) -> None:
     lines = '{"kind": "actor", "id": "x", "y": 1}\n' * 1500
     with pytest.raises(DocumentError) as caught:
