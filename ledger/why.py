@@ -10,6 +10,7 @@ from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, Segment
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
+from g6.graph.wording import with_article
 from g6.ledger.answers import Candidate, Receipt, Why
 from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
@@ -94,6 +95,13 @@ def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:
 _LOADED_LATER: Final = "it came into the story later"
 
 
+_NO_CARDS: Final = {
+    "cartridge": "`cartridges` of the receipt has those attached; g6 why of one of its cards says what it did",
+    "relation": "relations of those on the scene stand in the base",
+}
+"""What has an id and is no card, and where it is seen."""
+
+
 def _why_not_there(reader: Reader, card: str) -> str:
     """Since when a record is taken back.
 
@@ -103,5 +111,8 @@ def _why_not_there(reader: Reader, card: str) -> str:
     for kind in KINDS:
         for turn in reader.taken_back(kind, [card]).values():
             return f"taken back, and gone from turn {turn} on"
+    for kind, where in _NO_CARDS.items():
+        if reader.records(kind, [card]):
+            raise UnknownName(f'"{card}" is {with_article(kind)}, not a card', hint=where)
     hint = did_you_mean(card, [name for kind in KINDS for name in reader.ids(kind, 20_000)]) or None
     raise UnknownName(f'unknown card "{card}"', hint=hint)
