@@ -102,15 +102,8 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
     """Yield why a card was in or out: the reason, its rank, the terms of its score."""
     say = _WORDS[language]
     yield f"{answer['id']}: {say['in' if answer['chosen'] else 'out']} — {told(answer['reason'], language)}"
-    if "rank" not in answer:
-        return
-    score = score_text(answer["score"])
-    yield "  " + say["rank"].format(rank=answer["rank"], pool=answer["pool"], score=score, last=answer["last_rank_in"])
-    *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
-    names = (risk, importance, distance, time, tone, layer, decay)
-    yield "  " + ", ".join(f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, TERMS, strict=True))
-    if answer["beside"]:
-        yield "  " + say["beside"].format(cards=", ".join(answer["beside"]))
+    if "rank" in answer:
+        yield from _rank_lines(answer, language)
     if answer.get("cartridge"):
         yield "  " + say["cartridge"].format(name=answer["cartridge"])
     for move in answer.get("moves", ()):
@@ -118,6 +111,16 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
         yield "  " + say["move"].format(before=move["from"], after=move["to"], was=was, now=now, rule=move["rule"])
     if "policy" in answer:
         yield "  " + say["policy"].format(hash=answer["policy"][:HASH_SHOWN])
+
+
+def _rank_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
+    say, score = _WORDS[language], score_text(answer["score"])
+    yield "  " + say["rank"].format(rank=answer["rank"], pool=answer["pool"], score=score, last=answer["last_rank_in"])
+    *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
+    names = (risk, importance, distance, time, tone, layer, decay)
+    yield "  " + ", ".join(f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, TERMS, strict=True))
+    if answer["beside"]:
+        yield "  " + say["beside"].format(cards=", ".join(answer["beside"]))
 
 
 def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int = WIDTH_CELLS) -> Iterator[str]:

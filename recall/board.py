@@ -159,7 +159,7 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
         if (
             data["layer"] == "global"
             or (data.get("contested") and not situation.emergency)
-            or not _binds_now(data, situation)
+            or not binds_now(data, situation)
         ):
             continue
         if not situation.secrets.is_open(reader, data):  # an edit may have closed it since it was put on the lists
@@ -169,7 +169,7 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
         yield other_candidate("rule", data, actors=actors, places=places)
 
 
-def _binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
+def binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
     """Is a rule in force on the turn, and at the hour?"""
     if not holds(data, situation.as_of):
         return False
