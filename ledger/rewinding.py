@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Final
 
 from g6.errors import InputError, TurnConflict
 from g6.graph.documents import Located, Place, Source
@@ -148,6 +149,8 @@ def differences(store: Store, one: Line, other: Line, *, first: int = 0) -> Iter
         there = [line.name for line, turns in ((one, old), (other, new)) if turn in turns]
         before = receipt_at(store, one, turn) if turn in old else None
         after = receipt_at(store, other, turn) if turn in new else None
+        if _apart_from_place(before) == _apart_from_place(after):
+            continue
         yield Difference(
             turn,
             came=_only(_cards(after), _cards(before)),
@@ -155,6 +158,14 @@ def differences(store: Store, one: Line, other: Line, *, first: int = 0) -> Iter
             events=(*_only(_events(before), _events(after)), *_only(_events(after), _events(before))),
             only_in=there[0] if len(there) == 1 else None,
         )
+
+
+_PLACE: Final = ("branch", "previous_sha256", "sha256")
+"""What a receipt says of where it stands in which chain."""
+
+
+def _apart_from_place(receipt: Receipt | None) -> dict[str, object]:
+    return {} if receipt is None else {name: value for name, value in receipt.items() if name not in _PLACE}
 
 
 def _cards(receipt: Receipt | None) -> list[str]:
