@@ -124,7 +124,7 @@ def recall_turn(
         return called and rationing(carrying.fired, turn, policy).may_come
 
     drawn = draw_pool(reader_of(store, line, scene), scene, world, policy, comes)
-    by_itself = FN_THRESHOLD if drawn.situation.emergency else ""
+    by_itself = FN_THRESHOLD if passing_calls(drawn.lacked, drawn.carrying.fired) else ""
     box, cartridges, only_by_emergency = assemble(drawn, policy, pack)
     return TurnRecall(
         scene=scene,

@@ -54,6 +54,8 @@ class Drawn(NamedTuple):
     """Travel to the places near by."""
     carrying: Carrying
     """What the view carries on from its turn before."""
+    lacked: Lacking
+    """What the view's last sampled turns lacked."""
     tank: frozenset[str]
     """Contested rules among the candidates: they are there only where D asks for them."""
     prepared: tuple[Cartridge, ...]
@@ -101,6 +103,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
         carrying=carrying,
+        lacked=lacked,
         tank=frozenset(name for name, card in board.items() if card.data.get("contested")),
         prepared=prepared,
         pool=pool,

@@ -117,6 +117,18 @@ def test_d_comes_once_when_the_fn_rate_passes_its_threshold_and_the_pool_stays_l
     assert str(story.replay()) == f"HASH_MATCH {len(told)}/{len(told)}"
 
 
+def test_in_safe_mode_it_is_said_that_the_fn_rate_called_d_and_that_it_was_kept_back(story: Story) -> None:
+    _loaded(story, TANK)
+    for _ in range(6):
+        story.commit(story.recall(scene(JINU, SUA), emergency="gate_blocks"))
+    story.commit(story.recall(scene(JINU, SUA, forbidden=["만남"])), used=["만남"])
+    box = story.recall(scene(JINU, SUA))
+    told = {"fired": False, "trigger": "fn_threshold", "rate": "0.12", "safe_mode": True}
+    assert box.emergency == told
+    assert story.commit(box)["emergency"] == told
+    assert str(story.replay()) == "HASH_MATCH 8/8"
+
+
 def test_an_unknown_trigger_is_refused(story: Story) -> None:
     _loaded(story)
     with pytest.raises(InputError, match="rules_collide"):
