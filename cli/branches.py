@@ -122,7 +122,8 @@ def amend(
         language = story.language()
     changed = [asdict(d) for d in done.changed]
     if json:
-        put(as_pretty_json({"branch": done.branch, "turn": done.turn, "changed": changed, "found": done.found}))
+        found = [{"turn": later, "findings": findings} for later, findings in done.found.items()]
+        put(as_pretty_json({"branch": done.branch, "turn": done.turn, "changed": changed, "found": found}))
     else:
         put_lines(difference_lines(changed, language))
     for later, findings in done.found.items():
