@@ -15,7 +15,7 @@ from g6.gate.rules import Rules
 from g6.gate.ways import Ways
 from g6.graph.history.signs import THREAD
 from g6.graph.history.structure import changes_present
-from g6.graph.parts import is_dream
+from g6.graph.parts import NOW, is_dream
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
 from g6.recall.identities import besides
@@ -91,7 +91,7 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     return Facts(
         actors=actors,
         besides=besides,
-        dead=_dead(reader, people, latest),
+        dead=_dead(reader, people, {who: _read(latest[who, "@died"], records) for who in people}),
         gauges=_gauges(reader, events),
         lately={who: _read(latest[who, ""], records) for who in people},
         uses={key: _read(refs, records) for key, refs in uses.items()},
@@ -131,13 +131,15 @@ def _awake(refs: Iterable[EventRef], records: Mapping[str, Data]) -> tuple[Data,
     return tuple(data for data in _read(refs, records) if not is_dream(data))
 
 
-def _dead(
-    reader: Reader, people: Sequence[str], latest: Mapping[tuple[str, str], Sequence[EventRef]]
-) -> frozenset[str]:
-    """Those whose flag `dead` stands, and those who died in an event and of whom it is not said otherwise."""
+def _dead(reader: Reader, people: Sequence[str], died: Mapping[str, Sequence[Data]]) -> frozenset[str]:
+    """Those whose flag `dead` stands, and those who died in an event and of whom it is not said otherwise.
+
+    Nobody dies in the present of a death that a flashback shows.
+    """
     state = reader.state(people, ("flag dead", "flag dead!"), truth=True)
     said = {who: bool(aspects["flag dead"]["on"]) for who, aspects in state.items() if aspects.get("flag dead")}
-    return frozenset(who for who in people if said.get(who, bool(latest[who, "@died"])))
+    truly = {who for who, events in died.items() if any(data.get("frame", NOW) == NOW for data in events)}
+    return frozenset(who for who in people if said.get(who, who in truly))
 
 
 def _besides(reader: Reader, people: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -66,6 +66,13 @@ def test_in_a_flashback_and_a_dream_the_dead_may_act(story: Story, frame: str) -
     assert judged(story, *SEVERAL, frame=frame) == []
 
 
+@pytest.mark.parametrize("frame", ["flashback", "dream"])
+def test_of_what_a_flashback_or_a_dream_shows_nobody_is_dead_or_elsewhere_now(story: Story, frame: str) -> None:
+    story.load(WORLD)
+    commit(story, scene(frame=frame), DEATH)
+    assert judged(story, event(EUN), time=MINUTE + 1) == []
+
+
 def test_a_faked_death_kills_nobody(story: Story) -> None:
     story.load(WORLD)
     commit(story, scene(), DEATH | {"truth": False, "known_by": "all", "changes": {"flags": {EUN: {"dead": True}}}})

@@ -183,6 +183,18 @@ def test_a_flashback_or_a_dream_leaves_the_present_as_it_is(story: Story, frame:
     assert "비밀" not in cards(story, scene(SUA, HANA, turn=5, viewpoint=SUA))
 
 
+def test_a_dream_of_what_will_be_leaves_the_clock_where_it_is(story: Story) -> None:
+    clock = {"unit": "minutes", "start": "2019-11-01 00:00"}
+    story.load([{**WORLD[0], "clock": clock}, *WORLD[1:], event("낮", 2, SUA, time="2019-11-03 12:00")])
+    dreamt = scene(SUA, viewpoint=SUA, frame="dream", time="+30y")
+    commit(story, dreamt, {"id": "훗날", "actors": [SUA]})
+    story.load([event("꿈꾼날", 2, SUA, time="2040-01-01 00:00", frame="dream")])
+    box = story.recall(scene(SUA, time="+5min"))
+    assert box.scene.time == (2 * 24 + 12) * 60 + 5
+    story.commit(box)
+    assert str(story.replay()) == "HASH_MATCH 2/2"
+
+
 @pytest.mark.parametrize(("frame", "is_told"), [("flashback", True), ("dream", False)])
 def test_a_flashback_opens_and_closes_threads_and_a_dream_does_not(story: Story, frame: str, is_told: bool) -> None:
     story.load([*WORLD, event("차용", 2, SUA, opens=["빚"])])
