@@ -191,8 +191,12 @@ def test_a_dream_of_what_will_be_leaves_the_clock_where_it_is(story: Story) -> N
     story.load([event("꿈꾼날", 2, SUA, time="2040-01-01 00:00", frame="dream")])
     box = story.recall(scene(SUA, time="+5min"))
     assert box.scene.time == (2 * 24 + 12) * 60 + 5
-    story.commit(box)
+    story.commit(box, [{"id": "저녁", "actors": [SUA]}])
     assert str(story.replay()) == "HASH_MATCH 2/2"
+    back = scene(SUA, as_of="2019-11-03 12:30")
+    assert {"낮", "저녁"} <= {row["id"] for row in story.recall(back).candidates}, (
+        "a moment is found past the dream too"
+    )
 
 
 @pytest.mark.parametrize(("frame", "is_told"), [("flashback", True), ("dream", False)])
