@@ -53,9 +53,11 @@ class ListOf:
 class TableOf:
     """A mapping of at most `most` entries from names to values."""
 
-    __slots__ = ("key", "most", "value")
+    __slots__ = ("advice", "key", "most", "value")
 
-    def __init__(self, key: Any, value: Any, most: int) -> None:  # noqa: ANN401
+    def __init__(self, key: Any, value: Any, most: int, *, advice: str = "") -> None:  # noqa: ANN401
+        """Take the types of both and how many; `advice` says how to write it to whom wrote something else."""
+        self.advice = advice
         self.key = key
         self.value = value
         self.most = most
@@ -79,7 +81,6 @@ class TableOf:
         return checked
 
     expected = "a mapping"
-    advice = ""
 
 
 class CastOf(TableOf):

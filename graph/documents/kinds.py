@@ -26,9 +26,12 @@ RECIPE_HEADS: Final = ("cartridge", *ENUMERATIONS["kind"]["cartridge"])
 """The key that a recipe of its own begins with, whose value is its id."""
 _RECIPES_KEYS: Final = frozenset(key for key, kind in GROUPS.items() if kind == "cartridge")
 
-_SCENE: Final = frozenset(Scene.model_fields)
-_SCENE_ONLY: Final = _SCENE - frozenset(GROUPS)
-_WORLD_ONLY: Final = frozenset(GROUPS) - _SCENE
+_WORLD_KEYS: Final = tuple(key for key, kind in GROUPS.items() if kind == "world")
+_SHARED: Final = frozenset(key for key, kind in GROUPS.items() if {kind, f"{kind}s"} & Scene.model_fields.keys())
+"""The keys that may stand in both: in a scene they hold names, in a world records."""
+_SCENE: Final = _SHARED.union(Scene.model_fields)
+_SCENE_ONLY: Final = _SCENE - _SHARED
+_WORLD_ONLY: Final = frozenset(GROUPS) - _SHARED
 _CALLED: Final[Mapping[What, str]] = {
     "world": "a world",
     "scene": "a scene",
@@ -111,12 +114,12 @@ def _of_keys(values: dict[str, Value], policy_names: Collection[str], *, close: 
 
 
 def _speaks_of_scene(values: dict[str, Value]) -> bool:
-    return isinstance(values.get("world"), str) or not _SCENE_ONLY.isdisjoint(values)
+    return any(isinstance(values.get(key), str) for key in _WORLD_KEYS) or not _SCENE_ONLY.isdisjoint(values)
 
 
 def _speaks_of_world(values: dict[str, Value]) -> bool:
     return (
-        isinstance(values.get("world"), dict)
+        any(isinstance(values.get(key), dict) for key in _WORLD_KEYS)
         or not _WORLD_ONLY.isdisjoint(values)
         or any(_holds_records(group) for key, group in values.items() if _is_group(key))  # others may be ids of events
     )

@@ -162,12 +162,9 @@ def records_of(groups: Value, source: Source, gathering: Gathering) -> Iterator[
 
 def _one(model: type[Record], values: Value, place: Place, gathering: Gathering) -> Iterator[Located[Record]]:
     if not isinstance(values, dict):
-        hint = (
-            "in a scene `world` is a path or an id; here it holds the world's own fields"
-            if isinstance(values, str) and model is KINDS["world"]
-            else None
-        )
-        gathering.add(place.problem("expected a mapping of fields", hint=hint))
+        in_scene = isinstance(values, str) and model is KINDS["world"]
+        hint = "in a scene `world` is a path or an id; here it holds the world's own fields" if in_scene else None
+        gathering.add(place.problem("expected a mapping of fields", hint=_tight(values) or hint))
         return
     if head := head_of(values) if model is Cartridge else None:
         record = _recipe(values, head, place, gathering)
@@ -185,7 +182,7 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
     elif isinstance(group, list):
         entries = iter(enumerate(group))
     else:
-        gathering.add(place.problem(f"expected {model.kind}s by their ids, or a list of them"))
+        gathering.add(place.problem(f"expected {model.kind}s by their ids, or a list of them", hint=_tight(group)))
         return
     for step, values in entries:
         inner = Place(place.source, (*place.steps, step))
@@ -195,6 +192,11 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
                 _leave(values, gathering)
             values = {**values, "id": step}  # noqa: PLW2901
         yield from _one(model, values, inner, gathering)
+
+
+def _tight(value: Value) -> str | None:
+    """Return the hint where YAML made one text of a key and its value: `진우:서진우`."""
+    return "write a space behind the colon: `key: value`" if isinstance(value, str) and ":" in value else None
 
 
 def _form(model: type[Record], values: Mapping[str, Value]) -> type[Record]:

@@ -68,7 +68,8 @@ def test_any_value_is_read_or_refused_in_plain_words(model: type[Record], data: 
         assert found
         for problem in found:
             assert "\0" not in f"{problem.path}{problem.message}{problem.hint}"
-            assert not any(word in str(problem) for word in ("Input should", "pydantic", "validator", "something else"))
+            theirs = ("Input should", "pydantic", "validator", "something else")
+            assert not any(word in str(problem) and word not in repr(values) for word in theirs)
             str(problem).encode()
     else:
         assert Record.from_canonical(record.canonical()) == record

@@ -117,6 +117,12 @@ def test_a_korean_writer_is_told_korean_keys(tmp_path: Path) -> None:
     assert kind.hint == "one of 세계, 인물, 장소, 규칙, 관계, 사건, 카트리지"
 
 
+@pytest.mark.parametrize("text", ["actors:\n  진우:서진우\n", "actors:\n  진우:\n    name:서진우\n"])
+def test_a_colon_without_a_space_that_made_one_text_is_told(tmp_path: Path, text: str) -> None:
+    (found,) = problems(written(tmp_path, "noir.yaml", text))
+    assert found.hint == "write a space behind the colon: `key: value`"
+
+
 def test_what_breaks_f2_is_named(tmp_path: Path) -> None:
     (found,) = problems(written(tmp_path, "noir.yaml", "actors: {하나는_살아_있다_정말_로: {}}\n"))
     assert found.rule == "F2"

@@ -87,6 +87,8 @@ def test_an_anchor_may_be_shared_within_reason() -> None:
         ("a:x\nb: y\n", 1, "a colon without a space behind it"),
         ("a:\n  b:x\n  c: y\n", 2, "a colon without a space behind it"),
         ("a: {b:x, c: y}\n", 1, "a colon without a space behind it"),
+        ("a:\n  b:{c: x}\n", 2, "a colon without a space behind it"),
+        ("a:\n  b:[c: x]\n", 2, "a colon without a space behind it"),
         ("a: x\nb\n", 2, "a line that is neither `key: value` nor `- item`"),
         ("- a\nb: c\n", 2, "a line among the items of a list that doesn't begin with -"),
         ("a: [x,\n  y\n", 1, "a list [ … ] with a missing comma or an unclosed bracket"),
