@@ -62,6 +62,7 @@ _KOREAN: Final = tuple(
         (r"contested", "다툼 있는 규칙"),
         (r"held in the risk tank until the gate or D asks for it", "격리 탱크에 있고, 게이트나 D가 부를 때만 나옴"),
         (r"it happens on turn (\d+), and is not seen before", r"\1턴에 일어날 일이라 아직 보이지 않음"),
+        (r"it came into the story later", "나중에 이야기에 들어옴"),
         (r"taken back, and gone from turn (\d+) on", r"거둬들임, \1턴부터 없음"),
         (r"it binds from turn (\d+) on", r"\1턴부터 통하는 규칙"),
         (r"it bound up to turn (\d+)", r"\1턴까지만 통한 규칙"),

@@ -15,7 +15,7 @@ from g6.ledger.answers import Known
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.recall.identities import besides
-from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX
+from g6.recall.names import CARD_KINDS, SUGGESTED_FROM_MAX, loaded_later
 from g6.recall.secrets import Secrets
 from g6.recall.situation import edges_about, look_wider
 
@@ -75,6 +75,8 @@ def look_with_eyes_of(viewpoint: str | None, reader: Reader) -> Secrets:
 
 def _no_actor(name: str, reader: Reader) -> UnknownName:
     """What to say of a name that no actor has: what has it, and who could be meant."""
+    if later := loaded_later(reader, ("actor",), name):
+        return UnknownName(later)
     actors = reader.ids("actor", SUGGESTED_FROM_MAX)
     more = " …" if len(actors) > NAMED_MAX else ""
     some = f"name an actor: {', '.join(actors[:NAMED_MAX])}{more}" if actors else "this story has no actor"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from g6 import InputError, Story
+from g6 import InputError, Story, UnknownName
 from looks import cards, commit, rows
 from small import HAERA, HANA, JINU, SUA, WORLD, Values, actor, event, scene
 
@@ -24,6 +24,22 @@ def test_an_event_of_long_ago_that_is_loaded_late_is_seen_from_then_on(story: St
     assert "옛일" in cards(story, scene(JINU, SUA, turn=4))
     assert story.recall(scene(JINU, SUA, turn=3)).sha256 == before
     assert "옛일 4" in "\n".join(rows(story, "event", **scene(JINU, SUA, turn=4))), "its age is that of its own turn"
+
+
+def test_an_older_scene_that_names_what_was_loaded_later_is_told_so(story: Story) -> None:
+    story.load(WORLD)
+    commit(story, scene(JINU))
+    story.load([actor("새사람"), event("새일", 1, "새사람")])
+    for asked, kind, name in (
+        (scene("새사람", turn=3), "actor", "새사람"),
+        (scene(JINU, turn=3, required=["새일"]), "event", "새일"),
+    ):
+        with pytest.raises(UnknownName, match=f'{kind} "{name}" came into the story later, and is not there on turn 3'):
+            story.recall(asked)
+    with pytest.raises(UnknownName, match="came into the story later"):
+        story.known("새사람", turn=3)
+    assert "새일" in cards(story, scene("새사람", turn=4))
+    assert story.why("새사람", scene=scene(JINU, turn=3))["reason"] == "it came into the story later"
 
 
 def test_late_and_shuffled_events_stand_in_story_order(story: Story) -> None:
