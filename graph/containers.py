@@ -74,13 +74,16 @@ class TableOf:
         if not isinstance(value, Mapping):
             refuse(f"expected {self.expected}, got {name_of(value)}", hint=self.advice)
         if len(value) > self.most:
-            refuse(f"the mapping has {counted(len(value), 'entry', 'entries')}, at most {self.most:,} are allowed")
+            has = counted(len(value), "entry", "entries")
+            refuse(f"the mapping has {has}, at most {self.most:,} are allowed", hint=self.fewer)
         checked: dict[str, Any] = check(value)
         if len(checked) < len(value):
             refuse("two of the names mean the same")
         return checked
 
     expected = "a mapping"
+    fewer = ""
+    """What to do where there are too many."""
 
 
 class CastOf(TableOf):
@@ -88,6 +91,7 @@ class CastOf(TableOf):
 
     __slots__ = ()
     expected = "actors: a list, or a mapping to roles"
+    fewer = "name those who matter here; a crowd can be one actor, of `type: group`"
     plain = "acting"
     """What each of a list of them is."""
 

@@ -60,6 +60,12 @@ def test_who_gives_at_a_place_alone_is_told_what_it_takes(at: object) -> None:
     assert said.endswith("who is where: {PLACE: [ACTOR, ACTOR]}; a place alone goes into `locations`")
 
 
+def test_a_crowd_is_told_what_to_do() -> None:
+    (said,) = told(Scene, {"actors": [f"병사{number}" for number in range(300)]})
+    assert said.startswith("scene s.yaml: the mapping has 300 entries, at most 64 are allowed @ $.actors | ")
+    assert said.endswith("a crowd can be one actor, of `type: group`")
+
+
 def test_who_gives_a_flag_alone_as_a_change_is_told_what_it_takes() -> None:
     (said,) = told(EventDraft, {"changes": {"flags": {"진우": "부상"}}})
     assert said.endswith("write whether it is so from now on: {FLAG: true}, or {FLAG: false}")
