@@ -1,6 +1,6 @@
 """From Pydantic's refusals to sentences: what is wrong, where, and what was probably meant."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
@@ -99,7 +99,7 @@ def dotted(steps: Steps) -> str:
 def _flaw(detail: ErrorDetails, model: Any) -> Flaw:  # noqa: ANN401
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":  # its last step is the user's own, whatever it is called
-        return _unknown_field((*_seen(detail["loc"][:-1]), detail["loc"][-1]), model)
+        return _unknown_field((*_seen(detail["loc"][:-1]), detail["loc"][-1]), model, detail["input"])
     steps = _seen(detail["loc"])
     if steps[-1:] == (_KEY,):
         steps = steps[:-1]  # a key that is no name: its own path is the place
@@ -131,13 +131,15 @@ def _expected(kind: str, value: object) -> str:
     return f"expected something else than {got}"
 
 
-def _unknown_field(steps: Steps, model: Any) -> Flaw:  # noqa: ANN401
+def _unknown_field(steps: Steps, model: Any, value: object) -> Flaw:  # noqa: ANN401
     name = str(steps[-1])
     known = _field_names(inside(model, steps[:-1]))
     meant = next((field for field in FIELDS.get(normalise(name), ()) if field in known), "")
     hint = f"did you mean {meant}? fields have English names" if meant else did_you_mean(name, known)
     if not hint and known:
         hint = f"fields known here: {', '.join(known)}"
+        if "id" in known and isinstance(value, Mapping):  # `- fight: {title: x}`
+            hint += f"; where {quoted(name)} is its id, leave out the - before it"
     return Flaw(steps, f"unknown field {quoted(name)}", hint or None)
 
 

@@ -123,6 +123,11 @@ def test_a_colon_without_a_space_that_made_one_text_is_told(tmp_path: Path, text
     assert found.hint == "write a space behind the colon: `key: value`"
 
 
+def test_an_id_behind_the_dash_of_a_list_is_told(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, "noir.yaml", "events:\n  - 다툼: {title: x}\n"))
+    assert (found[-1].hint or "").endswith('; where "다툼" is its id, leave out the - before it')
+
+
 def test_what_breaks_f2_is_named(tmp_path: Path) -> None:
     (found,) = problems(written(tmp_path, "noir.yaml", "actors: {하나는_살아_있다_정말_로: {}}\n"))
     assert found.rule == "F2"

@@ -59,6 +59,12 @@ def test_a_scene_with_korean_fields_is_a_scene_and_told_the_english_ones(tmp_pat
         list(read_records(path))
 
 
+def test_a_turn_with_korean_keys_is_told_the_english_ones(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, "턴/001.md", "---\n씬: {actors: [진우]}\n사건: []\n---\n"))
+    hints = [problem.hint for problem in found if problem.message.startswith("unknown field")]
+    assert hints == [f"did you mean {field}? fields have English names" for field in ("scene", "events")]
+
+
 def test_markdown_turns_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     for name, turn in {"10.md": 10, "9.md": 9, "011.md": 11}.items():
         written(tmp_path, f"turns/{name}", f"---\nscene: {{turn: {turn}, actors: [진우]}}\n---\n")
