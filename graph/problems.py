@@ -22,6 +22,7 @@ Steps: TypeAlias = tuple[str | int, ...]
 
 _KEY: Final = "[key]"
 _STEP_MAX: Final = 64
+_NO_MAPPING: Final = frozenset({"model_type", "model_attributes_type", "dict_type", "mapping_type"})
 
 
 class Flaw(NamedTuple):
@@ -109,7 +110,9 @@ def _flaw(detail: ErrorDetails, model: Any) -> Flaw:  # noqa: ANN401
         return Flaw(steps[:-1], f'the field "{steps[-1]}" is missing')
     if kind == "value_error":
         return Flaw(steps, str(context["error"]))
-    return Flaw(steps, _expected(kind, detail["input"]))
+    fields = _field_names(inside(model, steps)) if kind in _NO_MAPPING and steps else []
+    hint = f"it has the fields {', '.join(fields)}" if fields else None
+    return Flaw(steps, _expected(kind, detail["input"]), hint)
 
 
 def _seen(location: Steps) -> Steps:
@@ -120,7 +123,7 @@ def _seen(location: Steps) -> Steps:
 def _expected(kind: str, value: object) -> str:
     """Return the sentence for the few refusals that the engine makes by itself."""
     got = name_of(value)
-    if kind in {"model_type", "model_attributes_type", "dict_type", "mapping_type"}:
+    if kind in _NO_MAPPING:
         return f"expected a mapping of fields, got {got}"
     if kind in {"tuple_type", "list_type"}:
         return f"expected a list, got {got}"

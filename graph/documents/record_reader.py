@@ -22,7 +22,7 @@ from g6.graph.recipes import Recipe, as_record
 from g6.graph.records import KINDS, Cartridge, Record
 from g6.graph.salvage import Salvaged, salvaged
 from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
-from g6.graph.wording import quoted
+from g6.graph.wording import SHOWN_MAX, quoted
 
 __all__ = ["read_records", "record_of", "records_of"]
 
@@ -164,7 +164,9 @@ def _one(model: type[Record], values: Value, place: Place, gathering: Gathering)
     if not isinstance(values, dict):
         in_scene = isinstance(values, str) and model is KINDS["world"]
         hint = "in a scene `world` is a path or an id; here it holds the world's own fields" if in_scene else None
-        gathering.add(place.problem("expected a mapping of fields", hint=_tight(values) or hint))
+        gathering.add(
+            place.problem("expected a mapping of fields", hint=_tight(values) or hint or _bare(values, place))
+        )
         return
     if head := head_of(values) if model is Cartridge else None:
         record = _recipe(values, head, place, gathering)
@@ -197,6 +199,16 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
 def _tight(value: Value) -> str | None:
     """Return the hint where YAML made one text of a key and its value: `진우:서진우`."""
     return "write a space behind the colon: `key: value`" if isinstance(value, str) and ":" in value else None
+
+
+def _bare(value: Value, place: Place) -> str | None:
+    """Return the hint where a word stands for a record: a list of names, or a name behind an id."""
+    if not isinstance(value, str) or len(value) > SHOWN_MAX or len(place.steps) == 1:
+        return None
+    step = place.steps[-1]
+    if isinstance(step, int):
+        return f"write `- id: {value}`, or `{value}: {{}}` without the -"
+    return f"write what it is called as a field: `{step}: {{title: {value}}}`"
 
 
 def _form(model: type[Record], values: Mapping[str, Value]) -> type[Record]:

@@ -14,6 +14,7 @@ from g6.graph.problems import Steps
 from g6.graph.records import Cartridge, Event, Location, Record, Relation, Rule, World
 from g6.graph.spool import EventSpool
 from g6.graph.synonyms import ENUMERATIONS
+from g6.graph.world.almost import Almost
 from g6.graph.world.circles import circles, shown
 from g6.graph.world.declared import Names
 from g6.graph.world.idle import Idle
@@ -112,6 +113,7 @@ class _Reading:
         self._places: dict[str, Place] = {}
         self._names = Names()
         self._idle = Idle(lookup)
+        self._almost = Almost()
 
     def take(self, located: Located[Record]) -> None:
         """Take one record: events are checked against what is known so far, all else is kept for later."""
@@ -134,6 +136,7 @@ class _Reading:
             self._standings.add(record)
             self._names.take(record, place)
             self._idle.take(record, place)
+            self._almost.take(record, place)
             self.records.append(located)
             self._refuse_other_kind(record, place)
 
@@ -158,6 +161,7 @@ class _Reading:
         if self.world is None or not self._gathering.lacks(self.world.place, "clock"):
             settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
         self._idle.warn(rules, self._gathering)
+        self._almost.warn(world, self._gathering)
 
     def _refuse_other_world(self) -> None:
         """A story is of one world, also where that is taken back: another one's records would stand among its own."""
@@ -180,6 +184,7 @@ class _Reading:
                 self._spool.miss(row, name, want, steps)
         self._names.take(event, place)
         self._idle.take(event, place)
+        self._almost.take(event, place)
         if self._lookup is not NO_STORY:
             self._refuse_other_kind(event, place)
 

@@ -176,7 +176,7 @@ def test_a_kind_that_is_none_of_ours(kind: object) -> None:
     assert flaw.message.startswith("the kind of a record is one of location, not ")
 
 
-@pytest.mark.parametrize("word", ["narrator", "all", "scene"])
+@pytest.mark.parametrize("word", ["narrator", "서술자", "all", "모두", "scene"])
 def test_words_of_ours_are_no_ids(word: str) -> None:
     assert told(Actor, {"id": word}) == [f'f: no record may be called "{word}", which is a word of ours @ $.id']
 

@@ -242,6 +242,27 @@ def test_names_of_undeclared_worlds_that_look_alike_are_warned_of(tmp_path: Path
     assert found.message == 'the flag "huntet" is nearly "hunted"'
 
 
+def test_what_is_nearly_a_word_of_ours_is_warned_of(tmp_path: Path) -> None:
+    """Elsewhere it would be a name of the writer's own, and the death would be none."""
+    text = (
+        "actors: {A1: {flags: [injuri]}, A2: {}}\n"
+        "rules: {r: {layer: personal, type: 쿨타입, actors: [A1]}}\n"
+        "events:\n  e1: {actors: {A1: kiler, A2: 피헤자}, flags: [deth]}\n"
+        "  e2: {flags: [death, wedding], actors: {A1: 증인}}\n"
+    )
+    with checked(written(tmp_path, text)) as world:
+        found = [(one.line, one.message, one.hint) for one in world.warnings]
+    assert sorted(found) == [
+        (1, 'the flag "injuri" is nearly "injury", and means nothing to g6', "did you mean injury?"),
+        (2, 'the rule type "쿨타입" is nearly "쿨타임", and means nothing to g6', "did you mean 쿨타임?"),
+        (4, 'the flag "deth" is nearly "death", and means nothing to g6', "did you mean death?"),
+        (4, 'the role "kiler" is nearly "killer", and means nothing to g6', "did you mean killer?"),
+        (4, 'the role "피헤자" is nearly "피해자", and means nothing to g6', "did you mean 피해자?"),
+    ]
+    with checked(written(tmp_path, "world: {flags: [deth]}\nevents: {e1: {flags: [deth]}}\n")) as world:
+        assert world.warnings == ()
+
+
 def test_a_record_that_takes_another_back_is_kept_apart(tmp_path: Path) -> None:
     lines = [
         '{"kind": "actor", "id": "A1"}',

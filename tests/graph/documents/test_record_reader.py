@@ -123,6 +123,19 @@ def test_a_colon_without_a_space_that_made_one_text_is_told(tmp_path: Path, text
     assert found.hint == "write a space behind the colon: `key: value`"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("actors:\n  - 진우\n", "write `- id: 진우`, or `진우: {}` without the -"),
+        ("actors:\n  진우: 서진우\n", "write what it is called as a field: `진우: {title: 서진우}`"),
+        ("actors: {진우: {calls: {수아: 아가씨}}}\n", "it has the fields as, speech"),
+    ],
+)
+def test_a_word_where_a_record_is_due_is_told_how_to_write_it(tmp_path: Path, text: str, hint: str) -> None:
+    (found,) = problems(written(tmp_path, "noir.yaml", text))
+    assert found.hint == hint
+
+
 def test_an_id_behind_the_dash_of_a_list_is_told(tmp_path: Path) -> None:
     found = problems(written(tmp_path, "noir.yaml", "events:\n  - 다툼: {title: x}\n"))
     assert (found[-1].hint or "").endswith('; where "다툼" is its id, leave out the - before it')
