@@ -137,6 +137,8 @@ def _expected(kind: str, value: object) -> str:
 def _unknown_field(steps: Steps, model: Any, value: object) -> Flaw:  # noqa: ANN401
     name = str(steps[-1])
     known = _field_names(inside(model, steps[:-1]))
+    if name == "kind" and "id" in known:
+        return Flaw(steps, f"unknown field {quoted(name)}", "leave it out: what a record stands under says its kind")
     meant = next((field for field in FIELDS.get(normalise(name), ()) if field in known), "")
     hint = f"did you mean {meant}? fields have English names" if meant else did_you_mean(name, known)
     if not hint and known:

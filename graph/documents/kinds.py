@@ -7,7 +7,7 @@ from g6.graph.documents.values import Value
 from g6.graph.events import EventDraft
 from g6.graph.identifiers import nearest
 from g6.graph.scene import Scene
-from g6.graph.synonyms import ENUMERATIONS
+from g6.graph.synonyms import ENUMERATIONS, english
 
 __all__ = ["EVENTS_KEYS", "GROUPS", "RECIPE_HEADS", "What", "head_of", "mistaken", "said_of", "what_holds"]
 
@@ -57,6 +57,8 @@ def what_holds(values: Value, policy_names: Collection[str] = ()) -> What | None
                 return what
     if any(head_of(entry) for entry in _entries(values)):
         return "cartridge"
+    if isinstance(values, list) and any(_names_kind(entry) for entry in values):
+        return "world"
     return "events" if _are_drafts(values) else None
 
 
@@ -143,6 +145,12 @@ def _is_group(key: str) -> bool:
 def _holds_records(group: Value) -> bool:
     """Tell records, which are mappings, from the names that a scene lists under the same key."""
     return any(isinstance(entry, dict) for entry in _entries(group))
+
+
+def _names_kind(entry: Value) -> bool:
+    """Tell a record as a line of JSON Lines says it, where a document has groups."""
+    kind = entry.get("kind") if isinstance(entry, dict) else None
+    return isinstance(kind, str) and english("kind", kind) is not None
 
 
 def _are_drafts(values: Value) -> bool:

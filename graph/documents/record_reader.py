@@ -144,7 +144,7 @@ def records_of(groups: Value, source: Source, gathering: Gathering) -> Iterator[
         gathering.add(Problem(source.name, other[0], hint=other[1]))
         return
     if not isinstance(groups, dict):
-        hint = f"a world document groups its records under {', '.join(_SHOWN)}"
+        hint = f"a world document groups its records under {', '.join(_SHOWN)}; JSON Lines (.jsonl) hold one a line"
         gathering.add(Place(source).problem("the document is no mapping", hint=hint))
         return
     for key, group in groups.items():

@@ -72,7 +72,8 @@ def _of_folder(path: Path, name: str) -> What:
         return next((what for what in _PARTS if all(_holds(file, what) for file in files)), "world")
     if any(suffix_of(file) == ".md" for file in path.iterdir()):
         return "turns"
-    raise DocumentError([Problem(name, "the folder holds neither records nor turns")])
+    hint = "records are .yaml, .yml, .json and .jsonl files; turns Markdown files called by their place, such as 012.md"
+    raise DocumentError([Problem(name, "the folder holds neither records nor turns", hint=hint)])
 
 
 def _holds(path: Path, what: What) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from g6.errors import DocumentError
-from g6.graph.documents import Gathering, read_records
+from g6.graph.documents import Gathering, describe, read_records
 from g6.graph.records import Actor
 from record_files import problems, records, written
 
@@ -128,10 +128,11 @@ def test_a_colon_without_a_space_that_made_one_text_is_told(tmp_path: Path, text
     [
         ("actors:\n  - 진우\n", "write `- id: 진우`, or `진우: {}` without the -"),
         ("actors:\n  진우: 서진우\n", "write what it is called as a field: `진우: {title: 서진우}`"),
+        ("actors: [{kind: actor, id: 진우}]\n", "leave it out: what a record stands under says its kind"),
         ("actors: {진우: {calls: {수아: 아가씨}}}\n", "it has the fields as, speech"),
     ],
 )
-def test_a_word_where_a_record_is_due_is_told_how_to_write_it(tmp_path: Path, text: str, hint: str) -> None:
+def test_what_a_record_lacks_or_has_too_much_is_told_how_to_write_it(tmp_path: Path, text: str, hint: str) -> None:
     (found,) = problems(written(tmp_path, "noir.yaml", text))
     assert found.hint == hint
 
@@ -187,6 +188,13 @@ def test_a_cp949_line_ends_the_reading(tmp_path: Path) -> None:
     path.write_bytes(b'{"kind": "actor", "id": "A1"}\n' + '{"kind": "actor", "id": "진우"}\n'.encode("cp949") * 5)
     (found,) = problems(path)
     assert (found.line, found.message) == (2, "this is CP949 (old Korean Windows), not UTF-8")
+
+
+def test_a_list_of_records_is_told_to_be_json_lines(tmp_path: Path) -> None:
+    path = written(tmp_path, "noir.json", '[{"kind": "world", "id": "noir"}, {"kind": "actor", "id": "진우"}]')
+    assert describe(path) == "world"
+    (found,) = problems(path)
+    assert (found.hint or "").endswith("JSON Lines (.jsonl) hold one a line")
 
 
 @pytest.mark.parametrize(
