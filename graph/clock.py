@@ -22,9 +22,8 @@ TIME_MAX: Final = 10**12
 MINUTES_OF_DAY: Final = 1_440
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?", re.ASCII)
-_NEARLY_DATE = re.compile(
-    r"(\d{4})(?:-|[./년] ?)(\d{1,2})(?:-|[./월] ?)(\d{1,2})[.일]?(?:[ T]+(\d{1,2})(?::|시 ?)(\d{1,2})분?(?::(\d\d))?)?",
-    re.ASCII,
+_NEARLY_DATE = (  # a text, since compiling it would slow down every start for the few who need it
+    r"(\d{4})(?:-|[./년] ?)(\d{1,2})(?:-|[./월] ?)(\d{1,2})[.일]?(?:[ T]+(\d{1,2})(?::|시 ?)(\d{1,2})분?(?::(\d\d))?)?"
 )
 """How else people write a date: 2003.12.5, 2003/12/05, 2003년 12월 5일 9시 30분."""
 _UNITS = "|".join(word for unit, words in RELATIVE_UNITS.items() for word in (unit, *words))
@@ -165,7 +164,7 @@ def time_text(text: str) -> int | str:
 def date(text: str) -> datetime:
     """Return the moment that "2019-11-07 23:40" names. Raises WrongTime where it names none."""
     exact = _DATE.fullmatch(text)
-    found = exact or _NEARLY_DATE.fullmatch(text)
+    found = exact or re.fullmatch(_NEARLY_DATE, text, re.ASCII)
     if found is None:
         raise WrongTime(f"{quoted(text)} is no time: write {_EXAMPLES}")
     try:

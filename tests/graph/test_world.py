@@ -263,6 +263,16 @@ def test_what_is_nearly_a_word_of_ours_is_warned_of(tmp_path: Path) -> None:
         assert world.warnings == ()
 
 
+@pytest.mark.parametrize(("times", "warned"), [((1592, 1598), True), ((0, 1592), False), (("1592-04-13", 10), False)])
+def test_numbers_that_look_like_years_are_warned_of(tmp_path: Path, times: tuple[object, ...], warned: bool) -> None:
+    clock = 'world: {clock: {unit: days, start: "1592-04-13"}}\n'
+    events = "".join(f"  e{number}: {{turn: {number}, time: {time}}}\n" for number, time in enumerate(times))
+    with checked(written(tmp_path, f"{clock}events:\n{events}")) as world:
+        found = [(one.line, one.message, one.hint) for one in world.warnings]
+    said = "times such as 1598 are counted in days from the start: 1598 is 1596-08-28 00:00"
+    assert found == ([(3, said, 'a year is written as a date: "1598-01-01"')] if warned else [])
+
+
 def test_a_record_that_takes_another_back_is_kept_apart(tmp_path: Path) -> None:
     lines = [
         '{"kind": "actor", "id": "A1"}',
