@@ -81,6 +81,10 @@ _KOREAN: Final = tuple(
             r"바탕이 \2자 가운데 \1자를 차지하고, 후보 \3장 가운데 남은 자리에 맞는 것이 없음",
         ),
         (
+            r"up to turn (\d+) nothing that the narrator knows is tied to those on this scene, .+",
+            r"\1턴까지 이 씬의 사람과 장소, 가까운 이에 얽힌 일이 없음",
+        ),
+        (
             r"up to turn (\d+) nothing that (.+) knows is tied to those on this scene, .+",
             r"\1턴까지 \2 시점에서 아는 일 가운데 이 씬의 사람과 장소, 가까운 이에 얽힌 것이 없음",
         ),

@@ -146,6 +146,7 @@ REASONS = [
     "not enlarged: biased: ten cards hold most of the score; lower a weight, or strengthen the decay",
     "information-poor: the cards behind the first ten are all alike; give events risk, importance or tone",
     "was there", "was told on turn 3", "it is known", "open to all",
+    "up to turn 3 nothing that the narrator knows is tied to those on this scene, their places or anybody close by",
 ]  # fmt: skip
 
 
