@@ -425,6 +425,19 @@ def test_what_does_nothing_or_binds_all_is_warned_of_with_what_comes_of_it(tmp_p
     }
 
 
+def test_a_cover_that_is_not_marked_as_a_lie_is_warned_of(tmp_path: Path) -> None:
+    """Without it, the faked death is one."""
+    text = "events:\n  hid: {}\n  drowned: {instead_of: hid}\n  burnt: {instead_of: hid, truth: false, known_by: all}\n"
+    with checked(written(tmp_path, text)) as world:
+        (found,) = world.warnings
+    assert (found.line, found.path, found.hint) == (
+        3,
+        "$.events.drowned.instead_of",
+        "write `truth: false` if it is a lie",
+    )
+    assert found.message == 'the event "drowned" is true, so it covers nothing of "hid": both happened'
+
+
 def test_threads_that_the_story_has_opened_count(tmp_path: Path) -> None:
     path = written(tmp_path, "events: {e2: {closes: [debt, dept]}}\n")
     with checked(path, lookup=Known("debt")) as world:
