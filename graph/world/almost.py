@@ -1,15 +1,17 @@
 """Words that are nearly one of the engine's own: `deth` is no death, and a rule of type `survife` saves nobody."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from g6.graph.documents import Gathering, Place
+from g6.errors import Problem
+from g6.graph.documents import Gathering, Located, Place
+from g6.graph.events import EventDraft, Happening
 from g6.graph.problems import Steps
-from g6.graph.records import Actor, Event, Location, Record, Rule, World
+from g6.graph.records import Actor, Location, Record, Rule, World
 from g6.graph.synonyms import words
 from g6.graph.world.twins import twins
 
-__all__ = ["OWN_FLAGS", "Almost"]
+__all__ = ["OWN_FLAGS", "Almost", "almost_words"]
 
 OWN_FLAGS: Final = frozenset({*words("flag"), *words("state_flag")})
 """The flags that mean something to the engine, in both languages."""
@@ -28,7 +30,7 @@ class Almost:
         self._used: dict[str, dict[str, tuple[Place, Steps]]] = {sort: {} for sort in _OWN}
 
     def take(self, record: Record, place: Place) -> None:
-        """Take the names of a record that are no words of the engine's."""
+        """Take the names of a record, or of the draft of an event, that are no words of the engine's."""
         for sort, name, steps in _names(record):
             if name not in _OWN[sort]:
                 self._used[sort].setdefault(name, (place, steps))
@@ -47,8 +49,18 @@ class Almost:
                 gathering.warn(place.problem(message, steps, hint=f"did you mean {word}?"))
 
 
+def almost_words(drafts: Iterable[Located[EventDraft]]) -> tuple[Problem, ...]:
+    """Return the warnings of events that stand in no world: of turns, and of a file for `commit`."""
+    almost, gathering = Almost(), Gathering()
+    for draft, place in drafts:
+        gathering.reads(place.source)
+        almost.take(draft, place)
+    almost.warn(None, gathering)
+    return tuple(gathering.warnings())
+
+
 def _names(record: Record) -> Iterator[tuple[str, str, Steps]]:
-    if isinstance(record, Event):
+    if isinstance(record, Happening):
         for actor, role in record.actors.items():
             yield "role", role, ("actors", actor)
         for number, flag in enumerate(record.flags):
