@@ -185,7 +185,12 @@ def _each(value: object, meaning: str) -> object:
         return value
     for place, name in enumerate(value):
         if not isinstance(name, str):
-            refuse(f"expected names, got {name_of(name)} at place {place + 1} of the list")
+            hint = (
+                "write a mapping of all of them, {A: …, B: …}, in place of the list"
+                if isinstance(name, Mapping)
+                else ""
+            )
+            refuse(f"expected names, got {name_of(name)} at place {place + 1} of the list", hint=hint)
     if len(set(value)) < len(value):
         twice = next(name for place, name in enumerate(value) if name in value[:place])
         refuse(f"{quoted(twice)} stands in the list twice")

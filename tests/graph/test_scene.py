@@ -60,6 +60,11 @@ def test_who_gives_at_a_place_alone_is_told_what_it_takes(at: object) -> None:
     assert said.endswith("who is where: {PLACE: [ACTOR, ACTOR]}; a place alone goes into `locations`")
 
 
+def test_roles_inside_a_list_are_told_to_be_a_mapping() -> None:
+    (said,) = told(Scene, {"actors": [{"진우": "대사"}, "수아"]})
+    assert said.endswith("write a mapping of all of them, {A: …, B: …}, in place of the list")
+
+
 def test_a_crowd_is_told_what_to_do() -> None:
     (said,) = told(Scene, {"actors": [f"병사{number}" for number in range(300)]})
     assert said.startswith("scene s.yaml: the mapping has 300 entries, at most 64 are allowed @ $.actors | ")
