@@ -1,5 +1,6 @@
 """Names as a Mac gives them: decomposed on the command line, or on the disk. They are the same names."""
 
+import json
 import unicodedata
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def test_ids_are_found_however_they_were_typed(store: Path, tmp_path: Path) -> N
     assert g6("branch", "new", apart("갈래"), "--store", store).code == 0
     assert g6("branch", "switch", "갈래", "--store", store).code == 0
     assert g6("branch", "switch", apart("갈래"), "--store", store).code == 0
+
+
+@pytest.mark.parametrize("listed", ["만남,약속", "만남, 약속", "만남 약속", "만남，약속", "만남、약속,"])
+def test_used_cards_are_listed_as_people_list_things(store: Path, tmp_path: Path, listed: str) -> None:
+    scene = written(tmp_path, "장면.yaml", f"actors: [{JINU}]\n")
+    ended = g6("commit", scene, "--used", listed, "--store", store)
+    assert json.loads(ended.out)["used"] == {"cards": ["만남", "약속"], "from": "given"}
 
 
 def test_a_store_and_a_text_are_found_however_their_names_are_composed(store: Path, tmp_path: Path) -> None:
