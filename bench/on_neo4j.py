@@ -1,9 +1,9 @@
 """What a story costs on Neo4j: the load, a recall's database hits and round trips, and its time against `RETURN 1`.
 
-    G6_NEO4J_PASSWORD=... python bench/on_neo4j.py bolt://localhost:7687 [--sizes 10k,100k]
+    G6_NEO4J_PASSWORD=... python bench/on_neo4j.py bolt://localhost:7687 [--sizes 10k,100k] [--stories NAME,NAME]
 
-Writes stories that are called `bench-...` into the server's database. A server of 1 GiB takes 100,000 events; give a
-million 4 GiB and some hours.
+Writes stories that are called `bench-...` into the server's database, unless it is told which of bench/synthetic.py
+are there: for a million events, `g6 load`, `g6 export` and `neo4j-admin database import` are the shorter way.
 """
 
 from __future__ import annotations
@@ -92,8 +92,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("server", help="bolt://host:port")
     parser.add_argument("--sizes", default="10k,100k", help="events, the smallest first, 10k at least")
+    parser.add_argument("--stories", help="load none, and recall these, the shortest first, instead")
     given = parser.parse_args()
     print(" ".join(["python bench/on_neo4j.py", *sys.argv[1:]]), end="\n\n")
+    if given.stories:
+        tell_recalls(given.server, [f"{given.server}/{name}" for name in given.stories.split(",")])
+        return
     with tempfile.TemporaryDirectory(prefix="g6-bench-") as folder:
         addresses = tell_loads(given.server, [synthetic.number(text) for text in given.sizes.split(",")], Path(folder))
     tell_recalls(given.server, addresses)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple, get_args
 
 from g6.recall.draw import Drawn
+from g6.recall.lacking import Lacking
 from g6.recall.policy import Policy
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Trigger",
     "emergency_cards",
     "fired_now",
+    "passing_calls",
     "rationing",
     "trigger_after",
 ]
@@ -25,7 +27,7 @@ __all__ = [
 Trigger = Literal["gate_blocks", "rewrite_failed", "rules_collide", "important_violated", "fn_threshold"]
 TRIGGERS: Final[tuple[str, ...]] = get_args(Trigger)
 """What calls D: the gate blocks; one rewrite failed; a local and a personal rule collide; a card that is marked
-important was violated; the windowed FN rate is over its threshold."""
+important was violated; the windowed FN rate has passed its threshold."""
 
 GATE_BLOCKS: Final[Trigger] = "gate_blocks"
 REWRITE_FAILED: Final[Trigger] = "rewrite_failed"
@@ -41,6 +43,17 @@ SAFE_MODE_EVERY_TURNS: Final = 10
 def trigger_after(drafts: int) -> str:
     """What calls D for the next draft of a turn, after so many that the gate handed back; empty: nothing does."""
     return "" if not drafts else GATE_BLOCKS if drafts == 1 else REWRITE_FAILED
+
+
+def passing_calls(lacked: Lacking, fired: Sequence[int]) -> bool:
+    """Does the FN rate call D? Once each time it passes its threshold.
+
+    While the rate stays over it, the pool is large; were D there on every such turn, the exception would be the rule.
+
+    Args:
+        fired: the turns at which D came.
+    """
+    return lacked.passed is not None and all(turn <= lacked.passed for turn in fired)
 
 
 class Rationing(NamedTuple):

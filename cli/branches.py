@@ -107,12 +107,12 @@ def amend(
 ) -> None:
     """Change an old turn, and play all that came after it again, on a branch. Lists the lunchboxes that changed.
 
-    What is left out stays as it was.
+    What is left out stays as it was. Of later turns that no longer fit it says what the gate finds in them.
 
     Example: g6 amend --turn 47 --events fixed.yaml --store noir.g6
     """
     from g6.cli.outcomes import line
-    from g6.cli.told import difference_lines
+    from g6.cli.told import difference_lines, finding_lines
     from g6.cli.width import width_cells
     from g6.graph.documents.text import read_text
 
@@ -124,7 +124,12 @@ def amend(
         language = story.language()
     changed = [asdict(d) for d in done.changed]
     if json:
-        put(as_pretty_json({"branch": done.branch, "turn": done.turn, "changed": changed}))
+        found = [{"turn": later, "findings": findings} for later, findings in done.found.items()]
+        put(as_pretty_json({"branch": done.branch, "turn": done.turn, "changed": changed, "found": found}))
     else:
         put_lines(difference_lines(changed, language, width_cells()))
+    for later, findings in done.found.items():
+        say(line("no_longer_fits", language, turn=later))
+        for told in finding_lines(findings, language, width_cells()):
+            say(told)
     say(line("amended", language, branch=done.branch, turn=turn, changed=len(done.changed)))

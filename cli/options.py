@@ -90,8 +90,10 @@ def named(store: str | None) -> str:
 
 
 def ids_of(listed: str) -> list[str]:
-    """The ids of a list with commas."""
-    return [card.strip() for card in listed.split(",") if card.strip()]
+    """The ids of a list with commas, full-width ones too, or spaces: no id holds one."""
+    for mark in ",，、":
+        listed = listed.replace(mark, " ")
+    return listed.split()
 
 
 def tell_emergencies(turns: "Iterable[tuple[int, g6.EmergencyInfo]]", language: str) -> None:

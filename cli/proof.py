@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def verify(store: StoreOption = None) -> None:
     """Prove the chain of the ledger, every body, every pointer and every row that counts.
 
+    In Neo4j also what the Browser shows, where somebody may have changed it by hand.
+
     Example: g6 verify --store noir.g6
     """
     with opened(store) as story:

@@ -10,6 +10,7 @@ from g6.cli.outcomes import INFO_LABELS
 from g6.cli.output import as_json
 from g6.cli.tables import table
 from g6.cli.words import LABELS, told
+from g6.graph.stores.store import NARRATOR
 from g6.ledger.canonical import HASH_SHOWN
 from g6.recall.score import Terms
 
@@ -39,7 +40,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "policy": "policy {hash}",
         "no_sample": "no turn had a sample: nothing was required, used or named in a text",
         "lie": "a lie",
-        "lacking": "turn|lacked|in the window",
+        "lacking": "turn|view|lacked|in its window",
         "forked": "from {parent} after turn {fork}",
         "here": "the story goes on here",
         "at": "turn {turn}",
@@ -64,7 +65,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "policy": "정책 {hash}",
         "no_sample": "견줄 턴이 없음: 꼭 필요하다고 했거나, 썼다고 했거나, 글에 나온 카드가 없음",
         "lie": "거짓",
-        "lacking": "턴|빠뜨림|최근 여러 턴",
+        "lacking": "턴|시점|빠뜨림|그 시점의 최근 여러 턴",
         "forked": "{parent}의 {fork}턴 뒤에서 갈라짐",
         "here": "이야기가 이어지는 갈래",
         "at": "{turn}턴",
@@ -101,17 +102,8 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
     """Yield why a card was in or out: the reason, its rank, the terms of its score."""
     say = _WORDS[language]
     yield f"{answer['id']}: {say['in' if answer['chosen'] else 'out']} — {told(answer['reason'], language)}"
-    if "rank" not in answer:
-        return
-    score = score_text(answer["score"])
-    yield "  " + say["rank"].format(rank=answer["rank"], pool=answer["pool"], score=score, last=answer["last_rank_in"])
-    *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
-    names = (risk, importance, distance, time, tone, layer, decay)
-    yield "  " + ", ".join(
-        f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, Terms._fields, strict=True)
-    )
-    if answer["beside"]:
-        yield "  " + say["beside"].format(cards=", ".join(answer["beside"]))
+    if "rank" in answer:
+        yield from _rank_lines(answer, language)
     if answer.get("cartridge"):
         yield "  " + say["cartridge"].format(name=answer["cartridge"])
     for move in answer.get("moves", ()):
@@ -121,8 +113,20 @@ def why_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
         yield "  " + say["policy"].format(hash=answer["policy"][:HASH_SHOWN])
 
 
+def _rank_lines(answer: Mapping[str, Any], language: str) -> Iterator[str]:
+    say, score = _WORDS[language], score_text(answer["score"])
+    yield "  " + say["rank"].format(rank=answer["rank"], pool=answer["pool"], score=score, last=answer["last_rank_in"])
+    *_, risk, importance, distance, time, tone, layer, decay, _ = LABELS[language]["columns"].split("|")
+    names = (risk, importance, distance, time, tone, layer, decay)
+    yield "  " + ", ".join(
+        f"{name} {percent(answer['terms'][term])}" for name, term in zip(names, Terms._fields, strict=True)
+    )
+    if answer["beside"]:
+        yield "  " + say["beside"].format(cards=", ".join(answer["beside"]))
+
+
 def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int) -> Iterator[str]:
-    """Yield the windowed FN rate over the turns as a line of bars, and the turns that lacked something."""
+    """Yield the windowed FN rate of each turn's view as a line of bars, and the turns that lacked something."""
     if not rows:
         yield _WORDS[language]["no_sample"]
         return
@@ -130,9 +134,14 @@ def misses_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int) -
     bars = "".join(BARS[ceil(Decimal(row["window"]) * (len(BARS) - 1))] for row in shown)
     yield f"FN {shown[0]['turn']}-{shown[-1]['turn']}"
     yield f"  {bars}"
-    lacking = [(str(row["turn"]), row["rate"], row["window"]) for row in rows if Decimal(row["rate"])]
+    say, narrator = _WORDS[language], LABELS[language]["narrator"]
+    lacking = [
+        (str(row["turn"]), narrator if row["view"] == NARRATOR else row["view"], row["rate"], row["window"])
+        for row in rows
+        if Decimal(row["rate"])
+    ]
     if lacking:
-        yield from table([tuple(_WORDS[language]["lacking"].split("|")), *lacking], right=[0], cells=cells)
+        yield from table([tuple(say["lacking"].split("|")), *lacking], right=[0], cells=cells)
 
 
 def known_lines(rows: Sequence[Mapping[str, Any]], language: str, cells: int) -> Iterator[str]:

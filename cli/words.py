@@ -64,6 +64,9 @@ _KOREAN: Final = tuple(
         (r"it happens on turn (\d+), and is not seen before", r"\1턴에 일어날 일이라 아직 보이지 않음"),
         (r"it came into the story later", "나중에 이야기에 들어옴"),
         (r"taken back, and gone from turn (\d+) on", r"거둬들임, \1턴부터 없음"),
+        (r"it binds from turn (\d+) on", r"\1턴부터 통하는 규칙"),
+        (r"it bound up to turn (\d+)", r"\1턴까지만 통한 규칙"),
+        (r"it binds from (\S+) to (\S+) alone", r"\1부터 \2까지만 통하는 규칙"),
         (r"(\S+) doesn't know it", r"\1: 이 일을 모름"),
         (r"one card is enough of the beat (\S+)", r"비트 \1: 카드는 한 장이면 됨"),
         (r"no question of this scene reached it", "이 씬의 어느 질문에도 닿지 않음"),
@@ -79,7 +82,7 @@ _KOREAN: Final = tuple(
         ),
         (
             r"up to turn (\d+) nothing that the narrator knows is tied to those on this scene, .+",
-            r"\1턴까지 서술자 시점에서 아는 일 가운데 이 씬의 사람과 장소, 가까운 이에 얽힌 것이 없음",
+            r"\1턴까지 이 씬의 사람과 장소, 가까운 이에 얽힌 일이 없음",
         ),
         (
             r"up to turn (\d+) nothing that (.+) knows is tied to those on this scene, .+",

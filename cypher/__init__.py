@@ -64,7 +64,7 @@ class Query(NamedTuple):
 
 @cache
 def queries(
-    folder: Literal["favourites", "aside", "older", "picture", "questions", "rows", "server", "writes"],
+    folder: Literal["favourites", "aside", "drawn", "older", "picture", "questions", "rows", "server", "writes"],
     dialect: Dialect,
 ) -> Mapping[str, Query]:
     """Load and check every query of a folder in one spelling.

@@ -44,8 +44,9 @@ class Asking(OpenStory):
         """Why a card was in or out on a committed turn, or would be for a scene.
 
         Returns:
-            Its row of the receipt, with `pool`, `last_rank_in` and `beside`, and for a committed turn its `cartridge`,
-            its `moves` in the ring and the `policy`; or {id, chosen, reason} for a card that was not in the pool.
+            Its row of the receipt, with `pool`, `last_rank_in` and `beside`, or {id, chosen, reason} for a card that
+            was not in the pool; and for a committed turn that did something with it, its `cartridge`, its `moves` in
+            the ring and the `policy`.
         """
         from g6.ledger.tellings import recall_again
         from g6.ledger.why import why_from_candidates, why_not_gathered, with_turn
@@ -67,7 +68,9 @@ class Asking(OpenStory):
             return found if scene is not None else with_turn(found, receipt)
         with self._store.reading():
             reason = why_not_gathered(self._store, current(self._store).segments, card, recalled)
-        return {"id": card, "chosen": False, "reason": reason}
+        outside: Why = {"id": card, "chosen": False, "reason": reason}
+        moved = scene is None and any(move["id"] == card for move in receipt["moves"])
+        return with_turn(outside, receipt) if moved else outside
 
     def known(self, actor: str, *, turn: int | None = None, limit: int = 1000) -> list[Known]:
         """What an actor knows as of a turn (left out: now), the latest first."""

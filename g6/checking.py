@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,9 +16,12 @@ from g6.graph.documents.kinds import What
 from g6.graph.documents.nearby import near_names, world_around, world_beside, world_called, worlds_near
 from g6.graph.documents.scene_reader import read_what_is_right
 from g6.graph.documents.text import composed
+from g6.graph.events import EventDraft
 from g6.graph.scene import Scene
 from g6.graph.wording import suggestion
+from g6.graph.world import almost_words
 from g6.ledger.intake import check as check_world
+from g6.ledger.settling import drafts_at
 from g6.recall.policy import Policy
 from g6.tuning import policy_file
 
@@ -58,9 +62,10 @@ def check_file(path: Path) -> Checked:
         case "scene":
             return _scene(path, name)
         case "turns":
-            return Checked(name, "turns", sum(1 for _ in read_turns(path)))
+            return _turns(path, name)
         case "events":
-            return Checked(name, "events", len(read_drafts(path)))
+            events = read_drafts(path)
+            return Checked(name, "events", len(events), almost_words(events))
         case "policy":
             return _policy(path, name)
         case "cartridge":
@@ -73,6 +78,19 @@ def _world(path: Path, name: str) -> Checked:
         count = records + sum(1 for _ in world.events)
         language = world.world.value.language if world.world is not None else None
         return Checked(name, "world", count, world.warnings, language)
+
+
+def _turns(path: Path, name: str) -> Checked:
+    count = 0
+
+    def drafts() -> Iterator[Located[EventDraft]]:
+        nonlocal count
+        for turn, place in read_turns(path):  # one after the other: a script may be of any length
+            count += 1
+            yield from drafts_at(turn.events, place)
+
+    warnings = almost_words(drafts())
+    return Checked(name, "turns", count, warnings)
 
 
 def _scene(path: Path, name: str) -> Checked:

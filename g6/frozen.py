@@ -81,16 +81,23 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("lunchbox_chars", "lunchbox_chars_max", "lunchbox_size", "chars_max", "max_chars"), "F1"),
+        **dict.fromkeys(("lunchbox", "lunchbox_max", "chars", "도시락"), "F1"),
         **dict.fromkeys(("prose", "identifier_chars", "identifier_chars_max", "identifier_separators"), "F2"),
         **dict.fromkeys(("pool", "pool_max", "pool_size", "pool_size_dense", "pool_size_normal", "pool_sizes"), "F5"),
-        **dict.fromkeys(("density", "density_criteria", "high_density", "war_scale", "dense_actors"), "F6"),
+        **dict.fromkeys(("max_pool", "max_pool_size", "pool_limit", "dense_pool", "후보풀"), "F5"),
+        **dict.fromkeys(("recall_version", "seed"), "F3"),
+        **dict.fromkeys(("density", "density_criteria", "high_density", "war_scale", "dense_actors", "밀도"), "F6"),
         **dict.fromkeys(("cartridges", "cartridges_max", "cartridges_at_once", "cartridge_slots"), "F7"),
+        **dict.fromkeys(("slots", "max_slots", "slots_max", "max_cartridges", "카트리지"), "F7"),
         **dict.fromkeys(("l0", "global_cards", "global_rules"), "F8"),
         **dict.fromkeys(("layers", "layer_order", "precedence"), "F9"),
         **dict.fromkeys(("ttl", "ttl_default", "ttl_turns", "ttl_min", "ttl_max"), "F10"),
-        **dict.fromkeys(("emergency_ttl", "emergency_ttl_turns", "ttl_emergency", "d_ttl", "ttl_d"), "F11"),
+        **dict.fromkeys(
+            ("emergency_ttl", "emergency_ttl_turns", "ttl_emergency", "d_ttl", "ttl_d", "safe_mode"), "F11"
+        ),
         **dict.fromkeys(("cold", "cold_cards"), "F12"),
         **dict.fromkeys(("receipt", "receipts"), "F13"),
+        **dict.fromkeys(("fallback", "tampered_pointer"), "F14"),
         **dict.fromkeys(("approval", "approvals"), "F15"),
     }
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from g6.errors import DocumentError, InputError, OlderFormat
+from g6.graph.documents.folder import as_it_stands
 from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.located import Located, Place, Source
 from g6.graph.documents.scene_reader import read_scene, read_what_is_right, scene_left
@@ -101,7 +102,7 @@ def trigger_of(given: object) -> str:
 
 def branch_name(given: object) -> str:
     """What a new branch may be called."""
-    name = normalise(name_given(given, "new_branch", "a name"))
+    name = name_given(given, "new_branch", "a name")
     flaw = flaw_of_identifier(name)
     if flaw is not None:
         raise InputError(f'"{name}" can\'t name a branch: {flaw}', hint="letters, digits, _ - . and ', without spaces")
@@ -119,6 +120,8 @@ def store_at(address: object, call: str, *, patient: bool = False) -> tuple[Stor
     here = address is None or (isinstance(address, str) and is_address(address))
     place = address if here else path_of(address, call)
     assert place is None or isinstance(place, str | Path)
+    if isinstance(place, Path) and not place.exists():
+        place = as_it_stands(place)  # its name may be composed otherwise
     try:
         return open_store(place, patient=patient), None
     except OlderFormat:
@@ -136,9 +139,9 @@ def count_of(given: object, call: str) -> int:
 
 
 def name_given(given: object, call: str, expected: str) -> str:
-    """A name, looked up by whoever asked for it."""
+    """A name, looked up by whoever asked for it; a Mac may have typed or copied it decomposed."""
     if isinstance(given, str) and _encodes(given):
-        return given
+        return normalise(given)
     raise refuse(call, expected, given)
 
 

@@ -114,8 +114,8 @@ class OpenStory:
             scene: a path, a mapping, or a `Scene`.
             again: for another take: a scene that names no turn is of the last one that was committed, not the next.
             emergency: what calls the emergency cartridge D: gate_blocks, rewrite_failed, rules_collide,
-                important_violated, fn_threshold. It comes, unless SAFE_MODE rations it (F11). Left out, it comes where
-                the view's last turns lacked more of what they needed than the policy's threshold.
+                important_violated, fn_threshold. It comes, unless SAFE_MODE rations it (F11). Left out, it comes once
+                where the share that the view's last turns lacked of what they needed has passed the policy's threshold.
 
         Raises:
             DocumentError: the scene's file is wrong.

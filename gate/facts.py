@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from g6.gate.rules import Rules
 from g6.gate.ways import Ways
 from g6.graph.history.signs import THREAD
 from g6.graph.history.structure import changes_present
+from g6.graph.parts import NOW, is_dream
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
 from g6.recall.cards import CARD_KINDS
-from g6.recall.identities import others_of
+from g6.recall.identities import besides
 from g6.recall.situation import edges_about
 
 __all__ = ["Facts", "gather"]
@@ -90,11 +92,11 @@ def gather(reader: Reader, events: Sequence[Event]) -> Facts:
     return Facts(
         actors=actors,
         besides=besides,
-        dead=_dead(reader, people, latest),
+        dead=_dead(reader, people, {who: _read(latest[who, "@died"], records) for who in people}),
         gauges=_gauges(reader, events),
         lately={who: _read(latest[who, ""], records) for who in people},
         uses={key: _read(refs, records) for key, refs in uses.items()},
-        threads={thread: _read(latest[thread, THREAD], records) for thread in threads},
+        threads={thread: _awake(latest[thread, THREAD], records) for thread in threads},
         records=known,
         told=reader.told(known),
         rules=rules,
@@ -126,18 +128,25 @@ def _read(refs: Iterable[EventRef], records: Mapping[str, Data]) -> tuple[Data, 
     return tuple(records[ref.event] for ref in refs if ref.event in records)
 
 
-def _dead(
-    reader: Reader, people: Sequence[str], latest: Mapping[tuple[str, str], Sequence[EventRef]]
-) -> frozenset[str]:
-    """Those whose flag `dead` stands, and those who died in an event and of whom it is not said otherwise."""
+def _awake(refs: Iterable[EventRef], records: Mapping[str, Data]) -> tuple[Data, ...]:
+    return tuple(data for data in _read(refs, records) if not is_dream(data))
+
+
+def _dead(reader: Reader, people: Sequence[str], died: Mapping[str, Sequence[Data]]) -> frozenset[str]:
+    """Those whose flag `dead` stands, and those who died in an event and of whom it is not said otherwise.
+
+    Nobody dies in the present of a death that a flashback shows.
+    """
     state = reader.state(people, ("flag dead", "flag dead!"), truth=True)
     said = {who: bool(aspects["flag dead"]["on"]) for who, aspects in state.items() if aspects.get("flag dead")}
-    return frozenset(who for who in people if said.get(who, bool(latest[who, "@died"])))
+    truly = {who for who, events in died.items() if any(data.get("frame", NOW) == NOW for data in events)}
+    return frozenset(who for who in people if said.get(who, who in truly))
 
 
 def _besides(reader: Reader, people: Sequence[str]) -> dict[str, tuple[str, ...]]:
     edges = edges_about(reader, people, truth=True)
-    return {who: tuple(others_of({who}, edges)) for who in people}
+    about = partial(edges_about, reader, truth=True)
+    return {who: tuple(besides({who}, edges, about).others) for who in people}
 
 
 def _gauges(reader: Reader, events: Sequence[Event]) -> dict[str, dict[str, Decimal]]:

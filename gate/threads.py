@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from g6.gate.case import Case
 from g6.gate.finding import LOCAL, Finding
+from g6.graph.parts import DREAM
 
 __all__ = ["threads"]
 
@@ -14,13 +15,13 @@ __all__ = ["threads"]
 def threads(case: Case) -> Iterator[Finding]:
     """Each thread's openings and closings, in the order written, from where it stood before the turn.
 
-    To open what is open is to go on with it. A flashback and a dream may open and close, as they do for recall; they
-    are not judged.
+    To open what is open is to go on with it. A flashback may open and close, as it does for recall, and is not judged;
+    a dream does neither.
     """
     happening = {place for place, _ in case.happening()}
     last = {thread: (thread in found[0].get("opens", ()), found[0]["id"]) for thread, found in _known(case)}
     for place, event in enumerate(case.events):
-        if not event.truth:
+        if not event.truth or event.frame == DREAM:
             continue
         for field, named in (("closes", event.closes), ("opens", event.opens)):
             for at, thread in enumerate(named):

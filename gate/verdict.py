@@ -49,7 +49,8 @@ def verdict(findings: Iterable[Finding], policy: Policy, window: Window = FIRST_
     then. Warnings stop nothing until the window's budget is used up; those beyond it block. Where the window has more
     blocks than its budget, no rewrite is offered any more: then it is no slip, and the story or its rules need a look.
     """
-    weighed = _weighed(findings, max(policy.warn_budget - window.warned, 0))
+    found = tuple(findings)
+    weighed = _weighed(found, max(policy.warn_budget - window.warned, 0))
     blocks = [finding for finding in weighed if finding.severity == BLOCK]
     if not blocks:
         return Ruling(OK, "only warnings" if weighed else "nothing found", weighed)
@@ -59,6 +60,8 @@ def verdict(findings: Iterable[Finding], policy: Policy, window: Window = FIRST_
         return Ruling(FAIL, "the block budget is used up", weighed)
     if window.attempt > policy.rewrites:
         return Ruling(FAIL, "it was rewritten already" if window.attempt > 1 else "no rewrite is allowed", weighed)
+    if all(finding.severity == WARN for finding in found):
+        return Ruling(REWRITE, "the warn budget is used up; it may be rewritten", weighed)
     return Ruling(REWRITE, "it may be rewritten", weighed)
 
 

@@ -100,7 +100,7 @@ SAYINGS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "spend {before} at most, or let an event refill it before",
             ),
             "ko": (
-                "{who}: {gauge} {before}에서 {after}로 내려감({rule})",
+                "{who}: {gauge} {before}에서 {after}까지 내려감({rule})",
                 "{before}까지만 쓰거나, 앞선 사건에서 채우기",
             ),
         },
@@ -110,7 +110,7 @@ SAYINGS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "declare its range in the world's `gauges`, {gauge}: [lowest, highest]; or let it stop at 0",
             ),
             "ko": (
-                "{who}: {gauge} {before}에서 {after}로 내려감. 밝혀 둔 범위 없음",
+                "{who}: {gauge} {before}에서 {after}까지 내려감. 밝혀 둔 범위 없음",
                 "세계의 `gauges`에 {gauge}: [최저, 최고] 적기. 아니면 0에서 멈추게 하기",
             ),
         },
@@ -120,7 +120,7 @@ SAYINGS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "change it so that it stays within, or widen its range in the world's `gauges`",
             ),
             "ko": (
-                "{who}: {gauge} {before}에서 {after}로 바뀜. 범위는 {low}~{high}",
+                "{who}: {gauge} {before} -> {after}. 범위는 {low}~{high}",
                 "범위를 넘지 않게 바꾸거나, 세계의 `gauges`에서 범위 넓히기",
             ),
         },
@@ -198,6 +198,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "nothing found": "걸린 것 없음",
         "only warnings": "알림만 있음",
         "it may be rewritten": "고쳐 쓸 수 있음",
+        "the warn budget is used up; it may be rewritten": "알림 예산을 다 씀. 고쳐 쓸 수 있음",
         "a global rule is broken": "전역 규칙을 어김",
         "the block budget is used up": "막음 예산을 다 씀",
         "it was rewritten already": "이미 고쳐 썼음",

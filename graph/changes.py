@@ -50,7 +50,12 @@ class Changes(Shape):
             Identifier,
             Annotated[
                 Mapping[str, bool | tuple[str, ...]],
-                TableOf(StateFlag, Annotated[bool | tuple[str, ...], Either((list, tuple), Knowers, Boolean)], 64),
+                TableOf(
+                    StateFlag,
+                    Annotated[bool | tuple[str, ...], Either((list, tuple), Knowers, Boolean)],
+                    64,
+                    advice="write whether it is so from now on: {FLAG: true}, or {FLAG: false}",
+                ),
             ],
             TARGETS_MAX,
         ),

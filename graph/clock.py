@@ -31,6 +31,10 @@ TIME_MAX: Final = 10**12
 MINUTES_OF_DAY: Final = 1_440
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?", re.ASCII)
+_NEARLY_DATE = (  # a text, since compiling it would slow down every start for the few who need it
+    r"(\d{4})(?:-|[./년] ?)(\d{1,2})(?:-|[./월] ?)(\d{1,2})[.일]?(?:[ T]+(\d{1,2})(?::|시 ?)(\d{1,2})분?(?::(\d\d))?)?"
+)
+"""How else people write a date: 2003.12.5, 2003/12/05, 2003년 12월 5일 9시 30분."""
 _UNITS = "|".join(word for unit, words in RELATIVE_UNITS.items() for word in (unit, *words))
 _STEP = rf"(\d{{1,9}})[ ]?({_UNITS})"
 _RELATIVE = rf"\+[ ]?{_STEP}(?:[ ]?{_STEP})*"
@@ -168,14 +172,18 @@ def time_text(text: str) -> int | str:
 
 def date(text: str) -> datetime:
     """Return the moment that "2019-11-07 23:40" names. Raises WrongTime where it names none."""
-    found = _DATE.fullmatch(text)
+    exact = _DATE.fullmatch(text)
+    found = exact or re.fullmatch(_NEARLY_DATE, text, re.ASCII)
     if found is None:
         raise WrongTime(f"{quoted(text)} is no time: write {_EXAMPLES}")
     try:
         # UTC stands for the story's own time everywhere: differences never meet a change of the clocks.
-        return datetime(*(int(part or 0) for part in found.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
+        moment = datetime(*(int(part or 0) for part in found.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
     except ValueError as error:
         raise WrongTime(f"{quoted(text)} is a date that no calendar has") from error
+    if exact is None:
+        raise WrongTime(f'{quoted(text)} is no time: write "{_written(moment)}"')
+    return moment
 
 
 def steps_of(relative: str) -> dict[str, int]:

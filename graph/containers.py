@@ -53,9 +53,11 @@ class ListOf:
 class TableOf:
     """A mapping of at most `most` entries from names to values."""
 
-    __slots__ = ("key", "most", "value")
+    __slots__ = ("advice", "key", "most", "value")
 
-    def __init__(self, key: Any, value: Any, most: int) -> None:  # noqa: ANN401
+    def __init__(self, key: Any, value: Any, most: int, *, advice: str = "") -> None:  # noqa: ANN401
+        """Take the types of both and how many; `advice` says how to write it to whom wrote something else."""
+        self.advice = advice
         self.key = key
         self.value = value
         self.most = most
@@ -72,14 +74,16 @@ class TableOf:
         if not isinstance(value, Mapping):
             refuse(f"expected {self.expected}, got {name_of(value)}", hint=self.advice)
         if len(value) > self.most:
-            refuse(f"the mapping has {counted(len(value), 'entry', 'entries')}, at most {self.most:,} are allowed")
+            has = counted(len(value), "entry", "entries")
+            refuse(f"the mapping has {has}, at most {self.most:,} are allowed", hint=self.fewer)
         checked: dict[str, Any] = check(value)
         if len(checked) < len(value):
             refuse("two of the names mean the same")
         return checked
 
     expected = "a mapping"
-    advice = ""
+    fewer = ""
+    """What to do where there are too many."""
 
 
 class CastOf(TableOf):
@@ -87,6 +91,7 @@ class CastOf(TableOf):
 
     __slots__ = ()
     expected = "actors: a list, or a mapping to roles"
+    fewer = "name those who matter here; a crowd can be one actor, of `type: group`"
     plain = "acting"
     """What each of a list of them is."""
 
@@ -180,7 +185,12 @@ def _each(value: object, meaning: str) -> object:
         return value
     for place, name in enumerate(value):
         if not isinstance(name, str):
-            refuse(f"expected names, got {name_of(name)} at place {place + 1} of the list")
+            hint = (
+                "write a mapping of all of them, {A: …, B: …}, in place of the list"
+                if isinstance(name, Mapping)
+                else ""
+            )
+            refuse(f"expected names, got {name_of(name)} at place {place + 1} of the list", hint=hint)
     if len(set(value)) < len(value):
         twice = next(name for place, name in enumerate(value) if name in value[:place])
         refuse(f"{quoted(twice)} stands in the list twice")

@@ -23,6 +23,7 @@ from g6.graph.numbers import NOT_FINITE, NUMBER_PATTERN, number, shortest, whole
 from g6.graph.wording import name_of, quoted, suggestion
 
 __all__ = [
+    "OF_OURS",
     "TIME_JSON",
     "TURN_MAX",
     "Axis",
@@ -69,9 +70,20 @@ def identifier_of(value: object) -> str:
     return refuse(f"{quoted(text)} is no identifier: {flaw}", hint=advice, rule="F2")
 
 
+OF_OURS: Final = RESERVED.union(synonyms.words("viewpoint"), synonyms.words("everyone"))
+"""Words that no record may be called: files mean the narrator, everybody or the scene by them, in either language."""
+
+
+def _syllables_but(of_ours: Iterable[str]) -> str:
+    """Return the syllables that none of our words begins with, as ranges of a pattern."""
+    begin = sorted(word[0] for word in of_ours if not word.isascii())
+    ends = zip(["가", *(chr(ord(letter) + 1) for letter in begin)], [*begin, chr(ord("힣") + 1)], strict=True)
+    return "".join(f"{first}-{chr(ord(after) - 1)}" for first, after in ends)
+
+
 def _id(value: object) -> str:
     text = identifier_of(value)
-    return refuse(f'no record may be called "{text}", which is a word of ours') if text in RESERVED else text
+    return refuse(f'no record may be called "{text}", which is a word of ours') if text in OF_OURS else text
 
 
 def _name_or(enumeration: str) -> Callable[[object], str]:
@@ -100,8 +112,8 @@ _NAME_JSON: Final = {
     "description": "an identifier: a letter of any script, then letters, digits and "
     f"at most {IDENTIFIER_SEPARATORS_MAX} of _ - . '",
 }
-# A capital, a Hangul syllable or a digit near the front: none of the reserved words has one.
-_PLAIN_ID: Final = PLAIN_IDENTIFIER.replace("[A-Za-z가-힣]", "(?:[A-Z가-힣]|[a-z]+[0-9])", 1)
+# A capital, a syllable that none of our words begins with, or a digit near the front: none of our words has one.
+_PLAIN_ID: Final = PLAIN_IDENTIFIER.replace("[A-Za-z가-힣]", f"(?:[A-Z{_syllables_but(OF_OURS)}]|[a-z]+[0-9])", 1)
 
 
 def _own_word(enumeration: str) -> Leaf:

@@ -10,7 +10,19 @@ from typing import Annotated, Any, Final, TypeAlias
 from g6.graph.containers import ListOf, TableOf
 from g6.graph.fields import Axis, Level, Who
 
-__all__ = ["ACTORS_MAX", "AXES_MAX", "DREAM", "NOW", "TARGETS_MAX", "UNSEEN", "WHO_MAX", "Knowers", "Tone", "frame_of"]
+__all__ = [
+    "ACTORS_MAX",
+    "AXES_MAX",
+    "DREAM",
+    "NOW",
+    "TARGETS_MAX",
+    "UNSEEN",
+    "WHO_MAX",
+    "Knowers",
+    "Tone",
+    "frame_of",
+    "is_dream",
+]
 
 ACTORS_MAX: Final = 64
 """Actors of one event or one scene."""
@@ -31,6 +43,11 @@ UNSEEN: Final = "unseen"
 Knowers: TypeAlias = Annotated[tuple[str, ...], ListOf(Who, WHO_MAX)]
 """Those who know of something: actors, groups, `all`; an empty one is nobody yet."""
 Tone: TypeAlias = Annotated[Mapping[str, Decimal], TableOf(Axis, Level, AXES_MAX)]
+
+
+def is_dream(data: Mapping[str, Any]) -> bool:
+    """Is an event's record that of a dream? What is opened and closed in one is neither."""
+    return data.get("frame") == DREAM
 
 
 def frame_of(data: Mapping[str, Any]) -> str | None:

@@ -1,6 +1,6 @@
 """From Pydantic's refusals to sentences: what is wrong, where, and what was probably meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
@@ -15,13 +15,14 @@ from g6.graph.shape import Shape
 from g6.graph.synonyms import FIELDS
 from g6.graph.wording import name_of, quoted
 
-__all__ = ["Flaw", "Steps", "dotted", "flaws", "inside", "opened", "problems", "retold"]
+__all__ = ["Flaw", "Steps", "as_written", "dotted", "flaws", "inside", "opened", "problems", "retold"]
 
 Steps: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top: keys of mappings and places in lists, counted from 0."""
 
 _KEY: Final = "[key]"
 _STEP_MAX: Final = 64
+_NO_MAPPING: Final = frozenset({"model_type", "model_attributes_type", "dict_type", "mapping_type"})
 
 
 class Flaw(NamedTuple):
@@ -67,6 +68,21 @@ def retold(error: ValidationError, model: Any) -> ValidationError:  # noqa: ANN4
     return ValidationError.from_exception_data(error.title, details)
 
 
+def as_written(steps: Steps, out: Iterable[Steps]) -> Steps:
+    """Return a way into a value that lost entries of its lists as it goes in what was written.
+
+    Args:
+        out: the ways to the entries that were taken out, as written.
+    """
+    way: Steps = ()
+    for step in steps:
+        if isinstance(step, int):
+            for gone in sorted(o[-1] for o in out if o[:-1] == way and isinstance(o[-1], int)):
+                step += gone <= step  # noqa: PLW2901
+        way = (*way, step)
+    return way
+
+
 def dotted(steps: Steps) -> str:
     """Return a way as a person reads it: `$.events.e12.causes[0]`."""
     parts = ["$"]
@@ -83,7 +99,7 @@ def dotted(steps: Steps) -> str:
 def _flaw(detail: ErrorDetails, model: Any) -> Flaw:  # noqa: ANN401
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":  # its last step is the user's own, whatever it is called
-        return _unknown_field((*_seen(detail["loc"][:-1]), detail["loc"][-1]), model)
+        return _unknown_field((*_seen(detail["loc"][:-1]), detail["loc"][-1]), model, detail["input"])
     steps = _seen(detail["loc"])
     if steps[-1:] == (_KEY,):
         steps = steps[:-1]  # a key that is no name: its own path is the place
@@ -93,7 +109,9 @@ def _flaw(detail: ErrorDetails, model: Any) -> Flaw:  # noqa: ANN401
         return Flaw(steps[:-1], f'the field "{steps[-1]}" is missing')
     if kind == "value_error":
         return Flaw(steps, str(context["error"]))
-    return Flaw(steps, _expected(kind, detail["input"]))
+    fields = _field_names(inside(model, steps)) if kind in _NO_MAPPING and steps else []
+    hint = f"it has the fields {', '.join(fields)}" if fields else None
+    return Flaw(steps, _expected(kind, detail["input"]), hint)
 
 
 def _seen(location: Steps) -> Steps:
@@ -104,7 +122,7 @@ def _seen(location: Steps) -> Steps:
 def _expected(kind: str, value: object) -> str:
     """Return the sentence for the few refusals that the engine makes by itself."""
     got = name_of(value)
-    if kind in {"model_type", "model_attributes_type", "dict_type", "mapping_type"}:
+    if kind in _NO_MAPPING:
         return f"expected a mapping of fields, got {got}"
     if kind in {"tuple_type", "list_type"}:
         return f"expected a list, got {got}"
@@ -115,13 +133,17 @@ def _expected(kind: str, value: object) -> str:
     return f"expected something else than {got}"
 
 
-def _unknown_field(steps: Steps, model: Any) -> Flaw:  # noqa: ANN401
+def _unknown_field(steps: Steps, model: Any, value: object) -> Flaw:  # noqa: ANN401
     name = str(steps[-1])
     known = _field_names(inside(model, steps[:-1]))
+    if name == "kind" and "id" in known:
+        return Flaw(steps, f"unknown field {quoted(name)}", "leave it out: what a record stands under says its kind")
     meant = next((field for field in FIELDS.get(normalise(name), ()) if field in known), "")
     hint = f"did you mean {meant}? fields have English names" if meant else did_you_mean(name, known)
     if not hint and known:
         hint = f"fields known here: {', '.join(known)}"
+        if "id" in known and isinstance(value, Mapping):  # `- fight: {title: x}`
+            hint += f"; where {quoted(name)} is its id, leave out the - before it"
     return Flaw(steps, f"unknown field {quoted(name)}", hint or None)
 
 

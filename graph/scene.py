@@ -24,6 +24,7 @@ PLACES_MAX: Final = 16
 
 Names: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, TARGETS_MAX)]
 ActorNames: TypeAlias = Annotated[tuple[str, ...], ListOf(Identifier, ACTORS_MAX)]
+_AT_ADVICE: Final = "in a scene `at` says who is where: {PLACE: [ACTOR, ACTOR]}; a place alone goes into `locations`"
 
 
 class Pace(Shape):
@@ -72,8 +73,8 @@ class Scene(Shape):
     viewpoint: Viewpoint = None
     """None is the narrator where the scene says so (`names_viewpoint`), else what the world says."""
     actors: Annotated[Mapping[str, str], CastOf(Identifier, SceneRole, ACTORS_MAX)] = Field(default_factory=dict)
-    at: Annotated[Mapping[str, tuple[str, ...]], TableOf(Identifier, ActorNames, PLACES_MAX)] = Field(
-        default_factory=dict
+    at: Annotated[Mapping[str, tuple[str, ...]], TableOf(Identifier, ActorNames, PLACES_MAX, advice=_AT_ADVICE)] = (
+        Field(default_factory=dict)
     )
     """For each place those who are there."""
     locations: Annotated[tuple[str, ...], ListOf(Identifier, PLACES_MAX)] = ()

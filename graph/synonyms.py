@@ -128,10 +128,16 @@ RELATIVE_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
 """The units of a time such as "+3y" or "+1개월"; m alone could be a minute or a month, so it is neither."""
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "세계": ("world",),
     "이름": ("name",),
+    "별명": ("aliases",),
     "제목": ("title",),
     "메모": ("note",),
-    "본문": ("body",),
+    "본문": ("body", "text"),
+    "장면": ("scene",),
+    "씬": ("scene",),
+    "사건": ("events",),
+    "쓴카드": ("used",),
     "종류": ("kind", "slot", "type"),
     "대상": ("for",),
     "수명": ("ttl",),
@@ -140,10 +146,25 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "최근": ("latest",),
     "떡밥": ("thread", "opens"),
     "장소": ("at", "locations"),
+    "위치": ("at",),
     "인물": ("actors", "with"),
+    "시점": ("viewpoint",),
+    "집단": ("groups",),
+    "상태": ("flags",),
+    "수치": ("gauges",),
     "위험": ("risks", "risk"),
+    "중요": ("importance",),
+    "분위기": ("tone",),
+    "톤": ("tone",),
     "시각": ("time",),
+    "시간": ("time",),
     "턴": ("turn",),
+    "아는사람": ("known_by",),
+    "원인": ("causes",),
+    "변화": ("changes",),
+    "관계": ("relations",),
+    "세기": ("strength",),
+    "길": ("routes",),
 }
 """What a Korean writer may mean by a field, where a file has one that is called so: fields have English names alone."""
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from g6.graph.earlier import Cuts, latest_listed
 from g6.graph.history.signs import THREAD
 from g6.graph.horizon import END_OF_STORY
+from g6.graph.parts import is_dream
 from g6.graph.stores.store import Store
 
 __all__ = ["threads_of"]
@@ -35,7 +36,7 @@ def threads_of(store: Store, cuts: Cuts) -> dict[str, bool]:
 def _true_events(
     store: Store, cuts: Cuts, lists: Iterable[tuple[str, str]], limit: int
 ) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
-    """The records of the latest events on each list, the newest first, lies left out."""
+    """The records of the latest events on each list, the newest first, lies and dreams left out."""
     found = {key: latest_listed(store, cuts, key, END_OF_STORY, limit) for key in lists}
     names = dict.fromkeys(row[0] for rows in found.values() for row in rows)
     records = _records(store, cuts, names)
@@ -46,11 +47,11 @@ def _true_events(
 
 
 def _records(store: Store, cuts: Cuts, names: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-    """Records of true events, the version of the newest branch."""
+    """Records of what truly happened, the version of the newest branch."""
     keyed = [(name, branch, cut) for name in names for branch, cut in cuts]
     wants = [{"branch": branch, "kind": "event", "id": name, "cut": cut} for name, branch, cut in keyed]
     found: dict[str, Mapping[str, Any]] = {}
     for (name, _, _), answer in zip(keyed, store.ask("record_at", wants), strict=True):
         if answer:
             found.setdefault(name, json.loads(answer[0][0]))
-    return {name: data for name, data in found.items() if data.get("truth") is not False}
+    return {name: data for name, data in found.items() if data.get("truth") is not False and not is_dream(data)}

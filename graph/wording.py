@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["counted", "name_of", "quoted", "suggestion", "with_article"]
+__all__ = ["SHOWN_MAX", "counted", "name_of", "quoted", "suggestion", "with_article"]
 
 SHOWN_MAX: Final = 64
 """Characters of a user's text that a message repeats."""

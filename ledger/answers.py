@@ -126,7 +126,7 @@ class Receipt(TypedDict):
 
 
 class Why(TypedDict):
-    """Why a card was in or out; one that was not in the pool has the first three keys alone."""
+    """Why a card was in or out; one that was not in the pool has no rank, score and terms."""
 
     id: str
     chosen: bool

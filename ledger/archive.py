@@ -116,9 +116,14 @@ class Archive:
         if rest:
             raise self.damaged("its last line has no end")
 
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        return f"snapshot {self._path}"
+
     def damaged(self, why: str) -> DamagedStore:
         """Return the error of a file that g6 has not written so."""
-        return DamagedStore(f"snapshot {self._path}: {why}", hint="take another copy of it; it was left as it is")
+        return DamagedStore(f"{self.name}: {why}", hint="take another copy of it; it was left as it is")
 
     def _unpacked(self) -> Iterator[bytes]:
         self._file.seek(0)

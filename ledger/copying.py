@@ -7,8 +7,8 @@ written in the order of the ledger: by that an engine that people look at draws 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from g6 import cypher
@@ -21,7 +21,7 @@ from g6.ledger.branching import MAIN, current, numbers_as_opened
 from g6.ledger.canonical import canonical_text
 from g6.ledger.chain import GENESIS, Entry, entries, head
 
-__all__ = ["Copied", "Copying", "copy_story", "heads_of", "refuse_another"]
+__all__ = ["TOLD", "Copied", "Copying", "copy_story", "heads_of", "of_ledger", "refuse_another"]
 
 ROWS: Final = 5_000
 """Rows of one piece: what a Neo4j server with little memory takes in one transaction."""
@@ -174,8 +174,7 @@ def _pieces(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
             rows = source.rows(table)
             kept = rows if table != "record" else (row for row in rows if row[1] == GROUP)
             yield from (_of_rows(table, batch) for batch in batches(kept, ROWS))
-    for branch in branches:
-        yield from _of_ledger(source, branch)
+    yield from of_ledger(source, branches)
     yield from (_of_rows(TOLD, batch) for batch in batches(source.rows(TOLD), ROWS))
 
 
@@ -207,32 +206,25 @@ def _of_entries(source: Store, branch: int) -> Iterator[_Piece]:
             return
 
 
-@dataclass
-class _Drawn:
-    """Records that the ledger wrote one after the other, and the receipts of the turns that brought them."""
+def of_ledger(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
+    """The records, version by version as they were written, then the receipts, which lead to records of any branch.
 
-    keys: dict[tuple[str, str], int] = field(default_factory=dict)
-    """(kind, id) to the stamp of the version."""
-    receipts: list[str] = field(default_factory=list)
-    """By the hashes of their bodies."""
-
-
-def _of_ledger(source: Store, branch: int) -> Iterator[_Piece]:
-    """The records, version by version as they were written, each turn's receipt behind what the turn brought."""
-    gathered = _Drawn()
-    for entry in entries(source, branch):
-        for key, seen in _written(source, entry):
-            if key in gathered.keys or len(gathered.keys) >= RECORDS:
-                yield _of_records(source, branch, gathered)
-                gathered = _Drawn()
-            gathered.keys[key] = seen
-        if entry.kind == "turn":
-            gathered.receipts.append(entry.content["receipt"])
-        if len(gathered.receipts) >= RECEIPTS:
-            yield _of_records(source, branch, gathered)
-            gathered = _Drawn()
-    if gathered.keys or gathered.receipts:
-        yield _of_records(source, branch, gathered)
+    Args:
+        branches: in the order in which they were opened.
+    """
+    for branch in branches:
+        keys: dict[tuple[str, str], int] = {}
+        for entry in entries(source, branch):
+            for key, seen in _written(source, entry):
+                if key in keys or len(keys) >= RECORDS:
+                    yield _of_records(source, branch, keys)
+                    keys = {}
+                keys[key] = seen
+        if keys:
+            yield _of_records(source, branch, keys)
+    turns = (entry for branch in branches for entry in entries(source, branch) if entry.kind == "turn")
+    for names in batches((entry.content["receipt"] for entry in turns), RECEIPTS):
+        yield _of_receipts(source, names)
 
 
 def _written(source: Store, entry: Entry) -> Iterator[tuple[tuple[str, str], int]]:
@@ -248,15 +240,25 @@ def _written(source: Store, entry: Entry) -> Iterator[tuple[tuple[str, str], int
             yield ("event", event["id"]), stamp(entry.turn + 1, entry.sequence)
 
 
-def _of_records(source: Store, branch: int, gathered: _Drawn) -> _Piece:
+def _of_records(source: Store, branch: int, keys: Mapping[tuple[str, str], int]) -> _Piece:
+    """Records by kind and id, each with the stamp of its version."""
+
     def write(target: Store) -> None:
-        wants = [{"branch": branch, "kind": k, "id": name, "cut": seen} for (k, name), seen in gathered.keys.items()]
+        wants = [{"branch": branch, "kind": k, "id": name, "cut": seen} for (k, name), seen in keys.items()]
         rows: list[tuple[Any, ...]] = []
         for want, answer in zip(wants, source.ask("record_at", wants), strict=True):
             if answer and answer[0][1] == want["cut"]:
                 rows.append((branch, want["kind"], want["id"], want["cut"], answer[0][0]))
         target.write("add_record", rows)
-        for sha256 in gathered.receipts:
+
+    return _Piece("record", len(keys), write)
+
+
+def _of_receipts(source: Store, names: Sequence[str]) -> _Piece:
+    """Receipts by the hashes of their bodies: drawn, and no rows."""
+
+    def write(target: Store) -> None:
+        for sha256 in names:
             target.draw(json.loads(get_body(source, sha256)))
 
-    return _Piece("record", len(gathered.keys), write)
+    return _Piece("record", 0, write)

@@ -10,7 +10,7 @@ from g6.graph.stores.store import Store
 from g6.ledger.branching import MAIN, numbers_as_opened
 from g6.ledger.copying import Copied, Copying, copy_story
 
-__all__ = ["export_story"]
+__all__ = ["export_story", "latest_of"]
 
 
 def export_story(source: Store, folder: Path, name: str, tell: Callable[[Copying], object]) -> Copied:
@@ -25,10 +25,10 @@ def export_story(source: Store, folder: Path, name: str, tell: Callable[[Copying
         BrokenChain, StoreBusy: see `copy_story`.
     """
     with source.reading():
-        return copy_story(source, ImportFolder(folder, name, _latest(source)), tell)
+        return copy_story(source, ImportFolder(folder, name, latest_of(source)), tell)
 
 
-def _latest(source: Store) -> dict[tuple[str, str], tuple[int, int]]:
+def latest_of(source: Store) -> dict[tuple[str, str], tuple[int, int]]:
     """Of records with several versions, the branch and the stamp of the one that was written last."""
     opened = {number: place for place, number in enumerate(numbers_as_opened(source))}
     several, found = _with_several_versions(source), dict[tuple[str, str], tuple[int, int]]()

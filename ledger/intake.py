@@ -132,4 +132,4 @@ def _handed_over(records: Iterable[object], gathering: Gathering) -> Iterator[Lo
             continue
         record = record_of(dict(given), place, gathering)
         if record is not None:
-            yield Located(record, place)
+            yield record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from g6.errors import UnknownName
@@ -14,8 +15,8 @@ from g6.ledger.answers import Known
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
 from g6.recall.cards import CARD_KINDS
-from g6.recall.identities import others_of
-from g6.recall.names import SUGGESTED_FROM_MAX
+from g6.recall.identities import besides
+from g6.recall.names import SUGGESTED_FROM_MAX, loaded_later
 from g6.recall.secrets import Secrets
 from g6.recall.situation import edges_about, look_wider
 
@@ -68,12 +69,15 @@ def look_with_eyes_of(viewpoint: str | None, reader: Reader) -> Secrets:
     reader.look_as(view, secrets.seen_through, secrets.unknown)
     if viewpoint is None:
         return secrets
-    others = others_of({viewpoint}, edges_about(reader, [viewpoint]), secrets.unknown)
+    about = partial(edges_about, reader)
+    others = besides({viewpoint}, about([viewpoint]), about, secrets.unknown).others
     return look_wider(reader, secrets, others) if others else secrets
 
 
 def _no_actor(name: str, reader: Reader) -> UnknownName:
     """What to say of a name that no actor has: what has it, and who could be meant."""
+    if later := loaded_later(reader, ("actor",), name):
+        return UnknownName(later)
     actors = reader.ids("actor", SUGGESTED_FROM_MAX)
     more = " …" if len(actors) > NAMED_MAX else ""
     some = f"name an actor: {', '.join(actors[:NAMED_MAX])}{more}" if actors else "this story has no actor"

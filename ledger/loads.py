@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from g6.graph.batches import batches
 from g6.graph.history.pointers import Marks, marks_of
 from g6.graph.history.recorder import Placed, Recorder
+from g6.graph.history.structure import changes_present
 from g6.graph.horizon import Segment, stamp, whole_line
 from g6.graph.records import KINDS, Event, Record, World
 from g6.graph.stores.store import Store
@@ -199,7 +200,8 @@ def _add_events(loading: _Loading, batch: Sequence[_Edited]) -> None:
         assert event.turn is not None
         assert isinstance(event.time, int)
         report.turn = max(report.turn, event.turn)
-        loading.time = max(loading.time, event.time)
+        if changes_present(event):
+            loading.time = max(loading.time, event.time)
         if old is None:
             report.added += 1
         else:

@@ -39,7 +39,7 @@ def play(
 ) -> Iterator[Played]:
     """Play a script; every turn is one transaction, so it can be stopped anywhere and played again.
 
-    Where the windowed FN rate of a turn's view is over its threshold, or a draft of the turn was handed back, the
+    Where the windowed FN rate of a turn's view has passed its threshold, or a draft of the turn was handed back, the
     emergency cartridge comes (spec 05).
 
     Args:

@@ -21,6 +21,7 @@ from g6.graph.stores.store import Row, Store, Value
 from g6.ledger.bodies import get_body, put_body
 from g6.ledger.branching import MAIN, Line, branches_of, is_switched, switch
 from g6.ledger.chain import GENESIS, Entry, append, append_again, entries, head
+from g6.ledger.drawn import check_drawn
 from g6.ledger.inputs import TurnInput, input_of
 from g6.ledger.loads import load
 from g6.ledger.policies import approve_again, ran_under, standing_at
@@ -287,6 +288,8 @@ def verify(store: Store) -> Iterator[str]:
             for table in dict.fromkeys(("branch", "entry", *cypher.queries("rows", "sql"))):
                 _same_rows(table, store, scratch)
                 yield f"rows of {table}"
+            check_drawn(store, scratch)
+            yield "picture"
     for (sha256,) in store.rows("body"):  # also prose, which no entry names but through a record (F14)
         get_body(store, sha256)
 

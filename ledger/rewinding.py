@@ -5,15 +5,16 @@ Nothing is deleted: each opens a branch that shares the turns before, and goes o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Final
 
 from g6.errors import InputError, TurnConflict
 from g6.graph.documents import Located, Place, Source
 from g6.graph.events import EventDraft
 from g6.graph.stores.store import Store
-from g6.ledger.answers import Receipt
+from g6.ledger.answers import Found, Receipt
 from g6.ledger.branching import Line, line_named
 from g6.ledger.chain import Entry, entries_of, entry_at, head, turn_at, turns_of
 from g6.ledger.commits import commit_turn, same_commit, settled
@@ -54,6 +55,8 @@ class Amended:
     turn: int
     changed: tuple[Difference, ...]
     """The later turns whose lunchboxes are others now."""
+    found: Mapping[int, tuple[Found, ...]]
+    """By later turn what the gate has to say of it now and hadn't before: it no longer fits what came before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,14 @@ def amend(store: Store, line: Line, turn: int, change: Change, *, accept: bool =
     )
     refuse_unknown(store, opened.segments, turn, given.used, events, place)
     _play_again(store, opened, entry, given, None if accept else places)
+    found: dict[int, tuple[Found, ...]] = {}
     for later in entries_of(store, line.segments, entry.sequence + 1):
         with _saying(later):
-            _again(store, opened, later)
+            receipt = _again(store, opened, later)
+        if receipt is not None and (new := _newly_found(receipt, receipt_at(store, line, later.turn))):
+            found[later.turn] = new
     changed = (d for d in differences(store, line, opened, first=turn + 1) if d.came or d.gone)
-    return Amended(opened.name, turn, tuple(changed))
+    return Amended(opened.name, turn, tuple(changed), found)
 
 
 def differences(store: Store, one: Line, other: Line, *, first: int = 0) -> Iterator[Difference]:
@@ -143,6 +149,8 @@ def differences(store: Store, one: Line, other: Line, *, first: int = 0) -> Iter
         there = [line.name for line, turns in ((one, old), (other, new)) if turn in turns]
         before = receipt_at(store, one, turn) if turn in old else None
         after = receipt_at(store, other, turn) if turn in new else None
+        if _apart_from_place(before) == _apart_from_place(after):
+            continue
         yield Difference(
             turn,
             came=_only(_cards(after), _cards(before)),
@@ -150,6 +158,14 @@ def differences(store: Store, one: Line, other: Line, *, first: int = 0) -> Iter
             events=(*_only(_events(before), _events(after)), *_only(_events(after), _events(before))),
             only_in=there[0] if len(there) == 1 else None,
         )
+
+
+_PLACE: Final = ("branch", "previous_sha256", "sha256")
+"""What a receipt says of where it stands in which chain."""
+
+
+def _apart_from_place(receipt: Receipt | None) -> dict[str, object]:
+    return {} if receipt is None else {name: value for name, value in receipt.items() if name not in _PLACE}
 
 
 def _cards(receipt: Receipt | None) -> list[str]:
@@ -164,7 +180,13 @@ def _only(cards: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple(card for card in cards if card not in others)
 
 
-def _again(store: Store, line: Line, later: Entry) -> None:
+def _newly_found(now: Receipt, before: Receipt) -> tuple[Found, ...]:
+    """What the gate finds in a turn, less what it found at the same places before."""
+    known = {(found["kind"], found["where"]) for found in before["gate"]["findings"]}
+    return tuple(found for found in now["gate"]["findings"] if (found["kind"], found["where"]) not in known)
+
+
+def _again(store: Store, line: Line, later: Entry) -> Receipt | None:
     """Write on a new line what an entry of the old one wrote, checked against what is there now."""
     if later.kind == "load":
         load_world(store, line.segments, records_of(store, later), policy_of(store, line.segments, later.turn + 1))
@@ -177,15 +199,16 @@ def _again(store: Store, line: Line, later: Entry) -> None:
         check_events(store, line.segments, later.turn, events, time_before(store, line.segments, later.turn))
         refuse_known(store, line.segments, given.events, events)
         refuse_unknown(store, line.segments, later.turn, given.used, given.events, place)
-        _play_again(store, line, later, given)
+        return _play_again(store, line, later, given)
+    return None
 
 
 def _play_again(
     store: Store, line: Line, entry: Entry, given: TurnInput, back_to: Sequence[Place] | None = None
-) -> None:
+) -> Receipt:
     policy = ran_under(store, entry)
     recalled = recall_turn(store, line.segments, given.scene, policy, given.trigger)
-    write_turn(store, line, recalled, given, policy, back_to=back_to)
+    return write_turn(store, line, recalled, given, policy, back_to=back_to)
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def check_unedited(store: Store, line: Line, located: Located[Turn], turn: int) 
         )
     edited = _edited(store, line, located, turn)
     if edited is not None:
-        hint = "undo the edit, or load the world into a new store and play the script there"
+        hint = f"undo the edit, or `g6 rewind --to {turn - 1}` and play again: what is there now stays on its branch"
         were = {"events": "events were", "used": "used cards were"}.get(edited, f"{edited} was")
         message = f"turn {turn} is committed, and its {were} edited since"
         raise DocumentError([place.problem(message, (edited,), hint=hint)])

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from g6.errors import TamperedPointer
 from g6.graph.batches import batches
-from g6.graph.horizon import Branch, line_of
+from g6.graph.horizon import Branch, line_of, parents_first
 from g6.graph.stores.store import Store
 from g6.ledger.archive import Archive
 from g6.ledger.bodies import put_body, unpacked
@@ -130,7 +130,8 @@ def header_of(store: Store) -> Header:
         g6=version("g6"),
         recall_version=RECALL_VERSION,
         language=world_of(store, line.segments, turn + 1).language or "en",
-        branches=tuple((b.number, b.name, b.parent, b.fork, b.entry) for b in found),
+        # A branch may stand in a place opened before that of its parent, which was set aside since.
+        branches=tuple((b.number, b.name, b.parent, b.fork, b.entry) for b in parents_first(found)),
         current=goes_on.number if is_switched(store) else None,
         heads=tuple(tuple(row) for row in json.loads(heads_of(store))),
         bodies=counts["body"],

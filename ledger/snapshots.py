@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from g6.errors import StoreBusy
+from g6.errors import BrokenChain, StoreBusy, TamperedPointer
 from g6.graph.stores.store import Store
 from g6.ledger.archive import Archive, draft_of, opened, write_lines
 from g6.ledger.computing import compute
@@ -127,6 +127,8 @@ def _computed(archive: Archive, tell: Tell) -> Iterator[tuple[Store, Tally]]:
 
         try:
             replayed = compute(ledger, story, told)
+        except (BrokenChain, TamperedPointer) as error:  # of the scratch store, of which nobody knows
+            raise type(error)(error.message.replace(ledger.address, archive.name), hint=error.hint) from error
         except (AttributeError, LookupError, TypeError, ValueError) as error:  # of bytes that have their hash, and yet
             raise archive.damaged(f"its ledger is none that g6 writes ({type(error).__name__}: {error})") from error
         yield story, replayed

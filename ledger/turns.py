@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
-from g6.cartridges.emergency import CALM, FN_THRESHOLD, Rationing, rationing
+from g6.cartridges.emergency import CALM, FN_THRESHOLD, Rationing, passing_calls, rationing
 from g6.errors import InputError, Problem
 from g6.graph.carrying import Carrying
 from g6.graph.clock import Clock, WrongTime, is_relative
@@ -22,6 +21,7 @@ from g6.ledger.chain import entry_at, head, turn_at
 from g6.lunchbox.assemble import assemble
 from g6.lunchbox.model import Lunchbox
 from g6.recall.draw import Drawn, draw_pool
+from g6.recall.lacking import Lacking
 from g6.recall.moments import turn_of_moment
 from g6.recall.packing import pack
 from g6.recall.policy import Policy
@@ -111,7 +111,7 @@ def recall_turn(
 
     Args:
         trigger: of the emergency cartridge, one of `TRIGGERS`: it comes, unless SAFE_MODE rations it (F11). Empty:
-            nothing calls it; None: it comes where the view's windowed FN rate is over the policy's threshold.
+            nothing calls it; None: it comes once where the view's windowed FN rate passed the policy's threshold.
 
     Raises:
         UnknownName, InputError: the scene names what isn't there, or what its viewpoint can't know.
@@ -119,13 +119,12 @@ def recall_turn(
     assert scene.turn is not None
     turn, world = scene.turn, world_of(store, line, scene.turn)
 
-    def comes(carrying: Carrying, fn_rate: Decimal | None) -> bool:
-        is_over = fn_rate is not None and fn_rate > policy.fn_threshold
-        called = is_over if trigger is None else bool(trigger)
+    def comes(carrying: Carrying, lacked: Lacking) -> bool:
+        called = passing_calls(lacked, carrying.fired) if trigger is None else bool(trigger)
         return called and rationing(carrying.fired, turn, policy).may_come
 
     drawn = draw_pool(reader_of(store, line, scene), scene, world, policy, comes)
-    by_itself = FN_THRESHOLD if drawn.situation.emergency else ""
+    by_itself = FN_THRESHOLD if passing_calls(drawn.lacked, drawn.carrying.fired) else ""
     box, cartridges, only_by_emergency = assemble(drawn, policy, pack)
     return TurnRecall(
         scene=scene,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
 
 from g6.errors import UnknownName
 from g6.graph.fields import did_you_mean
 from g6.graph.horizon import Horizon, Segment
 from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
+from g6.graph.wording import with_article
 from g6.ledger.answers import Candidate, Receipt, Why
 from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
+from g6.recall.board import binds_now
 from g6.recall.cards import CARD_KINDS
 from g6.recall.pool import Pool
+from g6.recall.situation import Situation
 
 __all__ = ["why_from_candidates", "why_not_gathered", "with_turn"]
 
@@ -30,7 +33,10 @@ def why_from_candidates(card: str, candidates: Sequence[Candidate]) -> Why | Non
 
 
 def with_turn(found: Why, receipt: Receipt) -> Why:
-    """The same with what a committed turn did with the card: its cartridge, the ring's moves, the policy."""
+    """The same with what a committed turn did with the card: its cartridge, the ring's moves, the policy.
+
+    The ring moves also what the turn's pool didn't have.
+    """
     attached = next((c["id"] for c in receipt["cartridges"] if found["id"] in c["cards"]), None)
     moves = [move for move in receipt["moves"] if move["id"] == found["id"]]
     return {**found, "cartridge": attached, "moves": moves, "policy": receipt["policy_sha256"]}
@@ -56,10 +62,8 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
         return "on the scene: it is in the base, not among the cards"
     if kind == "location" and card in situation.places:
         return "the scene is there: it is in the base, not among the cards"
-    if kind == "rule" and data["layer"] == "global":
-        return "a global rule: always in the lunchbox, never in competition (F8)"
-    if kind == "rule" and data.get("contested"):
-        return "contested: held in the risk tank until the gate or D asks for it"
+    if kind == "rule" and (reason := _why_no_rule(data, situation)) is not None:
+        return reason
     if kind == "event" and not reader.horizon.sees(data["turn"], data.get("time", 0)):
         return f"it happens on turn {data['turn']}, and is not seen before"
     viewpoint = situation.view.viewpoint
@@ -68,6 +72,23 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     ):
         return f"{viewpoint} doesn't know it"
     return _why_outdone(recalled.drawn.pool, data.get("beat") if kind == "event" else None)
+
+
+def _why_no_rule(data: Mapping[str, Any], situation: Situation) -> str | None:
+    """Why a rule can't compete at all; None: it may."""
+    if data["layer"] == "global":
+        return "a global rule: always in the lunchbox, never in competition (F8)"
+    if data.get("contested"):
+        return "contested: held in the risk tank until the gate or D asks for it"
+    if binds_now(data, situation):
+        return None
+    turn = situation.as_of
+    if turn < data.get("since", turn):
+        return f"it binds from turn {data['since']} on"
+    if turn > data.get("until", turn):
+        return f"it bound up to turn {data['until']}"
+    first, last = data["hours"]
+    return f"it binds from {first} to {last} alone"
 
 
 def _why_outdone(pool: Pool, beat: str | None) -> str:
@@ -92,6 +113,13 @@ def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:
     return None
 
 
+_NO_CARDS: Final = {
+    "cartridge": "`cartridges` of the receipt has those attached; g6 why of one of its cards says what it did",
+    "relation": "relations of those on the scene stand in the base",
+}
+"""What has an id and is no card, and where it is seen."""
+
+
 def _why_not_there(reader: Reader, card: str) -> str:
     """Since when a record is taken back.
 
@@ -101,5 +129,8 @@ def _why_not_there(reader: Reader, card: str) -> str:
     for kind in CARD_KINDS:
         for turn in reader.taken_back(kind, [card]).values():
             return f"taken back, and gone from turn {turn} on"
+    for other, where in _NO_CARDS.items():
+        if reader.records(other, [card]):
+            raise UnknownName(f'"{card}" is {with_article(other)}, not a card', hint=where)
     hint = did_you_mean(card, [name for kind in CARD_KINDS for name in reader.ids(kind, 20_000)]) or None
     raise UnknownName(f'unknown card "{card}"', hint=hint)

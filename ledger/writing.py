@@ -12,6 +12,7 @@ from g6.graph.documents import Place
 from g6.graph.history.pointers import Marks
 from g6.graph.history.recorder import Placed, Recorder
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
+from g6.graph.parts import NOW
 from g6.graph.reader import Reader
 from g6.graph.records import Event
 from g6.graph.stores.store import Store
@@ -111,8 +112,9 @@ def _write_entry(
     store: Store, branch: int, recalled: TurnRecall, given: TurnInput, receipt: Receipt
 ) -> Mapping[str, Any]:
     """The ledger entry of a turn; returns what it says."""
-    time = given.scene.time if isinstance(given.scene.time, int) else None
-    times = [t for t in (time, *(event.time for event in given.events)) if isinstance(t, int)]
+    # The clock doesn't go on for what a flashback or a dream shows.
+    times = [given.scene.time] if given.scene.frame == NOW else []
+    times += [event.time for event in given.events if event.frame == NOW]
     content: dict[str, Any] = {
         "recall_version": RECALL_VERSION,
         "policy": receipt["policy_sha256"],
@@ -120,7 +122,7 @@ def _write_entry(
         "receipt": put_value(store, receipt),
         **given.named,
     }
-    append(store, branch, "turn", recalled.box.turn, max(times, default=0), content)
+    append(store, branch, "turn", recalled.box.turn, max((t for t in times if isinstance(t, int)), default=0), content)
     return content
 
 

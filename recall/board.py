@@ -13,7 +13,7 @@ from g6.recall.gather import PREPARED, Gathered
 from g6.recall.names import check_recipes, find_cards
 from g6.recall.situation import Situation
 
-__all__ = ["CONSEQUENCES", "holds", "lay_board"]
+__all__ = ["CONSEQUENCES", "binds_now", "holds", "lay_board"]
 
 FRONTIER_MAX: Final = 256
 """Events that were last shared with somebody absent, the most binding first."""
@@ -160,7 +160,7 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
         if (
             data["layer"] == "global"
             or (data.get("contested") and not situation.emergency)
-            or not _binds_now(data, situation)
+            or not binds_now(data, situation)
         ):
             continue
         if not situation.secrets.is_open(reader, data):  # an edit may have closed it since it was put on the lists
@@ -170,7 +170,7 @@ def _rules(reader: Reader, situation: Situation, found: Gathered, required: Mapp
         yield other_candidate("rule", data, actors=actors, places=places)
 
 
-def _binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
+def binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
     """Is a rule in force on the turn, and at the hour?"""
     if not holds(data, situation.as_of):
         return False

@@ -20,6 +20,7 @@ from g6.recall.cards import Candidate
 from g6.recall.density import density_of
 from g6.recall.foresight import foresee_cards, foresee_people
 from g6.recall.gather import Gathered, gather, meetings
+from g6.recall.lacking import Lacking, lacking, samples_read
 from g6.recall.names import check_words
 from g6.recall.policy import Policy
 from g6.recall.pool import Pool, Ranked, pool_size, rank
@@ -35,8 +36,8 @@ RECALL_VERSION: Final = "3"
 """Changes whenever the same inputs would give other bytes (F3)."""
 
 
-Comes = Callable[[Carrying, Decimal | None], bool]
-"""Does the emergency cartridge come, by what the view carries, and by its windowed FN rate?"""
+Comes = Callable[[Carrying, Lacking], bool]
+"""Does the emergency cartridge come, by what the view carries, and by what its lunchboxes lacked lately?"""
 
 
 class Drawn(NamedTuple):
@@ -53,6 +54,8 @@ class Drawn(NamedTuple):
     """Travel to the places near by."""
     carrying: Carrying
     """What the view carries on from its turn before."""
+    lacked: Lacking
+    """What the view's last sampled turns lacked."""
     tank: frozenset[str]
     """Contested rules among the candidates: they are there only where D asks for them."""
     prepared: tuple[Cartridge, ...]
@@ -72,8 +75,8 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     looker = who_looks(reader, scene)
     foresee_people(reader, scene, looker.secrets, policy)
     lately, carrying = reader.carried(policy.reuse_counted_turns)
-    fn_rate = _fn_rate(reader, policy)
-    emergency = comes(carrying, fn_rate)
+    lacked = lacking(reader.samples(samples_read(policy)), policy)
+    emergency = comes(carrying, lacked)
     situation = look_around(reader, scene, world, looker, emergency=emergency)
     if wider := with_others(reader, looker, situation):
         situation = look_around(reader, scene, world, wider, emergency=emergency)
@@ -92,7 +95,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     here = frozenset((*situation.people, *situation.groups))
     around = frozenset(found.enclosing)
     measures = Measures(situation, policy, tie, whole, raised, counted, here, met, minutes, around)
-    pool, prepared = _pool(found, cards, measures, len(board), fn_rate)
+    pool, prepared = _pool(found, cards, measures, len(board), lacked.rate)
     return Drawn(
         situation=situation,
         law=law_of(reader, situation.as_of),
@@ -100,6 +103,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
         held=tuple(_held(situation, found, board)),
         minutes=minutes,
         carrying=carrying,
+        lacked=lacked,
         tank=frozenset(name for name, card in board.items() if card.data.get("contested")),
         prepared=prepared,
         pool=pool,
@@ -122,13 +126,6 @@ def _held(situation: Situation, found: Gathered, board: Mapping[str, Candidate])
 
 def _own_risk(board: Mapping[str, Candidate], raised: Mapping[str, Signal]) -> dict[str, int]:
     return {name: max(card.risk or 0, raised.get(name, (0, ""))[0]) for name, card in board.items()}
-
-
-def _fn_rate(reader: Reader, policy: Policy) -> Decimal | None:
-    """The share of needed cards that the view's last sampled turns lacked."""
-    samples = reader.samples(policy.fn_window_turns)
-    needed = sum(sample[2] for sample in samples)
-    return Decimal(sum(sample[1] for sample in samples)) / needed if needed else None
 
 
 def _pool(

@@ -17,6 +17,7 @@ from g6.recall import gather
 from g6.recall.board import CONSEQUENCES
 from g6.recall.bonds import binding_by_event, ties
 from g6.recall.cards import CARD_KINDS
+from g6.recall.lacking import samples_read
 from g6.recall.policy import Policy
 from g6.recall.secrets import Secrets
 from g6.recall.situation import Situation
@@ -71,7 +72,7 @@ def foresee_people(reader: Reader, scene: Scene, secrets: Secrets, policy: Polic
         "things": gather.HAND_OVERS,
         "threads": gather.THREADS_MAX,
         "cards_carried": policy.reuse_counted_turns,
-        "misses_sampled": policy.fn_window_turns,
+        "misses_sampled": samples_read(policy),
     }
     reader.foresee("people", values, limits)
 

@@ -6,8 +6,8 @@ looks through the eyes of the one knows what the other does.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from g6.graph.reader import Shared
 from g6.graph.synonyms import SAME_AS
@@ -15,25 +15,66 @@ from g6.graph.synonyms import SAME_AS
 if TYPE_CHECKING:
     from g6.recall.situation import EdgeRow
 
-__all__ = ["OTHERS_MAX", "as_one", "others_of"]
+__all__ = ["OTHERS_MAX", "Besides", "as_one", "besides"]
 
 OTHERS_MAX: Final = 16
 """Other identities of those present that are asked for, the first ones by id."""
 
 
-def others_of(present: Collection[str], edges: Iterable[EdgeRow], unknown: Collection[str] = ()) -> dict[str, str]:
-    """Return who those present are besides, as far as the edges tell: {the other: the one who is present}.
+class Besides(NamedTuple):
+    """Who some actors are besides."""
 
-    One step only: of three who are one, each two have to be said so. A strength of 0 or less says that they are not.
+    others: Mapping[str, str]
+    """{the other: the one of those asked for}, by id."""
+    edges: tuple[EdgeRow, ...]
+    """The relations of the others, as they stand."""
+
+
+About: TypeAlias = "Callable[[Collection[str]], Iterable[EdgeRow]]"
+"""Asks for the relations of some actors."""
+
+
+def besides(present: Collection[str], edges: Iterable[EdgeRow], about: About, unknown: Collection[str] = ()) -> Besides:
+    """Follow the relations from one identity to the next, until nobody new is found.
+
+    So of three who are one, two are enough to be said so. A strength of 0 or less says that two are not: then neither
+    leads to the other, whoever else is said to be both.
+
+    Args:
+        edges: the relations of those present.
+        about: asked once a step, and not at all where nobody is anybody else.
     """
-    found: dict[str, str] = {}
-    for edge in edges:
-        if edge.type.lower() not in SAME_AS or (edge.strength is not None and edge.strength <= 0):
-            continue
-        for who, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            if who in present and other not in present and other not in unknown:
-                found[other] = min(who, found.get(other, who))
-    return {other: found[other] for other in sorted(found)[:OTHERS_MAX]}
+    ones = {who: who for who in present}
+    told = tuple(edges)
+    rows: list[EdgeRow] = []
+    parted = set[frozenset[str]]()
+    others: dict[str, str] = {}
+    while told and len(others) < OTHERS_MAX:
+        steps = sorted({step for edge in told for step in _steps(edge, parted)})
+        found: dict[str, str] = {}
+        for who, other in steps:
+            if who not in ones or other in ones or other in unknown:
+                continue
+            if any(frozenset((one, other)) in parted for one, root in ones.items() if root == ones[who]):
+                continue
+            found[other] = min(ones[who], found.get(other, ones[who]))
+        found = {other: found[other] for other in sorted(found)[: OTHERS_MAX - len(others)]}
+        ones |= found
+        others |= found
+        told = tuple(about(found)) if found else ()
+        rows += told
+    return Besides({other: others[other] for other in sorted(others)}, tuple(rows))
+
+
+def _steps(edge: EdgeRow, parted: set[frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Yield both ways over a relation that says that two are one; note two who are said not to be."""
+    if edge.type.lower() not in SAME_AS:
+        return
+    if edge.strength is not None and edge.strength <= 0:
+        parted.add(frozenset((edge.source, edge.target)))
+        return
+    yield edge.source, edge.target
+    yield edge.target, edge.source
 
 
 def as_one(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from g6.graph.horizon import View
+from g6.graph.parts import NOW
 from g6.graph.reader import Reader
 
 __all__ = ["turn_of_moment"]
@@ -18,7 +19,7 @@ def turn_of_moment(reader: Reader, viewpoint: str | None, time: int) -> int:
     """The last turn before which nothing later than a story time had happened, in a view's own story.
 
     The latest events that the view knows of before a turn tell that turn's time, so that a binary search over the
-    turns finds it; what the view doesn't know plays no part (F17).
+    turns finds it; what the view doesn't know plays no part (F17), and neither does what was only dreamt of.
 
     Args:
         time: in units of the world's clock.
@@ -32,7 +33,8 @@ def turn_of_moment(reader: Reader, viewpoint: str | None, time: int) -> int:
         earlier = Reader(reader.store, replace(reader.horizon, as_of=middle))
         earlier.look_as(View(viewpoint, groups))
         latest = earlier.latest([("", "")], LATEST)["", ""]
-        if any(ref.time > time for ref in latest):
+        later = [ref.event for ref in latest if ref.time > time]
+        if any(data.get("frame", NOW) == NOW for data in earlier.records("event", later).values()):
             high = middle - 1
         else:
             low = middle

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from g6.errors import Problem, UnknownName
-from g6.graph.fields import did_you_mean
+from g6.graph.fields import TURN_MAX, did_you_mean
 from g6.graph.problems import Steps, dotted
 from g6.graph.reader import Reader
 from g6.graph.scene import Scene
@@ -23,6 +24,7 @@ __all__ = [
     "find_actors",
     "find_cards",
     "find_places",
+    "loaded_later",
     "wrong_words",
 ]
 
@@ -135,6 +137,9 @@ def _unknown(reader: Reader, kinds: Sequence[str], name: str, path: str) -> Unkn
         for turn in reader.taken_back(kind, [name]).values():
             message = f'{kind} "{name}" was taken back, and is gone from turn {turn} on'
             return UnknownName.of(Problem("scene", message, path))
+    if later := loaded_later(reader, kinds, name):
+        hint = "a scene sees what came into the story before its `turn`; with none it is the next"
+        return UnknownName.of(Problem("scene", later, path, hint=hint))
     for kind in CARD_KINDS:
         if kind not in kinds and reader.records(kind, [name]):
             message = f'"{name}" is {with_article(kind)}, not {with_article(called)}'
@@ -142,3 +147,12 @@ def _unknown(reader: Reader, kinds: Sequence[str], name: str, path: str) -> Unkn
     known = [known for kind in kinds for known in reader.ids(kind, SUGGESTED_FROM_MAX)]
     hint = did_you_mean(name, known) or f"this story has no {called} with a name like it"
     return UnknownName.of(Problem("scene", f'unknown {called} "{name}"', path, hint=hint))
+
+
+def loaded_later(reader: Reader, kinds: Collection[str], name: str) -> str | None:
+    """What to say of a record that came into the story after the turn that is asked about; None: there is none."""
+    whole = Reader(reader.store, replace(reader.horizon, turn=TURN_MAX, as_of=TURN_MAX))
+    for kind in kinds:
+        if whole.records(kind, [name]):
+            return f'{kind} "{name}" came into the story later, and is not there on turn {reader.horizon.turn}'
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from g6.graph.parts import is_dream
 from g6.recall.cards import ONE, Candidate
 from g6.recall.gather import Gathered
 from g6.recall.policy import Policy
@@ -84,7 +85,7 @@ def _threads(situation: Situation, found: Gathered, board: Mapping[str, Candidat
     present = set(situation.present)
     raised = {}
     for thread, refs in found.threads.items():
-        cards = [board[ref.event] for ref in refs if ref.event in board]
+        cards = [board[ref.event] for ref in refs if ref.event in board and not is_dream(board[ref.event].data)]
         opening = next((card for card in cards if thread in card.data.get("opens", ())), None)
         if opening is None or thread in cards[0].data.get("closes", ()):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from g6.graph.reader import Reader
 from g6.graph.scene import Scene
 from g6.graph.world_record import World
 from g6.recall.cards import ONE
-from g6.recall.identities import others_of
+from g6.recall.identities import besides
 from g6.recall.kin import is_kin
 from g6.recall.names import find_actors, find_places
 from g6.recall.secrets import Secrets
@@ -142,10 +143,10 @@ def with_others(reader: Reader, looker: Looker, situation: Situation) -> Looker 
     view, secrets = looker.view, looker.secrets
     if view.viewpoint is None:
         return None
-    more = others_of({view.viewpoint}, situation.edges, secrets.unknown)
-    if not more:
+    more = besides({view.viewpoint}, situation.edges, partial(edges_about, reader), secrets.unknown)
+    if not more.others:
         return None
-    wider = look_wider(reader, secrets, more)
+    wider = look_wider(reader, secrets, more.others)
     return looker._replace(view=wider.view, secrets=wider)
 
 
@@ -170,7 +171,7 @@ def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, e
     believed = reader.state(present) if viewpoint is not None else truth
     place_of = _places_of(scene, truth, secrets.unknown)
     edges = tuple(edges_of(present, believed, reader.horizon.as_of))
-    others = others_of(present, edges, secrets.unknown)
+    others, edges_besides = besides(present, edges, partial(edges_about, reader), secrets.unknown)
     return Situation(
         scene=scene,
         turn=reader.horizon.turn,
@@ -186,7 +187,7 @@ def look_around(reader: Reader, scene: Scene, world: World, looker: Looker, *, e
         time_limit=_time_limit(scene),
         minute_of_day=_minute_of_day(scene, world),
         emergency=emergency,
-        bonds=bonds_of(present, (*edges, *_edges_besides(reader, others))),
+        bonds=bonds_of(present, (*edges, *_as_their_own(edges_besides, others))),
         others=others,
     )
 
@@ -199,9 +200,9 @@ def _as_others_too(secrets: Secrets, others: Mapping[str, str]) -> Secrets:
     return secrets._replace(groups=groups)
 
 
-def _edges_besides(reader: Reader, others: Mapping[str, str]) -> Iterator[EdgeRow]:
+def _as_their_own(edges: Iterable[EdgeRow], others: Mapping[str, str]) -> Iterator[EdgeRow]:
     """The relations of who those present are besides, as their own."""
-    for edge in edges_about(reader, others):
+    for edge in edges:
         source, target = others.get(edge.source, edge.source), others.get(edge.target, edge.target)
         yield edge._replace(source=source, target=target)
 

@@ -9,7 +9,7 @@ WITH DISTINCT told.story AS story, told.event AS id
 LIMIT 12
 MATCH (lie:Card {story: story, id: id})
 USING INDEX SEEK lie:Card(story, id)
-WHERE NOT lie:Retracted
+WHERE lie:Lie AND NOT lie:Retracted
 OPTIONAL MATCH covers = (lie)-[:COVERS]->(truth:Card)
 CALL (truth) {
     OPTIONAL MATCH knows = (truth)<-[:KNOWS]-(:Card)

@@ -4,9 +4,11 @@
 WITH 'noir' AS story, '선착장' AS id
 MATCH (card:Card {story: story, id: id})<-[:BINDS]-(rule:Rule)
 USING INDEX SEEK card:Card(story, id)
+WHERE NOT rule:Retracted
 WITH rule
 LIMIT 20
 OPTIONAL MATCH overrides = (rule)-[:OVERRIDES]->(weaker:Rule)
+WHERE NOT weaker:Retracted
 UNWIND [rule, weaker] AS each
 MATCH binds = (each)-[:BINDS]->(:Card)
 WITH rule, each, overrides, binds

@@ -1,6 +1,6 @@
 // Why was this card here?
 // One edge of the receipt, with rank, score, terms and reason (Table shows them), and the people and place of the card.
-// Edit here: the story, the turn and the card.
+// Edit here: the story, its branch (g6 branch list), the turn and the card.
 WITH 'noir' AS story, 'main' AS branch, 46 AS turn, '부두총성' AS id
 MATCH answer = (receipt:Receipt {story: story, branch: branch, turn: turn})-[why:CHOSE|LEFT_OUT]->(card:Card)
 USING INDEX SEEK receipt:Receipt(story, branch, turn)

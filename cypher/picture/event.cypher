@@ -23,21 +23,25 @@ CALL (n) {
 CALL (n, row) {
     UNWIND row.actors AS actor
     MERGE (card:Card {story: $story, id: actor.id})
+    ON CREATE SET card.name = actor.id
     CREATE (card)-[:IN {role: actor.role, by: row.id}]->(n)
 }
 CALL (n, row) {
     UNWIND row.at AS at
     MERGE (card:Card {story: $story, id: at})
+    ON CREATE SET card.name = at
     CREATE (n)-[:AT {by: row.id}]->(card)
 }
 CALL (n, row) {
     UNWIND row.causes AS cause
     MERGE (card:Card {story: $story, id: cause})
+    ON CREATE SET card.name = cause
     CREATE (card)-[:CAUSED {by: row.id}]->(n)
 }
 CALL (n, row) {
     UNWIND row.covers AS covered
     MERGE (card:Card {story: $story, id: covered})
+    ON CREATE SET card.name = covered
     CREATE (n)-[:COVERS {by: row.id}]->(card)
 }
 CALL (n, row) {
@@ -55,6 +59,7 @@ CALL (n, row) {
 CALL (n, row) {
     UNWIND row.dead AS dead
     MERGE (card:Card {story: $story, id: dead})
+    ON CREATE SET card.name = dead
     CREATE (card)-[:DIED {by: row.id}]->(n)
     SET card:Dead
 }

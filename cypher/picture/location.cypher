@@ -12,10 +12,12 @@ CALL (n, row) {
 CALL (n, row) {
     UNWIND row.within AS within
     MERGE (place:Card {story: $story, id: within})
+    ON CREATE SET place.name = within
     CREATE (n)-[:WITHIN]->(place)
 }
 CALL (n, row) {
     UNWIND row.routes AS route
     MERGE (place:Card {story: $story, id: route.to})
+    ON CREATE SET place.name = route.to
     CREATE (n)-[:ROUTE {minutes: route.minutes}]->(place)
 }

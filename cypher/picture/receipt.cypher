@@ -9,6 +9,10 @@ CALL (r, row) {
     MERGE (before)-[:NEXT]->(r)
 }
 CALL (r, row) {
+    MATCH (after:Receipt {story: $story, branch: row.branch, turn: row.turn + 1})
+    MERGE (r)-[:NEXT]->(after)
+}
+CALL (r, row) {
     UNWIND row.candidates AS candidate
     MATCH (card:Card {story: $story, id: candidate.id})
     CREATE (r)-[:$(candidate.type) {

@@ -16,11 +16,13 @@ CALL (n, row) {
 CALL (n, row) {
     UNWIND row.binds AS bound
     MERGE (card:Card {story: $story, id: bound})
+    ON CREATE SET card.name = bound
     CREATE (n)-[:BINDS]->(card)
 }
 CALL (n, row) {
     UNWIND row.overrides AS overridden
     MERGE (card:Card {story: $story, id: overridden})
+    ON CREATE SET card.name = overridden
     CREATE (n)-[:OVERRIDES]->(card)
 }
 CALL (n, row) {

@@ -96,11 +96,11 @@ class Gathering:
     def leave_out(self, place: Place, fields: frozenset[str]) -> None:
         """Remember the fields that a value was given without, because something in them is wrong."""
         if fields:
-            self._left_out[place] = fields
+            self._left_out[place._replace(out=())] = fields
 
     def lacks(self, place: Place, field: str) -> bool:
         """Tell whether a value says more in a field than could be read, so that nothing follows from it."""
-        return bool(self._left_out) and field in self._left_out.get(place, ())
+        return bool(self._left_out) and field in self._left_out.get(place._replace(out=()), ())
 
     def problems(self) -> list[Problem]:
         """Return the problems with their lines, in the order of the documents and their lines."""

@@ -7,7 +7,7 @@ from g6.graph.documents.values import Value
 from g6.graph.events import EventDraft
 from g6.graph.identifiers import nearest
 from g6.graph.scene import Scene
-from g6.graph.synonyms import ENUMERATIONS
+from g6.graph.synonyms import ENUMERATIONS, english
 
 __all__ = ["EVENTS_KEYS", "GROUPS", "RECIPE_HEADS", "What", "head_of", "mistaken", "said_of", "what_holds"]
 
@@ -26,9 +26,12 @@ RECIPE_HEADS: Final = ("cartridge", *ENUMERATIONS["kind"]["cartridge"])
 """The key that a recipe of its own begins with, whose value is its id."""
 _RECIPES_KEYS: Final = frozenset(key for key, kind in GROUPS.items() if kind == "cartridge")
 
-_SCENE: Final = frozenset(Scene.model_fields)
-_SCENE_ONLY: Final = _SCENE - frozenset(GROUPS)
-_WORLD_ONLY: Final = frozenset(GROUPS) - _SCENE
+_WORLD_KEYS: Final = tuple(key for key, kind in GROUPS.items() if kind == "world")
+_SHARED: Final = frozenset(key for key, kind in GROUPS.items() if {kind, f"{kind}s"} & Scene.model_fields.keys())
+"""The keys that may stand in both: in a scene they hold names, in a world records."""
+_SCENE: Final = _SHARED.union(Scene.model_fields)
+_SCENE_ONLY: Final = _SCENE - _SHARED
+_WORLD_ONLY: Final = frozenset(GROUPS) - _SHARED
 _CALLED: Final[Mapping[What, str]] = {
     "world": "a world",
     "scene": "a scene",
@@ -54,6 +57,8 @@ def what_holds(values: Value, policy_names: Collection[str] = ()) -> What | None
                 return what
     if any(head_of(entry) for entry in _entries(values)):
         return "cartridge"
+    if isinstance(values, list) and any(_names_kind(entry) for entry in values):
+        return "world"
     return "events" if _are_drafts(values) else None
 
 
@@ -111,12 +116,12 @@ def _of_keys(values: dict[str, Value], policy_names: Collection[str], *, close: 
 
 
 def _speaks_of_scene(values: dict[str, Value]) -> bool:
-    return isinstance(values.get("world"), str) or not _SCENE_ONLY.isdisjoint(values)
+    return any(isinstance(values.get(key), str) for key in _WORLD_KEYS) or not _SCENE_ONLY.isdisjoint(values)
 
 
 def _speaks_of_world(values: dict[str, Value]) -> bool:
     return (
-        isinstance(values.get("world"), dict)
+        any(isinstance(values.get(key), dict) for key in _WORLD_KEYS)
         or not _WORLD_ONLY.isdisjoint(values)
         or any(_holds_records(group) for key, group in values.items() if _is_group(key))  # others may be ids of events
     )
@@ -140,6 +145,12 @@ def _is_group(key: str) -> bool:
 def _holds_records(group: Value) -> bool:
     """Tell records, which are mappings, from the names that a scene lists under the same key."""
     return any(isinstance(entry, dict) for entry in _entries(group))
+
+
+def _names_kind(entry: Value) -> bool:
+    """Tell a record as a line of JSON Lines says it, where a document has groups."""
+    kind = entry.get("kind") if isinstance(entry, dict) else None
+    return isinstance(kind, str) and english("kind", kind) is not None
 
 
 def _are_drafts(values: Value) -> bool:

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from g6.errors import Problem
 from g6.graph.documents.folder import body_file
 from g6.graph.documents.text import composed
-from g6.graph.problems import Steps, dotted
+from g6.graph.problems import Steps, as_written, dotted
 from g6.graph.record import BodyFile, Record
 
 __all__ = ["ASIDE", "Located", "Place", "Source", "body_of", "source_of"]
@@ -46,10 +46,14 @@ class Place(NamedTuple):
     """The line, from 1, where it is known without another look (JSON Lines); else `Gathering` finds it."""
     keys: tuple[str, ...] = ()
     """Of a turn whose `events` are a mapping: its keys, where a list has numbers."""
+    out: tuple[Steps, ...] = ()
+    """Entries of lists inside the value that are wrong, and not in it any more: those behind them are counted on."""
 
     def inside(self, *steps: str | int) -> Place:
         """Return the place of what stands inside the value."""
-        return self._replace(steps=(*self.steps, *steps))
+        there = as_written(steps, self.out)
+        out = tuple(gone[len(there) :] for gone in self.out if len(gone) > len(there) and gone[: len(there)] == there)
+        return self._replace(steps=(*self.steps, *there), out=out)
 
     def problem(self, message: str, steps: Steps = (), *, hint: str | None = None, rule: str | None = None) -> Problem:
         """Return a problem of the value, or of what stands at `steps` inside it."""
@@ -57,7 +61,7 @@ class Place(NamedTuple):
 
     def way(self, steps: Steps = ()) -> Steps:
         """Return the way to what stands at `steps` inside the value, as the document has it."""
-        whole = self.steps + steps
+        whole = self.steps + as_written(steps, self.out)
         if self.keys and whole[:1] == ("events",) and len(whole) > 1 and isinstance(whole[1], int):
             inside = () if whole[2:] == ("id",) else whole[2:]  # the key is the id
             return ("events", self.keys[whole[1]], *inside)

@@ -20,9 +20,9 @@ from g6.graph.fields import did_you_mean
 from g6.graph.problems import Steps
 from g6.graph.recipes import Recipe, as_record
 from g6.graph.records import KINDS, Cartridge, Record
-from g6.graph.salvage import salvaged
+from g6.graph.salvage import Salvaged, salvaged
 from g6.graph.synonyms import ENUMERATIONS, english, in_language_of, words
-from g6.graph.wording import quoted
+from g6.graph.wording import SHOWN_MAX, quoted
 
 __all__ = ["read_records", "record_of", "records_of"]
 
@@ -76,10 +76,10 @@ def _from_lines(path: Path, source: Source, gathering: Gathering) -> Iterator[Lo
             return
         record = record_of(values, place, gathering)
         if record is not None:
-            yield Located(record, place)
+            yield record
 
 
-def record_of(values: dict[str, Any], place: Place, gathering: Gathering) -> Record | None:
+def record_of(values: dict[str, Any], place: Place, gathering: Gathering) -> Located[Record] | None:
     """Return the record of a mapping that names its `kind`, as a line of JSON Lines does; the mapping is used up.
 
     It may also be a recipe as a file of its own says it, which begins with `cartridge`.
@@ -144,7 +144,7 @@ def records_of(groups: Value, source: Source, gathering: Gathering) -> Iterator[
         gathering.add(Problem(source.name, other[0], hint=other[1]))
         return
     if not isinstance(groups, dict):
-        hint = f"a world document groups its records under {', '.join(_SHOWN)}"
+        hint = f"a world document groups its records under {', '.join(_SHOWN)}; JSON Lines (.jsonl) hold one a line"
         gathering.add(Place(source).problem("the document is no mapping", hint=hint))
         return
     for key, group in groups.items():
@@ -162,19 +162,18 @@ def records_of(groups: Value, source: Source, gathering: Gathering) -> Iterator[
 
 def _one(model: type[Record], values: Value, place: Place, gathering: Gathering) -> Iterator[Located[Record]]:
     if not isinstance(values, dict):
-        hint = (
-            "in a scene `world` is a path or an id; here it holds the world's own fields"
-            if isinstance(values, str) and model is KINDS["world"]
-            else None
+        in_scene = isinstance(values, str) and model is KINDS["world"]
+        hint = "in a scene `world` is a path or an id; here it holds the world's own fields" if in_scene else None
+        gathering.add(
+            place.problem("expected a mapping of fields", hint=_tight(values) or hint or _bare(values, place))
         )
-        gathering.add(place.problem("expected a mapping of fields", hint=hint))
         return
     if head := head_of(values) if model is Cartridge else None:
         record = _recipe(values, head, place, gathering)
     else:
         record = _checked(_form(model, values), values, place, gathering)
     if record is not None:
-        yield Located(record, place)
+        yield record
 
 
 def _many(model: type[Record], group: Value, place: Place, gathering: Gathering) -> Iterator[Located[Record]]:
@@ -185,7 +184,7 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
     elif isinstance(group, list):
         entries = iter(enumerate(group))
     else:
-        gathering.add(place.problem(f"expected {model.kind}s by their ids, or a list of them"))
+        gathering.add(place.problem(f"expected {model.kind}s by their ids, or a list of them", hint=_tight(group)))
         return
     for step, values in entries:
         inner = Place(place.source, (*place.steps, step))
@@ -197,12 +196,27 @@ def _many(model: type[Record], group: Value, place: Place, gathering: Gathering)
         yield from _one(model, values, inner, gathering)
 
 
+def _tight(value: Value) -> str | None:
+    """Return the hint where YAML made one text of a key and its value: `진우:서진우`."""
+    return "write a space behind the colon: `key: value`" if isinstance(value, str) and ":" in value else None
+
+
+def _bare(value: Value, place: Place) -> str | None:
+    """Return the hint where a word stands for a record: a list of names, or a name behind an id."""
+    if not isinstance(value, str) or len(value) > SHOWN_MAX or len(place.steps) == 1:
+        return None
+    step = place.steps[-1]
+    if isinstance(step, int):
+        return f"write `- id: {value}`, or `{value}: {{}}` without the -"
+    return f"write what it is called as a field: `{step}: {{title: {value}}}`"
+
+
 def _form(model: type[Record], values: Mapping[str, Value]) -> type[Record]:
     """Return the model of how a document writes a record: a recipe's slot may be called `kind` there."""
     return Recipe if model is Cartridge and "slot" not in values else model
 
 
-def _recipe(values: dict[str, Any], head: str, place: Place, gathering: Gathering) -> Record | None:
+def _recipe(values: dict[str, Any], head: str, place: Place, gathering: Gathering) -> Located[Record] | None:
     """Return the record of a recipe that says its id under a key of its own."""
     rest = {name: value for name, value in values.items() if name != head}
     if "id" in rest:
@@ -213,7 +227,7 @@ def _recipe(values: dict[str, Any], head: str, place: Place, gathering: Gatherin
 
 def _checked(
     model: type[Record], values: Mapping[str, Value], place: Place, gathering: Gathering, head: str | None = None
-) -> Record | None:
+) -> Located[Record] | None:
     """Return the record, without what is wrong with it; None where it can't be told what it is.
 
     `head` is the key that its id stands under, where that is called otherwise.
@@ -225,13 +239,16 @@ def _checked(
         keyed = len(place.steps) > 1 and isinstance(place.steps[-1], str)
         gathering.refuse(error, model, place, id_at=(head,) if head else () if keyed else ("id",))
         _leave(values, gathering)
-        record, lost = (None, frozenset[str]()) if gathering.full else salvaged(model, values, error)
-        gathering.leave_out(place, lost)
+        left: Salvaged[Record] = Salvaged(None, frozenset()) if gathering.full else salvaged(model, values, error)
+        gathering.leave_out(place, left.lost)
+        record, place = left.value, place._replace(out=left.out)
+    if record is None:
+        return None
     if isinstance(record, Cartridge):
-        return as_record(record)
-    if record is not None and record.body is not None and isinstance(wrong := body_of(record, place.source), str):
+        return Located(as_record(record), place)
+    if record.body is not None and isinstance(wrong := body_of(record, place.source), str):
         gathering.add(place.problem(wrong, ("body", "file")))
-    return record
+    return Located(record, place)
 
 
 def _leave(values: Mapping[str, Value], gathering: Gathering) -> None:

@@ -53,6 +53,6 @@ def scene_left(values: object, place: Place, gathering: Gathering) -> Located[Sc
             gathering.add(Problem(place.source.name, told[0], hint=told[1]))
             return None
         gathering.refuse(error, Scene, place)
-        scene, lost = salvaged(Scene, values, error)
-        gathering.leave_out(place, lost)
-        return None if scene is None else Located(scene, place)
+        left = salvaged(Scene, values, error)
+        gathering.leave_out(place, left.lost)
+        return None if left.value is None else Located(left.value, place._replace(out=left.out))

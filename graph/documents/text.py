@@ -21,8 +21,10 @@ def read_text(path: Path, name: str, *, bytes_max: int = DOCUMENT_BYTES_MAX) -> 
     Raises DocumentError for a file that can't be read, is larger than `bytes_max`, is empty,
     or is not UTF-8 text.
     """
+    from g6.graph.documents.folder import as_it_stands  # which is about names, and composes them by this module
+
     try:
-        with path.open("rb") as file:
+        with as_it_stands(path).open("rb") as file:
             raw = file.read(bytes_max + 1)
     except OSError as error:
         raise DocumentError([Problem(name, unreadable(error))]) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from g6.errors import DocumentError, Problem
-from g6.graph.documents.folder import as_it_stands, record_files
+from g6.graph.documents.folder import as_it_stands, holds_recipes, record_files
 from g6.graph.documents.kinds import What, head_of, said_of, what_holds
 from g6.graph.documents.located import source_of
 from g6.graph.documents.reading import JSON_LINES_SUFFIXES, read_document, suffix_of
@@ -43,7 +43,12 @@ def describe(path: Path, policy_names: Collection[str] = ()) -> What:
                 return _of_lines(file)
         except OSError as error:
             raise DocumentError([Problem(name, unreadable(error))]) from error
-    if what := what_holds(read_document(path, name).values, policy_names):
+    values = read_document(path, name).values
+    what = what_holds(values, policy_names)
+    whole = path.resolve()  # a folder is not named where one stands in it
+    if what in {None, "policy"} and holds_recipes(whole, whole.parent):
+        return "cartridge"  # one that doesn't say its name, and what is missing its reader tells
+    if what:
         return what
     hint = "a world has actors, locations, rules, relations or events; a scene has actors or places, and no records; "
     hint += "a cartridge begins with its name, as in `cartridge: 부두전`"
@@ -67,7 +72,8 @@ def _of_folder(path: Path, name: str) -> What:
         return next((what for what in _PARTS if all(_holds(file, what) for file in files)), "world")
     if any(suffix_of(file) == ".md" for file in path.iterdir()):
         return "turns"
-    raise DocumentError([Problem(name, "the folder holds neither records nor turns")])
+    hint = "records are .yaml, .yml, .json and .jsonl files; turns Markdown files called by their place, such as 012.md"
+    raise DocumentError([Problem(name, "the folder holds neither records nor turns", hint=hint)])
 
 
 def _holds(path: Path, what: What) -> bool:

@@ -41,6 +41,10 @@ _WORDS: Final = (
         "does it begin where the other keys do?",
     ),
     ("found unknown escape character", "an unknown escape after \\", "in 'single quotes' a \\ is only a \\"),
+    ("did not find expected alphabetic or numeric", "a text that begins with * or &", "put it in quotes"),
+    ("did not find expected whitespace or line break", "a text that begins with !", "put it in quotes"),
+    ("did not find expected comment or line break", "a text that begins with > or |", "put it in quotes"),
+    ("mapping keys are not allowed", "a text that begins with ?", "put it in quotes"),
     ("found duplicate anchor", "the same anchor (&) twice", None),
     ("found undefined tag handle", "a tag (!)", "put a text that begins with ! in quotes"),
     # libyaml's own limit, of a thousand levels on one line; it reads ahead, so it may come before ours
@@ -52,6 +56,13 @@ _AFTER_CONTEXT: Final = (
     "could not find expected ':'",
 )
 _TIGHT: Final = re.compile(r"\s*(?:- +)?[^\s:#'\"]+:[^\s:/]")  # `turn:46`, and no address of the web
+_WHOLE: Final = {
+    '"': """put the whole text in the other quotes: '"one" two'""",
+    "'": """put the whole text in the other quotes: "'one' two\"""",
+    "]": "put a text that begins with a bracket in quotes",
+    "}": "put a text that begins with a bracket in quotes",
+}
+"""What ends a value, and what to do where the text goes on behind it."""
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
 )
@@ -77,9 +88,8 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str, first_line: int)
     if said.startswith("found character"):
         message, hint_or_none = _bad_start(source[mark.line] if mark.line < len(source) else "", mark.column)
         return Problem(name, message, line=line, hint=hint_or_none)
-    if said.startswith("did not find expected ','") and _is_second_colon(source, error.problem_mark):
-        message = 'a second ": " in one value, or a missing comma before it'
-        return Problem(name, message, line=line, hint="put a text that holds a colon in quotes")
+    if stopped := _stopped(source, said, error.problem_mark):
+        return Problem(name, stopped[0], line=line, hint=stopped[1])
     tight = _tight_line(source, said, mark.line)
     if tight is not None:
         return Problem(name, NO_SPACE[0], line=tight + first_line, hint=NO_SPACE[1])
@@ -103,6 +113,21 @@ def _is_second_colon(source: list[str], mark: yaml.Mark) -> bool:
     line = source[mark.line] if mark.line < len(source) else ""
     value = re.split(r"[,\[\]{}]", line[: mark.column])[-1]
     return line[mark.column : mark.column + 1] == ":" and ": " in value
+
+
+def _stopped(source: list[str], said: str, mark: yaml.Mark) -> tuple[str, str] | None:
+    """Return message and hint where what the parser stopped at tells more than its words.
+
+    That is the colon of `{title: one: two}`, and text behind what YAML took for all of it: `title: "Go," he says`.
+    """
+    in_braces = said.startswith("did not find expected ','")
+    if in_braces and _is_second_colon(source, mark):
+        return 'a second ": " in one value, or a missing comma before it', "put a text that holds a colon in quotes"
+    before = source[mark.line][: mark.column].rstrip() if mark.line < len(source) else ""
+    end = before[-1:]
+    if not said.startswith("did not find expected") or end not in _WHOLE:
+        return None
+    return f"more text behind a closing {end}" + (", or a missing comma before it" if in_braces else ""), _WHOLE[end]
 
 
 def _bad_start(line: str, column: int) -> tuple[str, str | None]:

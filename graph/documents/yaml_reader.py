@@ -169,6 +169,11 @@ class _Builder:
             first = frame.key_lines[text] + self._first_line
             frame.key = text  # so that the problem's path names it
             self._note(event, f'duplicate key "{text}", first on line {first}', "keep one of the two")
+        elif plain and ":" in text and not frame.flow:  # in braces what follows tells it
+            from g6.graph.documents.yaml_mistakes import NO_SPACE
+
+            frame.key = text
+            self._note(event, *NO_SPACE)
         frame.key_lines.setdefault(text, line)
         frame.key = text
         frame.key_end = _place(event.end_mark)

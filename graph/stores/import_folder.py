@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from g6 import cypher
-from g6.errors import InputError, StoreError
+from g6.errors import StoreError
 from g6.graph.stores.import_files import ImportFiles
 from g6.graph.stores.import_picture import ImportPicture, Latest, typed
 from g6.graph.stores.neo4j_leads import with_leads
@@ -57,14 +57,12 @@ class ImportFolder:
 
     @contextmanager
     def filling(self, original: Original) -> Iterator[Filling]:
-        """See `Store.filling`: a folder that was cut off has no file of arguments, and is written anew.
+        """See `Store.filling`: a folder that was cut off is written anew.
 
         Raises:
-            InputError: there is something in the folder.
+            InputError: there is something else in the folder.
+            StoreUnreachable: the files can't be written.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        if any(self._folder.iterdir()):
-            raise InputError(f"{self._folder}: the folder is not empty", hint="name one that is free")
         with ImportFiles(self._folder) as self._files:
             self._picture = ImportPicture(self._files, self._story, self._latest)
             yield _Filled(self)
@@ -105,6 +103,7 @@ class ImportFolder:
 
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`."""
+        self._is_written = True
         self._picture.receipt(receipt)
 
     @contextmanager
@@ -133,6 +132,10 @@ class ImportFolder:
 
     def leave(self, branch: int, aside: int, seen: int) -> None:
         """Nothing is written but by `filling`."""
+
+    def drawn(self) -> None:
+        """Nothing can be read."""
+        self._refuse()
 
     def close(self) -> None:
         """Nothing is held outside of `filling`."""

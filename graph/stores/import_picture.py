@@ -7,9 +7,8 @@ what relations came to; events and receipts go out as they come.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
-from g6.graph.stores.import_files import ImportFiles
 from g6.graph.stores.neo4j_picture import Shown, pictures, receipt_picture
 from g6.graph.stores.store import EVERYONE, Value
 
@@ -19,7 +18,7 @@ Latest = Mapping[tuple[str, str], tuple[int, int]]
 """Of records that have several versions: (kind, id) to branch and stamp of the last one."""
 
 _TYPES: Final = {
-    **dict.fromkeys(("turn", "time", "since", "until", "pool", "chars", "rank"), "long"),
+    **dict.fromkeys(("turn", "order", "time", "since", "until", "pool", "chars", "rank"), "long"),
     **dict.fromkeys(("score", "distance", "tone", "layer", "decay"), "double"),
     **dict.fromkeys(("groups", "flags", "known_by", "missing", "things", "opens", "causes"), "string[]"),
     **dict.fromkeys(("truth", "secret"), "boolean"),
@@ -41,7 +40,8 @@ _CARD: Final = (
     "until",
 )
 _LISTS_OF: Final = {"actor": ("groups",), "event": ("flags",)}
-_TIE: Final = ("since", "known_by", "strength", "turn", "until")
+_PLACE: Final = ("turn", "order", "time")
+_TIE: Final = ("since", "known_by", "strength", *_PLACE, "until", "by")
 _RECEIPT: Final = ("name", "view", "pool", "why", "chars", "lunchbox", "missing", "sha256")
 _CANDIDATE: Final = ("rank", "score", "reason", "risk", "importance", "distance", "time", "tone", "layer", "decay")
 _CARDS: Final = frozenset(("actor", "location", "rule", "event"))
@@ -54,6 +54,13 @@ _PLAIN_TIES: Final = {
     "actor": (("at", "LIVES_AT"),),
 }
 """What a card is tied to, by the field that names it."""
+
+
+class Rows(Protocol):
+    """Where what is drawn goes, row by row: into files, or past what is drawn on a server."""
+
+    def write(self, option: str, stem: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """See `ImportFiles.write`."""
 
 
 class _Tie(NamedTuple):
@@ -75,7 +82,7 @@ def typed(name: str, value: object) -> str:
 class ImportPicture:
     """The cards of one story, and what is between them."""
 
-    def __init__(self, files: ImportFiles, story: str, latest: Latest) -> None:
+    def __init__(self, files: Rows, story: str, latest: Latest) -> None:
         """Take where the rows go."""
         self._files = files
         self._story = story
@@ -86,12 +93,17 @@ class ImportPicture:
         """Ids of cards that are no events."""
         self._unseen: set[str] = set()
         """Ids of records that are no cards."""
-        self._named: dict[str, bool] = {}
-        """Names that ties lead to, and whether they know something: of those that are no records, groups."""
+        self._named: dict[str, None] = {}
+        """Names that ties lead to: also of those that are no records, groups."""
         self._threads: dict[str, None] = {}
         self._relations: dict[tuple[str, str, str], dict[str, Any]] = {}
         self._told: list[Sequence[Any]] = []
         self._receipts: set[tuple[str, int]] = set()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The names and threads that something leads to, as `Look.of` has them."""
+        return frozenset({f"card {name}" for name in self._named} | {f"thread {name}" for name in self._threads})
 
     def take(self, rows: Iterable[Sequence[Value]]) -> None:
         """Draw records; an earlier version than the last is not seen."""
@@ -123,8 +135,10 @@ class ImportPicture:
         columns = [*header, *(typed(name, shown[name]) for name in _RECEIPT)]
         values = [own, self._story, branch, turn, *(shown[name] for name in _RECEIPT)]
         self._files.write("--nodes=Receipt", "receipts", columns, [values])
-        if (branch, turn - 1) in self._receipts:
-            self._between("next", "receipt", "receipt", [(f"{branch}/{turn - 1}", own, "NEXT")])
+        for other in (turn - 1, turn + 1):  # what a branch set aside comes before what it shares
+            if (branch, other) in self._receipts:
+                first, then = (f"{branch}/{number}" for number in sorted((turn, other)))
+                self._between("next", "receipt", "receipt", [(first, then, "NEXT")])
         self._receipts.add((branch, turn))
         kinds = {row["id"]: row["kind"] for row in receipt["candidates"]}
         columns = [*_ends("receipt", "card"), *(f"{name}:{_candidate_type(name)}" for name in _CANDIDATE)]
@@ -144,9 +158,9 @@ class ImportPicture:
             self._put_card("actor", {**card, "labels": [*card["labels"], *dead]})
         for (start, kind, end), shown in self._relations.items():
             self._tie("relations", _Tie(start, kind, end, shown), _TIE)
-        for name, knows in self._named.items():
+        for name in self._named:
             if name not in self._cards:
-                self._put_card("name", {"id": name, "labels": [], "shown": {"name": name} if knows else {}})
+                self._put_card("name", {"id": name, "labels": [], "shown": {"name": name}})
         rows = [(thread, self._story, thread) for thread in self._threads]
         self._files.write("--nodes=Thread", "threads", ("id:ID(thread)", "story:string", "name:string"), rows)
 
@@ -189,16 +203,17 @@ class ImportPicture:
             self._files.write("--relationships", "of-threads", [*_ends("card", "thread"), "by:string"], rows)
 
     def _relate(self, relation: Shown) -> None:
-        """A type stated again between the same two takes the place of what was said of an earlier turn."""
+        """A type stated again between the same two takes the place of whatever was said earlier in the story."""
         key = relation["from"], relation["type"], relation["to"]
         self._name(key[0])
         self._name(key[2])
         if relation["gone"]:
             self._relations.pop(key, None)
             return
-        known = self._relations.setdefault(key, {})
-        if (known.get("turn") or 0) <= relation["shown"].get("turn", known.get("turn") or 0):
-            known.update(relation["shown"])
+        said, before = relation["shown"], self._relations.get(key, {})
+        if "by" in said and _place(before) > _place(said):
+            return
+        self._relations[key] = {**{name: before[name] for name in _PLACE if name in before}, **said}
 
     def _tell_all(self) -> None:
         """Draw the tellings of the last version of each event."""
@@ -216,11 +231,11 @@ class ImportPicture:
             self._know(who, record, event, turn)
 
     def _know(self, who: str, record: str, by: str, turn: object) -> None:
-        self._name(who, knows=True)
+        self._name(who)
         self._tie("knows", _Tie(who, "KNOWS", record, {"by": by, "turn": turn}), ("by", "turn"))
 
-    def _name(self, name: str, *, knows: bool = False) -> None:
-        self._named[name] = knows or self._named.get(name, False)
+    def _name(self, name: str) -> None:
+        self._named[name] = None
 
     def _put_card(self, kind: str, card: Shown) -> None:
         shown, fields = card["shown"], (*_CARD, *_LISTS_OF.get(kind, ()))
@@ -241,6 +256,12 @@ class ImportPicture:
 
 def _ends(start: str, end: str) -> list[str]:
     return [f":START_ID({start})", f":END_ID({end})", ":TYPE"]
+
+
+def _place(shown: Mapping[str, Any]) -> tuple[int, int, int, str]:
+    """Where in the story a relation was stated."""
+    turn, order, time = (int(shown.get(name, 0)) for name in _PLACE)
+    return turn, order, time, str(shown.get("by", ""))
 
 
 def _candidate_type(name: str) -> str:

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 from urllib.parse import unquote, urlsplit
 
 from g6.errors import InputError, StoreUnreachable
@@ -24,7 +24,9 @@ USER: Final = "G6_NEO4J_USER"
 PASSWORD: Final = "G6_NEO4J_PASSWORD"
 PASSWORD_FILE: Final = "G6_NEO4J_PASSWORD_FILE"
 _EXAMPLE: Final = "neo4j://localhost:7687/noir"
+_FILE_HINT: Final = f"{PASSWORD_FILE} names a file that holds the password, and nothing else"
 _NAMED_MAX: Final = 2
+_NO_PLACE: Final = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,17 @@ class Neo4jAddress:
         Raises:
             InputError: it is none, it names no story, or it holds a password.
         """
-        parts = urlsplit(address)
-        if parts.scheme not in SCHEMES:
-            raise InputError(f"store {parts.scheme}://…: no engine is called so", hint=f"one of {', '.join(SCHEMES)}")
-        shown = f"{parts.scheme}://{parts.hostname or ''}"
-        if parts.username is not None or parts.password is not None:
+        scheme = address.partition(":")[0].lower()
+        if scheme not in SCHEMES:
+            raise InputError(f"store {scheme}://…: no engine is called so", hint=f"one of {', '.join(SCHEMES)}")
+        if "@" in address:  # wherever it stands: a password may hold what ends a host
             hint = f"credentials come from {USER} and {PASSWORD}, never from an address"
-            raise InputError(f"store {shown}: the address holds a user or a password", hint=hint)
+            raise InputError(f"store {scheme}://…: the address holds a user or a password", hint=hint)
+        try:
+            parts = urlsplit(address)
+        except ValueError as error:
+            raise InputError(f"store {scheme}://…: this is no address", hint=f"such as {_EXAMPLE}") from error
+        shown = f"{parts.scheme}://{parts.hostname or ''}"
         try:
             port = parts.port
         except ValueError as error:
@@ -62,6 +68,9 @@ class Neo4jAddress:
             raise InputError(f"store {shown}: the address names no story", hint=f"such as {_EXAMPLE}")
         if not is_identifier(named[-1]):
             raise InputError(f'store {shown}: "{named[-1]}" is no name for a story', hint=f"such as {_EXAMPLE}")
+        if len(named) == _NAMED_MAX and named[0].lower() == _NO_PLACE:
+            hint = "a story lies in the user's own database where the address names none"
+            raise InputError(f"store {shown}: the database {_NO_PLACE} holds no stories", hint=hint)
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         server = f"{parts.scheme}://{host}" + (f":{port}" if port is not None else "")
         return cls(server, named[0] if len(named) == _NAMED_MAX else None, named[-1])
@@ -81,6 +90,14 @@ class Credentials:
     def __repr__(self) -> str:
         """Without the password."""
         return f"Credentials({self.user!r}, …)"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled, also with what holds it: a pickle is a file, or goes to another process.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("credentials are not pickled; open the story again where it is needed")
 
 
 def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
@@ -105,9 +122,9 @@ def _read_password(path: Path) -> str:
         others = path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
         password = path.read_text(encoding="utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise StoreUnreachable(f"password file {path}: it can't be read") from error
+        raise StoreUnreachable(f"password file {path}: it can't be read", hint=_FILE_HINT) from error
     if os.name != "nt" and others:
         raise StoreUnreachable(f"password file {path}: others may read it", hint=f"chmod 600 {path}")
     if not password:
-        raise StoreUnreachable(f"password file {path}: it is empty")
+        raise StoreUnreachable(f"password file {path}: it is empty", hint=_FILE_HINT)
     return password

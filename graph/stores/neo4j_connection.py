@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Final
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, Query, Record, Session, Transaction
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Record, Session, Transaction
 
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
-from g6.graph.stores.neo4j_server import check_server, make_schema, statement
+from g6.graph.stores.neo4j_server import check_server, make_schema, require_schema, statement
 
 __all__ = ["DRAWS", "READS", "READ_TIMEOUT_S", "WRITES", "Connection"]
 
@@ -72,10 +72,25 @@ class Connection:
         with self.session() as session:
             return session.run(query, {"story": self.story, **values}).single()
 
+    def every(self, name: str, **values: object) -> list[Record]:
+        """Every row that a statement of `cypher/server` about transactions returns.
+
+        In a cluster each server knows its own alone, and those that write are where writers are sent.
+        """
+        query = Query(statement(name), timeout=READ_TIMEOUT_S)
+        with self.session(WRITE_ACCESS) as session:
+            return list(session.run(query, values))
+
     def make_schema(self) -> None:
         """Make sure, once, that all constraints and indexes are there."""
         if not self._has_schema:
-            make_schema(self._connected(), self.address.database)
+            make_schema(self._connected(), self.address)
+            self._has_schema = True
+
+    def require_schema(self) -> None:
+        """Make sure, once, that nothing of that is missing where somebody only reads."""
+        if not self._has_schema:
+            require_schema(self._connected(), self.address)
             self._has_schema = True
 
     def close(self) -> None:

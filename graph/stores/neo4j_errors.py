@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -17,10 +18,20 @@ __all__ = ["translated", "translating"]
 
 _HELD: Final = (StoreBusy, "others held what this needs for too long; nothing was written", "run this again")
 _ENDED: Final = (StoreBusy, "somebody ended this on the server; nothing was written", "run this again")
-_NO_DATABASE: Final = (StoreUnreachable, "the server has no such database", None)
+_NO_DATABASE: Final = (
+    StoreUnreachable,
+    "the server has no such database",
+    "without a database in it, neo4j://HOST/STORY, the address means the user's own, which is there",
+)
+_LOCKED_OUT: Final = (
+    StoreUnreachable,
+    "the server refuses this user for some seconds, after too many wrong passwords",
+    "check G6_NEO4J_USER and G6_NEO4J_PASSWORD, wait a moment, then run this again",
+)
 _BY_CODE: Final[Mapping[str | None, tuple[type[StoreError], str, str | None]]] = MappingProxyType(
     {
         "Neo.ClientError.Database.DatabaseNotFound": _NO_DATABASE,
+        "Neo.ClientError.Security.AuthenticationRateLimit": _LOCKED_OUT,
         "Neo.ClientError.Transaction.LockClientStopped": _HELD,
         "Neo.ClientError.Transaction.Terminated": _ENDED,
         "Neo.ClientError.Transaction.TransactionTimedOut": _HELD,
@@ -48,8 +59,11 @@ def translating(address: str) -> Iterator[None]:
 def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> StoreError:
     """What an exception of the driver is to us, in one sentence and what to do."""
     store = f"store {address}"
-    code = getattr(error, "code", None)
+    code, first = getattr(error, "code", None), _first(error)
     match error:
+        case driver.Neo4jError() if code in _BY_CODE:
+            ours, said, hint = _BY_CODE[code]
+            return ours(f"{store}: {said}", hint=hint)
         case driver.AuthError() | driver.AuthConfigurationError():
             return StoreUnreachable(
                 f"{store}: the server refuses the user or the password",
@@ -57,9 +71,9 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
             )
         case driver.CertificateConfigurationError() | driver.UnsupportedServerProduct():
             return StoreUnreachable(f"{store}: {_said(error)}")
-        case driver.ServiceUnavailable() if "certificate" in _said(error).lower() or "ssl" in _said(error).lower():
+        case driver.DriverError() if isinstance(first, ssl.SSLError):
             return StoreUnreachable(
-                f"{store}: no secure connection comes about ({_said(error)})",
+                f"{store}: no secure connection comes about ({_said(first)})",
                 hint="+s wants a certificate that is trusted, +ssc takes one that signed itself, and plain neo4j:// "
                 "or bolt:// a server without TLS",
             )
@@ -69,11 +83,9 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
             )
         case driver.ServiceUnavailable() | driver.SessionExpired() | driver.ConnectionAcquisitionTimeoutError():
             return StoreUnreachable(
-                f"{store}: nobody answers ({_said(error)})", hint="is the server running, and the address right?"
+                f"{store}: nobody answers ({_said(first)})",
+                hint="is the server running, and the address right? Its port is the one of Bolt, mostly 7687",
             )
-        case driver.Neo4jError() if code in _BY_CODE:
-            ours, said, hint = _BY_CODE[code]
-            return ours(f"{store}: {said}", hint=hint)
         case driver.DatabaseUnavailable() | driver.NotALeader() | driver.ForbiddenOnReadOnlyDatabase():
             return StoreUnreachable(f"{store}: the database is not open for this ({_said(error)})", hint="try again")
         case driver.TransientError():
@@ -86,7 +98,15 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
             return StoreError(f"{store}: {_said(error)}")
 
 
-def _said(error: driver.DriverError | driver.Neo4jError) -> str:
-    """The first line of what it says, without the server's error code before it."""
-    said = getattr(error, "message", None) or str(error)
+def _first(error: BaseException) -> BaseException:
+    """What it all came of: the driver tells last that it has found no way, and first what was in it."""
+    if isinstance(error, BaseExceptionGroup):
+        return _first(error.exceptions[0])
+    cause = error.__cause__ or error.__context__
+    return error if cause is None else _first(cause)
+
+
+def _said(error: BaseException) -> str:
+    """The first line of what it says, without the server's error code before it, or the system's."""
+    said = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
     return (said or type(error).__name__).splitlines()[0]

@@ -21,8 +21,8 @@ __all__ = ["DRAWN_KINDS", "Shown", "pictures", "receipt_picture", "telling_pictu
 
 Shown = dict[str, Any]
 
-DRAWN_KINDS: Final = ("actor", "location", "rule", "event", "relation")
-"""Records that have a picture, in the order in which they are drawn; recipes of cartridges have none."""
+DRAWN_KINDS: Final = ("actor", "location", "rule", "relation", "event")
+"""Records that have a picture, in the order in which they are drawn: what is declared, then what events state."""
 
 _SHOWN: Final = ("title", "type", "turn", "time", "risk", "importance", "frame", "truth", "language", "since", "until")
 """Fields that a node shows as they are; numbers that are kept as text are shown as numbers."""
@@ -63,8 +63,8 @@ def telling_pictures(rows: Iterable[Sequence[Value]]) -> list[Shown]:
         rows: as `add_told` takes them: branch, record, who, turn, event, seen.
     """
     return [
-        {"record": record, "who": [] if who == EVERYONE else [who], "turn": turn, "event": event}
-        for _, record, who, turn, event, _ in rows
+        {"record": record, "who": [] if who == EVERYONE else [who], "turn": turn, "event": event, "seen": seen}
+        for _, record, who, turn, event, seen in rows
     ]
 
 
@@ -191,7 +191,9 @@ def _stated(data: Mapping[str, Any]) -> list[Shown]:
     if not event.truth or not changes_present(event) or is_taken_back(data):
         return []
     changes = data.get("changes", {}).get("relations", ())
-    return [{**_relation(change), "shown": {**_bond(change), "turn": data["turn"]}} for change in changes]
+    turn, order, time = _place(data)
+    place = {"turn": turn, "order": order, "time": time, "by": data["id"]}
+    return [{**_relation(change), "shown": {**_bond(change), **place}} for change in changes]
 
 
 def _place(data: Mapping[str, Any]) -> tuple[int, int, int]:

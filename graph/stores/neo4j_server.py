@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import cache
 from typing import Final
 
 from neo4j import Driver, Session
+from neo4j.exceptions import Neo4jError
 
 from g6 import cypher
 from g6.errors import StoreUnreachable
 from g6.graph.stores.neo4j_address import Neo4jAddress
 
-__all__ = ["VERSION_MIN", "check_server", "make_schema", "planned_once", "statement", "statements"]
+__all__ = [
+    "VERSION_MIN",
+    "check_server",
+    "make_schema",
+    "planned_once",
+    "require_schema",
+    "statement",
+    "statements",
+]
 
 VERSION_MIN: Final = (5, 23)
 """The first that takes `CALL (want) { … }`."""
@@ -34,26 +42,52 @@ def check_server(driver: Driver, address: Neo4jAddress) -> None:
     numbers = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
     if numbers < VERSION_MIN:
         needed = ".".join(map(str, VERSION_MIN))
-        raise StoreUnreachable(f"store {address}: the server is Neo4j {version}, and g6 needs {needed} or newer")
+        raise StoreUnreachable(
+            f"store {address}: the server is Neo4j {version}, and g6 needs {needed} or newer",
+            hint="5.26 is the line that is looked after for long; docker-compose.yml has it",
+        )
 
 
-def make_schema(driver: Driver, database: str | None) -> None:
+def make_schema(driver: Driver, address: Neo4jAddress) -> None:
     """Make the constraints and indexes that aren't there, and wait until they are good.
 
     Raises:
         StoreUnreachable: one failed.
     """
-    parts = [part.strip() for part in statements(cypher.schema("cypher"))]
-    names = {found[1] for part in parts if (found := _NAME.search(part))}
-    with driver.session(database=database) as session:
-        if not _missing(session, names):
+    with driver.session(database=address.database) as session:
+        if not _missing(session):
             return
-        for part in parts:
-            session.run(part).consume()
+        for part in statements(cypher.schema("cypher")):
+            try:
+                session.run(part.strip()).consume()
+            except Neo4jError as error:
+                raise _refused(address, _NAME.findall(part)) from error
         session.run(statement("await_indexes"), seconds=AWAIT_INDEXES_S).consume()
-        failed = _missing(session, names)
+        failed = _missing(session)
     if failed:
-        raise StoreUnreachable(f"Neo4j could not make the index {', '.join(failed)}", hint="its log says why")
+        raise _refused(address, failed)
+
+
+def require_schema(driver: Driver, address: Neo4jAddress) -> None:
+    """Refuse to read without a constraint or an index: whatever is asked would read whole stories.
+
+    Raises:
+        StoreUnreachable: one is missing, or is being made, or has failed.
+    """
+    with driver.session(database=address.database) as session:
+        missing = _missing(session)
+    if missing:
+        raise StoreUnreachable(
+            f"store {address}: the index {', '.join(missing)} is missing, or not good",
+            hint="whatever writes next, such as g6 load or g6 commit, makes it, or says why not",
+        )
+
+
+def _refused(address: Neo4jAddress, names: list[str]) -> StoreUnreachable:
+    return StoreUnreachable(
+        f"store {address}: Neo4j could not make the index {', '.join(names)}",
+        hint="the server's log says why; nodes that somebody copied by hand have a key twice, and are to be deleted",
+    )
 
 
 @cache
@@ -72,10 +106,10 @@ def statement(name: str) -> str:
     return cypher.queries("server", "cypher")[name].text
 
 
-def _missing(session: Session, names: Collection[str]) -> list[str]:
+def _missing(session: Session) -> list[str]:
     """The indexes that aren't there, or not good to use."""
     states = {record["name"]: record["state"] for record in session.run(statement("index_states"))}
-    return sorted(name for name in names if states.get(name) != "ONLINE")
+    return sorted(name for name in _NAME.findall(cypher.schema("cypher")) if states.get(name) != "ONLINE")
 
 
 def statements(schema: str) -> list[str]:

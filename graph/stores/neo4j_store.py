@@ -20,17 +20,20 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
 from g6.cypher.composing import ahead
-from g6.errors import BrokenChain, NotAStore, StoreBusy, StoreError, TamperedPointer
+from g6.errors import BrokenChain, StoreBusy, StoreError, StoreUnreachable, TamperedPointer
 from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.half_copies import half_made
+from g6.graph.stores.looks import Look
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling
+from g6.graph.stores.neo4j_looks import looks
 from g6.graph.stores.neo4j_picture import receipt_picture
 from g6.graph.stores.neo4j_server import planned_once, statement
+from g6.graph.stores.neo4j_watch import Watch
 from g6.graph.stores.neo4j_writing import Writing, refuse_format
 from g6.graph.stores.store import Filling, Original, Row, Value, Want
 
@@ -61,7 +64,7 @@ class Neo4jStore:
         """Take where the story is and who asks. Nothing is connected before it is needed.
 
         Args:
-            busy_timeout_s: how long a writer waits for another one, in seconds.
+            busy_timeout_s: how long a writer waits for another one, or for a lock of somebody else, in seconds.
             read_timeout_s: how long one answer may take, in seconds.
         """
         self._read_timeout_s = read_timeout_s
@@ -182,6 +185,12 @@ class Neo4jStore:
         text = cypher.queries("rows", "cypher")[table].text
         return (tuple(record.values()) for record in self._run(text))
 
+    def drawn(self) -> Iterator[Look] | None:
+        """See `Store.drawn`."""
+        if self._is_pending or self._one(statement("is_undrawn"))[0]:
+            return None
+        return looks(self._run)
+
     def close(self) -> None:
         """See `Store.close`."""
         self._connection.close()
@@ -218,7 +227,8 @@ class Neo4jStore:
         """A write from its beginning to its end, or until it is given up."""
         if self._session is not None or self._writing is not None:
             raise StoreError(f"store {self.address}: a transaction is already open")
-        with translating(self.address):
+        watch = Watch(self._connection, self._busy_timeout_s, lambda: writing.mark)
+        with translating(self.address), watch:
             self._writing, self._foreseen = writing, Foreseen()
             try:
                 writing.begin()
@@ -247,15 +257,17 @@ class Neo4jStore:
         parts that isn't done, bear greater stamps.
 
         Raises:
-            NotAStore, NewerFormat: there is no story, or none that this g6 reads.
+            StoreUnreachable, NewerFormat, OlderFormat: there is no story, or none that this g6 reads.
         """
         text = statement("reach") if first is None else ahead("first").text
         found = self._one(text, entries_max=ENTRIES_MAX, line_max=LINE_MAX, **(first or {}))
         if found is not None and found["copying"] is not None:
             raise half_made(self.address, found["copying"])
         if found is None or found["format"] is None:
-            raise NotAStore(f"store {self.address}: there is no story yet", hint="g6 load WORLD --store … makes one")
+            hint = f"g6 load WORLD --store {self.address} makes one"
+            raise StoreUnreachable(f"store {self.address}: there is no story there", hint=hint)
         refuse_format(self.address, found["format"])
+        self._connection.require_schema()
         self._is_pending, self._left = found["pending"], found["left"]
         self._heads = _heads(found)
         self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}

@@ -78,6 +78,11 @@ class Writing:
         self._met = Met()
 
     @property
+    def mark(self) -> str:
+        """By which its transactions are known in the server's list, and on the story's node."""
+        return self._mark
+
+    @property
     def transaction(self) -> Transaction:
         """The transaction of the part that is being written."""
         assert self._transaction is not None
@@ -95,7 +100,6 @@ class Writing:
         end = time.monotonic() + self._busy_timeout_s
         while True:
             self._wait_for_others(end)
-            self._wait_for_strangers(end)
             found = self._lock()
             if found["copying"] is not None:
                 raise half_made(str(self._connection.address), found["copying"])
@@ -250,23 +254,11 @@ class Writing:
                 )
             time.sleep(WAIT_S)
 
-    def _wait_for_strangers(self, end: float) -> None:
-        """Wait while a transaction that is none of g6 holds the story, as one left open in the Browser does.
-
-        Only a transaction of its own can have a time by which it must end; so the lock is tried in one.
-        """
-        left = max(end - time.monotonic(), WAIT_S)
-        with self._session.begin_transaction(timeout=left) as trial:
-            trial.run(statement("hold_story"), self._with()).consume()
-            trial.rollback()
-
     def _goes_on(self, purpose: str, owner: str | None = None) -> bool:
         """Is anybody at it, or the write that left this mark?"""
-        return bool(self._once("writers_now", access=purpose, owner=owner))
-
-    def _once(self, name: str, **values: object) -> object:
-        record = self._connection.once(name, **values)
-        return None if record is None else record[0]
+        values = {"story": self._connection.story, "access": purpose, "owner": owner}
+        (found,) = self._connection.every("writers_now", **values)
+        return bool(found[0])
 
     def _was_committed(self) -> bool:
         """Does the story bear this write's mark, and none that it is pending?

@@ -49,14 +49,14 @@ def check_file(path: Path, *, older_too: bool = False) -> None:
     if not header.startswith(_MAGIC[: len(header)]):
         raise NotAStore(
             f"store {path}: this is not a g6 store; it was left alone",
-            hint="give --store a path that ends in .g6, or one that doesn't exist yet",
+            hint="give --store the path of a story, or one that doesn't exist yet",
         )
     if len(header) < _HEADER_BYTES:
         raise DamagedStore(f"store {path}: the file breaks off after {len(header)} bytes", hint=_RESTORE)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAStore(
             f"store {path}: this SQLite database belongs to another program; it was left alone",
-            hint="give --store a path that ends in .g6, or one that doesn't exist yet",
+            hint="give --store the path of a story, or one that doesn't exist yet",
         )
     if (found := _format(header)) > FORMAT:
         raise newer(str(path), found)

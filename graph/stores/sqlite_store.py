@@ -107,7 +107,10 @@ class SqliteStore:
         """See `Store.ask`."""
         text, values_of = self._questions[question]
         execute = self._connection().execute
-        return [execute(text, values_of(want)).fetchall() for want in wants]
+        try:  # here, since what reads two stores at once must be told which of them it is
+            return [execute(text, values_of(want)).fetchall() for want in wants]
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """See `Store.write`."""
@@ -128,9 +131,16 @@ class SqliteStore:
     def draw(self, receipt: Mapping[str, Any]) -> None:
         """See `Store.draw`: a file has nothing to look with but `g6 why`."""
 
+    def drawn(self) -> None:
+        """See `Store.drawn`."""
+
     def rows(self, table: str) -> Iterator[Row]:
         """See `Store.rows`."""
-        return iter(self._connection().execute(cypher.queries("rows", "sql")[table].text))
+        return self._every(self._connection(), cypher.queries("rows", "sql")[table].text)
+
+    def _every(self, connection: sqlite3.Connection, text: str) -> Iterator[Row]:
+        with self._errors():
+            yield from connection.execute(text)
 
     def filling(self, original: Original) -> contextlib.AbstractContextManager[Filling]:  # noqa: ARG002 - begins again
         """See `Store.filling`."""

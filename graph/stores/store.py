@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final, NamedTuple, Protocol
 
+from g6.graph.stores.looks import Look
+
 __all__ = ["EVERYONE", "FORMAT", "NARRATOR", "Filling", "Original", "Row", "Store", "Value", "Want"]
 
 FORMAT: Final = 3
@@ -112,6 +114,9 @@ class Store(Protocol):
 
     def rows(self, table: str) -> Iterator[Row]:
         """Every row of one table of `cypher/rows`, in key order, streamed."""
+
+    def drawn(self) -> Iterator[Look] | None:
+        """Everything that people see of the story, streamed; None: the engine shows nothing, or not all of it yet."""
 
     def filling(self, original: Original) -> AbstractContextManager[Filling]:
         """Fill a store that holds no story with another's rows. It is a story when this ends, without an error.

@@ -14,6 +14,7 @@ from g6.graph.problems import Steps
 from g6.graph.records import Cartridge, Event, Location, Record, Relation, Rule, World
 from g6.graph.spool import EventSpool
 from g6.graph.synonyms import ENUMERATIONS
+from g6.graph.world.almost import Almost
 from g6.graph.world.circles import circles, shown
 from g6.graph.world.declared import Names
 from g6.graph.world.idle import Idle
@@ -21,7 +22,7 @@ from g6.graph.world.laws import Demands, check_laws, check_overrides
 from g6.graph.world.recipes import check_recipes
 from g6.graph.world.references import Want, references
 from g6.graph.world.standing import GROUP, NO_STORY, Lookup, Standings
-from g6.graph.world.times import Earlier, settle_times
+from g6.graph.world.times import Earlier, Years, settle_times
 
 __all__ = ["CheckedWorld", "check_world"]
 
@@ -112,6 +113,8 @@ class _Reading:
         self._places: dict[str, Place] = {}
         self._names = Names()
         self._idle = Idle(lookup)
+        self._almost = Almost()
+        self._years = Years()
 
     def take(self, located: Located[Record]) -> None:
         """Take one record: events are checked against what is known so far, all else is kept for later."""
@@ -134,6 +137,7 @@ class _Reading:
             self._standings.add(record)
             self._names.take(record, place)
             self._idle.take(record, place)
+            self._almost.take(record, place)
             self.records.append(located)
             self._refuse_other_kind(record, place)
 
@@ -156,8 +160,11 @@ class _Reading:
         check_recipes(recipes, self._standings.get, self._idle, world, demands, self._gathering)
         self._names.check(world, self._gathering, demands.axes)
         if self.world is None or not self._gathering.lacks(self.world.place, "clock"):
-            settle_times(self._spool, (world or World()).clock, earlier, self._gathering)
+            clock = (world or World()).clock
+            settle_times(self._spool, clock, earlier, self._gathering)
+            self._years.warn(clock, self._gathering)
         self._idle.warn(rules, self._gathering)
+        self._almost.warn(world, self._gathering)
 
     def _refuse_other_world(self) -> None:
         """A story is of one world, also where that is taken back: another one's records would stand among its own."""
@@ -180,6 +187,8 @@ class _Reading:
                 self._spool.miss(row, name, want, steps)
         self._names.take(event, place)
         self._idle.take(event, place)
+        self._almost.take(event, place)
+        self._years.take(event, place)
         if self._lookup is not NO_STORY:
             self._refuse_other_kind(event, place)
 

@@ -15,6 +15,7 @@ from g6.graph.numbers import shortest
 from g6.graph.problems import Steps
 from g6.graph.records import Actor, Event, Location, Record, Relation, Rule, World
 from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, SAME_AS, is_korean, korean, spelled
+from g6.graph.world.almost import OWN_FLAGS
 from g6.graph.world.twins import twins
 
 __all__ = ["Names", "Sort", "declared", "unknown", "uses"]
@@ -118,6 +119,8 @@ class Names:
     def _warn_of_twins(self, sort: Sort, gathering: Gathering) -> None:
         places = {name: kept[0] for (used_sort, name), kept in self._places.items() if used_sort == sort}
         for pair in twins(places):
+            if sort == "flag" and not OWN_FLAGS.isdisjoint(pair):
+                continue  # `Almost` tells which of the two is the typo
             gathering.warn(_twin(sort, pair, places))
 
 

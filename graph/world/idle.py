@@ -1,6 +1,7 @@
 """What is written and does nothing, or binds more than was meant: told as warnings, with what will come of it."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from g6.graph.documents import Gathering, Located, Place
 from g6.graph.fields import did_you_mean
@@ -9,6 +10,9 @@ from g6.graph.records import Actor, Event, Record, Rule
 from g6.graph.world.standing import NO_STORY, Lookup
 
 __all__ = ["Idle"]
+
+TOLD_MAX: Final = 20
+"""Events of one kind that are told."""
 
 
 class Idle:
@@ -20,6 +24,7 @@ class Idle:
         self._opened: set[str] = set()
         self._closed: dict[str, tuple[Place, Steps]] = {}  # each with the first place
         self._gauges: set[str] = set()
+        self._true_covers: list[tuple[Event, Place]] = []
 
     def take(self, record: Record, place: Place) -> None:
         """Take what a record opens, closes and counts."""
@@ -27,6 +32,8 @@ class Idle:
             self._opened.update(record.opens)
             for number, thread in enumerate(record.closes):
                 self._closed.setdefault(thread, (place, ("closes", number)))
+            if record.instead_of is not None and record.truth and len(self._true_covers) < TOLD_MAX:
+                self._true_covers.append((record, place))
             if record.changes is not None:
                 self._gauges.update(*record.changes.gauges.values())
         elif isinstance(record, Actor):
@@ -41,10 +48,14 @@ class Idle:
         return did_you_mean(thread, {*self._opened, *self._lookup.threads()})
 
     def warn(self, rules: Iterable[Located[Rule]], gathering: Gathering) -> None:
-        """Warn of every rule that can't do what its layer or its type is for, and of threads that were never open."""
+        """Warn of rules that can't do what they are for, of covers that are true, of threads that were never open."""
         for rule, place in rules:
             for message, steps, hint in self._of_rule(rule):
                 gathering.warn(place.problem(message, steps, hint=hint))
+        for event, place in self._true_covers:
+            message = f'the event "{event.id}" is true, so it covers nothing of "{event.instead_of}": both happened'
+            hint = "write `truth: false` if it is a lie"
+            gathering.warn(place.problem(message, ("instead_of",), hint=hint))
         for thread, (place, steps) in self._closed.items():
             if self.is_opened(thread):
                 continue

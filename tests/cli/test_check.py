@@ -224,3 +224,21 @@ def test_a_folder_is_found_however_its_letters_are_composed(
     assert g6("play", turns, "--store", store).code == 0
     with library.open(store) as story:
         assert story.recall(scene).scene.turn == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("turns.jsonl", '\n{"scene": {"actors": ["A1"]}, "events": [{"actors": {"A1": "kiler"}}]}\n', 2),
+        ("turns/001.md", "---\nscene: {actors: [A1]}\nevents:\n  x: {actors: {A1: kiler}}\n---\n", 4),
+        ("events.yaml", "- title: x\n  actors: {A1: kiler}\n", 2),
+    ],
+)
+def test_what_is_nearly_a_word_of_ours_is_warned_of_in_turns_and_events(
+    tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    path = written(tmp_path, name, text)
+    ended = g6("check", path.parent if name.endswith(".md") else path)
+    assert ended.code == 0
+    assert 'the role "kiler" is nearly "killer", and means nothing to g6 @ $' in ended.err
+    assert f"(line {line})" in ended.err

@@ -153,7 +153,7 @@ REASONS = [
     *re.findall(r'return "([a-z][^"]+)"', (ROOT / "ledger/why.py").read_text(encoding="utf-8")),
     "close by", "binds here",
     "ann killed bob; no room left for its score", "ann and bob meet again", "gun changed hands", "vow is open",
-    "bob doesn't know it", "it happens on turn 12, and is not seen before",
+    "bob doesn't know it", "it came into the story later", "it happens on turn 12, and is not seen before",
     "normal", "high density: 3 of 5 criteria", "windowed FN rate 0.17 is over 0.1",
     "not enlarged: biased: ten cards hold most of the score; lower a weight, or strengthen the decay",
     "information-poor: the cards behind the first ten are all alike; give events risk, importance or tone",
@@ -161,6 +161,7 @@ REASONS = [
     "what it begins with takes 2,400 of its 2,500 characters, and none of the 9 candidates fits into the rest",
     *(f"up to turn 45 nothing that {who} knows is tied to those on this scene, their places or anybody close to them"
       for who in ("ann", "the narrator")),
+    "up to turn 3 nothing that the narrator knows is tied to those on this scene, their places or anybody close by",
 ]  # fmt: skip
 
 

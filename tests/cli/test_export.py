@@ -1,11 +1,13 @@
 """`g6 export`: what it says, and the commands that it prints to go on with."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 import g6 as library
-from terminal import g6
+from terminal import G6, g6
 
 SAID = {
     "en": "some files: 6 rows of a.g6 as files for neo4j-admin; the story stands at turn 0\n",
@@ -35,3 +37,17 @@ def test_a_name_that_no_story_can_have_is_refused(tmp_path: Path) -> None:
     assert (ended.code, ended.out) == (1, "")
     assert '"no name" is no name for a story' in ended.err
     assert not (tmp_path / "files").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a limit for files is of POSIX")
+def test_what_a_full_disk_cut_off_is_begun_anew(tmp_path: Path) -> None:
+    with library.open(tmp_path / "a.g6") as story:
+        story.load([{"kind": "actor", "id": "ann"}])
+    command = [*G6, "export", "a.g6", "files", "--as", "noir"]
+    full = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *command]
+    cut = subprocess.run(full, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (cut.returncode, cut.stdout) == (3, "")
+    assert cut.stderr.startswith("files: the files can't be written (File too large)\n")
+    whole = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert whole.returncode == 0, whole.stderr
+    assert "unfinished" not in {file.name for file in (tmp_path / "files").iterdir()}

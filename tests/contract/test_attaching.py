@@ -114,6 +114,31 @@ def test_over_its_limit_d_is_rationed_and_it_is_said(story: Story) -> None:
     assert info["rate"] == "0.14"
 
 
+def test_d_comes_once_when_the_fn_rate_passes_its_threshold_and_the_pool_stays_large(story: Story) -> None:
+    _loaded(story)
+    lacking, full = [{"forbidden": ["만남"], "used": ["만남"]}, {"used": ["만남"]}]
+    told = []
+    for turn in [lacking, {}, lacking, {}, *[full] * 10, {}, lacking, {}, {}]:
+        box = story.recall(scene(JINU, SUA, viewpoint=JINU, forbidden=turn.get("forbidden", [])))
+        receipt = story.commit(box, used=turn.get("used", []))
+        told.append(("D" if receipt["emergency"]["fired"] else "-", receipt["pool"]["size"]))
+    assert told[:4] == [("-", 50), ("D", 100), ("-", 100), ("-", 100)], "one passing, one D"
+    assert told[-5:] == [("-", 50), ("-", 50), ("-", 50), ("D", 100), ("-", 100)], "passed again, and it comes again"
+    assert str(story.replay()) == f"HASH_MATCH {len(told)}/{len(told)}"
+
+
+def test_in_safe_mode_it_is_said_that_the_fn_rate_called_d_and_that_it_was_kept_back(story: Story) -> None:
+    _loaded(story, TANK)
+    for _ in range(6):
+        story.commit(story.recall(scene(JINU, SUA), emergency="gate_blocks"))
+    story.commit(story.recall(scene(JINU, SUA, forbidden=["만남"])), used=["만남"])
+    box = story.recall(scene(JINU, SUA))
+    told = {"fired": False, "trigger": "fn_threshold", "rate": "0.12", "safe_mode": True}
+    assert box.emergency == told
+    assert story.commit(box)["emergency"] == told
+    assert str(story.replay()) == "HASH_MATCH 8/8"
+
+
 def test_an_unknown_trigger_is_refused(story: Story) -> None:
     _loaded(story)
     with pytest.raises(InputError, match="rules_collide"):

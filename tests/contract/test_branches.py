@@ -9,7 +9,7 @@ from g6.graph.scene import Scene
 from g6.graph.stores.store import Store
 from g6.ledger.branching import line_named
 from g6.ledger.turns import recall_turn
-from small import HANA, JINU, SUA, WORLD, Values, event, scene
+from small import HAERA, HANA, JINU, SUA, WORLD, Values, event, scene
 
 FORK = 3
 """The last turn that the branch shares with the main one."""
@@ -186,6 +186,13 @@ def test_only_a_turn_that_was_played_can_be_amended(story: Story, turn: int) -> 
     _play(story, 4)
     with pytest.raises(InputError, match=f"turn {turn} can't be amended"):
         story.amend(turn, text="없다")
+
+
+def test_turns_that_only_stand_in_another_chain_are_no_difference(story: Story) -> None:
+    _play(story, 3)
+    story.commit(story.recall(scene(HAERA, viewpoint=HAERA)), [{"id": "부엌"}])
+    story.amend(3, events=[{"id": "딴밤", "actors": [JINU], "known_by": [JINU]}])
+    assert [difference.turn for difference in story.compare("main")] == [3], "of 해라's turn only the hashes differ"
 
 
 def test_mistakes_with_branches_are_told(story: Story) -> None:

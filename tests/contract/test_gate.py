@@ -73,6 +73,13 @@ def test_somebody_is_where_he_was_in_the_flesh_whatever_he_dreamt_since(story: S
     assert judged(story, event(FIN), time=MINUTE + 10) == [("places", "block", "$.events[0].actors.fin")]
 
 
+@pytest.mark.parametrize("frame", ["flashback", "dream"])
+def test_of_what_a_flashback_or_a_dream_shows_nobody_is_dead_or_elsewhere_now(story: Story, frame: str) -> None:
+    story.load(WORLD)
+    commit(story, scene(frame=frame), DEATH)
+    assert judged(story, event(EUN), time=MINUTE + 1) == []
+
+
 def test_a_faked_death_kills_nobody(story: Story) -> None:
     story.load(WORLD)
     commit(story, scene(), DEATH | {"truth": False, "known_by": "all", "changes": {"flags": {EUN: {"dead": True}}}})

@@ -147,6 +147,19 @@ def test_an_amendment_is_judged_too(story: Story) -> None:
     assert story.amend(4, events=[ACTS], accept=True).branch == "amend-4"
 
 
+def test_an_amendment_tells_which_later_turns_no_longer_fit(story: Story) -> None:
+    """They are played again as they were given, and what the gate finds in them now is no secret of the receipts."""
+    story.load(WORLD)
+    for draft in ({"id": "첫날", "actors": {HANA: "acting"}}, ACTS, {"id": "장례", "actors": {HANA: "acting"}}):
+        story.commit(story.recall(scene(JINU, SUA, HANA)), [draft])
+    first = next(iter(story.receipts()))["turn"]
+    done = story.amend(first, events=[DEAD])
+    assert {turn: [found["kind"] for found in findings] for turn, findings in done.found.items()} == {
+        first + 1: ["dead"]
+    }
+    assert story.amend(first + 2, text="눈이 왔다.").found == {}, "what was found before is nothing new"
+
+
 def test_a_play_stops_where_the_gate_blocks_and_goes_on_when_it_is_mended(story: Story, tmp_path: Path) -> None:
     story.load(WORLD)
     script = tmp_path / "turns.jsonl"

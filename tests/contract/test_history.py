@@ -2,7 +2,7 @@
 
 import pytest
 
-from g6 import InputError, Story
+from g6 import InputError, Story, UnknownName
 from looks import cards, commit, rows
 from small import HAERA, HANA, JINU, SUA, WORLD, Values, actor, event, scene
 
@@ -24,6 +24,22 @@ def test_an_event_of_long_ago_that_is_loaded_late_is_seen_from_then_on(story: St
     assert "옛일" in cards(story, scene(JINU, SUA, turn=4))
     assert story.recall(scene(JINU, SUA, turn=3)).sha256 == before
     assert "옛일 4" in "\n".join(rows(story, "event", **scene(JINU, SUA, turn=4))), "its age is that of its own turn"
+
+
+def test_an_older_scene_that_names_what_was_loaded_later_is_told_so(story: Story) -> None:
+    story.load(WORLD)
+    commit(story, scene(JINU))
+    story.load([actor("새사람"), event("새일", 1, "새사람")])
+    for asked, kind, name in (
+        (scene("새사람", turn=3), "actor", "새사람"),
+        (scene(JINU, turn=3, required=["새일"]), "event", "새일"),
+    ):
+        with pytest.raises(UnknownName, match=f'{kind} "{name}" came into the story later, and is not there on turn 3'):
+            story.recall(asked)
+    with pytest.raises(UnknownName, match="came into the story later"):
+        story.known("새사람", turn=3)
+    assert "새일" in cards(story, scene("새사람", turn=4))
+    assert story.why("새사람", scene=scene(JINU, turn=3))["reason"] == "it came into the story later"
 
 
 def test_late_and_shuffled_events_stand_in_story_order(story: Story) -> None:
@@ -181,6 +197,34 @@ def test_a_flashback_or_a_dream_leaves_the_present_as_it_is(story: Story, frame:
     assert f"{SUA} {JINU} 3 약속" in rows(story, "met", **asked)
     assert any(row.startswith("지난밤 2") and row.endswith(f"frame={frame}") for row in rows(story, "event", **asked))
     assert "비밀" not in cards(story, scene(SUA, HANA, turn=5, viewpoint=SUA))
+
+
+def test_a_dream_of_what_will_be_leaves_the_clock_where_it_is(story: Story) -> None:
+    clock = {"unit": "minutes", "start": "2019-11-01 00:00"}
+    story.load([{**WORLD[0], "clock": clock}, *WORLD[1:], event("낮", 2, SUA, time="2019-11-03 12:00")])
+    dreamt = scene(SUA, viewpoint=SUA, frame="dream", time="+30y")
+    commit(story, dreamt, {"id": "훗날", "actors": [SUA]})
+    story.load([event("꿈꾼날", 2, SUA, time="2040-01-01 00:00", frame="dream")])
+    box = story.recall(scene(SUA, time="+5min"))
+    assert box.scene.time == (2 * 24 + 12) * 60 + 5
+    story.commit(box, [{"id": "저녁", "actors": [SUA]}])
+    assert str(story.replay()) == "HASH_MATCH 2/2"
+    back = scene(SUA, as_of="2019-11-03 12:30")
+    assert {"낮", "저녁"} <= {row["id"] for row in story.recall(back).candidates}, (
+        "a moment is found past the dream too"
+    )
+
+
+@pytest.mark.parametrize(("frame", "is_told"), [("flashback", True), ("dream", False)])
+def test_a_flashback_opens_and_closes_threads_and_a_dream_does_not(story: Story, frame: str, is_told: bool) -> None:
+    story.load([*WORLD, event("차용", 2, SUA, opens=["빚"])])
+    told = {"id": "지난밤", "actors": {SUA: "acting"}, "closes": ["빚"], "opens": ["문"]}
+    commit(story, scene(SUA, turn=3, viewpoint=SUA, frame=frame), told)
+    assert story.info()["open_threads"] == (["문"] if is_told else ["빚"])
+    asked = scene(SUA, turn=4, viewpoint=SUA)
+    assert ("빚 is open" in story.why("차용", scene=asked)["reason"]) != is_told
+    closing = story.gate(asked, [{"id": "갚음", "actors": {SUA: "acting"}, "closes": ["빚"]}])
+    assert closing["verdict"] == ("REWRITE" if is_told else "OK")
 
 
 @pytest.mark.parametrize(("field", "named"), [("since", 4), ("until", 3)])

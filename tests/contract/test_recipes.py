@@ -32,6 +32,12 @@ def test_loading_a_recipe_changes_no_lunchbox(story: Story) -> None:
     story.verify()
 
 
+def test_why_asked_of_a_recipe_says_that_it_is_none_of_the_cards(story: Story) -> None:
+    story.load([*WORLD, RECIPE])
+    with pytest.raises(UnknownName, match='"부두전" is a cartridge, not a card'):
+        story.why("부두전", scene=scene(JINU, HANA))
+
+
 def test_every_way_to_hand_one_over_is_the_same_recipe(story: Story) -> None:
     story.load([*WORLD, RECIPE])
     fields = {name: value for name, value in RECIPE.items() if name != "kind"}

@@ -65,6 +65,27 @@ def test_a_restored_story_is_the_same_on_every_engine(store: Store, target: Stor
     assert str(again.replay()) == "HASH_MATCH 3/3"
 
 
+def test_a_branch_that_forked_where_another_was_set_aside_later_is_saved_too(
+    store: Store, story: Story, target: Store, tmp_path: Path
+) -> None:
+    """Another take, then a way back before it: the first branch stands in a place opened before that of its parent."""
+    story.load(WORLD)
+    for number in range(3):
+        story.commit(story.recall(scene(JINU, SUA)), [{"id": f"밤{number}"}])
+    story.commit(story.recall(scene(JINU, SUA), again=True), [{"id": "다시"}], again=True)
+    story.rewind(story.turn - 2)
+    story.commit(story.recall(scene(JINU, HANA)), [{"id": "딴길"}])
+    story.snapshot(tmp_path / "story.snapshot")
+    restore(tmp_path / "story.snapshot", target, lambda _: None)
+    assert rows(target) == rows(store)
+    again = Story(target)
+    assert again.branches() == story.branches()
+    for branch in again.branches():
+        again.switch(branch["name"])
+        assert not again.replay().differing
+    again.verify()
+
+
 def test_a_store_that_holds_a_story_is_left_alone(store: Store, story: Story, target: Store, saved: Path) -> None:
     assert restore(saved, store, lambda _: None).replayed is None
     other = Story(target)

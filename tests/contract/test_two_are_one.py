@@ -98,6 +98,41 @@ def test_a_record_says_it_as_well_and_no_world_has_to_declare_the_type(story: St
     assert "편지" not in _brings(story, scene(NOA, viewpoint=JINU) | {"actors": [NOA, JINU]})
 
 
+MASK = "가면"
+
+
+@pytest.mark.parametrize("circle", [False, True])
+def test_of_three_who_are_one_two_relations_are_enough(story: Story, circle: bool) -> None:
+    """Whichever of them is on the scene, or looks; a third relation that closes the circle says nothing new."""
+    steps = [(MASK, NOA), (NOA, HANA), *([(HANA, MASK)] if circle else [])]
+    said: list[Values] = [
+        {"kind": "relation", "id": f"같음{i}", "from": one, "to": other, "type": "same_as"}
+        for i, (one, other) in enumerate(steps)
+    ]
+    secret: Values = {**event("밀약", 2, HANA), "known_by": [HANA]}
+    story.load([*WORLD, *LIVED, actor(MASK, at="부두"), event("가면극", 2, MASK), secret, *said])
+    for who in (MASK, NOA, HANA):
+        assert {"숨은곳", "편지", "가면극"} <= _brings(story, scene(who))
+        assert {"숨은곳", "편지", "가면극", "밀약"} <= _brings(story, scene(who, viewpoint=who))
+        assert {"숨은곳", "가면극", "밀약"} <= {known["id"] for known in story.known(who)}
+    tells: Values = {"actors": {MASK: "speaking", SUA: "present"}, "changes": {"reveals": {"밀약": [SUA]}}}
+    assert story.gate(scene(SUA, MASK), [tells])["verdict"] == "OK"
+    story.commit(story.recall(scene(SUA, MASK)), [tells])
+    assert str(story.replay()) == "HASH_MATCH 1/1"
+
+
+def test_who_is_said_not_to_be_somebody_is_not_made_one_with_him_by_a_third(story: Story) -> None:
+    said: list[Values] = [
+        {"kind": "relation", "id": "같음1", "from": MASK, "to": NOA, "type": "same_as"},
+        {"kind": "relation", "id": "같음2", "from": NOA, "to": HANA, "type": "same_as"},
+        {"kind": "relation", "id": "다름", "from": HANA, "to": MASK, "type": "same_as", "strength": -1},
+    ]
+    story.load([*WORLD, *LIVED, actor(MASK), event("가면극", 2, MASK), *said])
+    assert "가면극" not in {known["id"] for known in story.known(HANA)}
+    assert "숨은곳" not in {known["id"] for known in story.known(MASK)}
+    assert {"숨은곳", "가면극"} <= {known["id"] for known in story.known(NOA)}, "of him nobody said that he isn't"
+
+
 def test_the_gate_lets_him_tell_what_he_lived_through_as_the_other(story: Story) -> None:
     secret: Values = {**event("밀약", 2, HANA), "known_by": [HANA]}
     tells: Values = {"actors": {NOA: "speaking", SUA: "present"}, "changes": {"reveals": {"밀약": [SUA]}}}

@@ -22,10 +22,10 @@ def test_in_an_open_world_it_is_known_to_all(story: Story) -> None:
 
 
 def test_a_secret_is_open_only_to_those_it_names(story: Story) -> None:
-    story.load([*WORLD, SECRET, event("비밀", 2, JINU, known_by=[]), event("모두", 2, HANA, known_by="all")])
+    story.load([*WORLD, SECRET, event("비밀", 2, JINU, known_by=[]), event("공지", 2, HANA, known_by="all")])
     assert [knows(story, who, "밀담") for who in (JINU, SUA)] == [True, False]
     assert not knows(story, JINU, "비밀"), "nobody yet"
-    assert knows(story, HAERA, "모두")
+    assert knows(story, HAERA, "공지")
 
 
 def test_a_group_knows_through_its_members(story: Story) -> None:

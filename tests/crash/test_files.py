@@ -114,7 +114,7 @@ def test_a_corrupt_page_is_an_error_of_ours_and_changes_nothing(tmp_path: Path) 
     """Wherever it lies: whatever is read of it is refused, and what isn't still answers."""
     path = _story(tmp_path)
     whole = path.read_bytes()
-    refused = 0
+    refused, told = 0, list[str]()
     for page in range(1, len(whole) // PAGE_BYTES):
         path.write_bytes(whole)
         _scrambled(path, page)
@@ -123,10 +123,14 @@ def test_a_corrupt_page_is_an_error_of_ours_and_changes_nothing(tmp_path: Path) 
             try:
                 with g6.open(path) as story:
                     use(story)
+            except DamagedStore as error:
+                told.append(str(error))
             except g6.G6Error:
                 refused += 1
         assert _state(tmp_path) == before
     assert refused
+    assert told
+    assert not [words for words in told if str(path) not in words], "not the file that a proof computes it again in"
 
 
 def test_a_schema_that_is_gone_is_an_error_of_ours(tmp_path: Path) -> None:

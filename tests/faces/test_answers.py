@@ -63,6 +63,28 @@ def test_a_fresh_receipt_has_them_too() -> None:
     assert differences(receipt, g6.Receipt) == []
 
 
+def test_why_tells_the_moves_of_a_card_that_no_question_reached(story: g6.Story) -> None:
+    why = story.why("태식야맹", turn=49)
+    assert why["reason"] == "no question of this scene reached it"
+    assert [(move["from"], move["to"], move["rule"]) for move in why["moves"]] == [("WARM", "WARM", 6)]
+
+
+def test_why_of_a_rule_that_is_not_in_force_says_when_it_is() -> None:
+    bound = {"kind": "rule", "layer": "personal", "type": "taboo", "actors": [JINU]}
+    ways: dict[str, dict[str, Any]] = {"since": {"since": 9}, "until": {"until": 2}, "hours": {"hours": "23:00-05:00"}}
+    with g6.open() as story:
+        clock = {"unit": "minutes", "start": "2019-11-01 00:00"}
+        story.load(
+            [{**WORLD[0], "clock": clock}, *WORLD[1:], *({**bound, "id": id_, **way} for id_, way in ways.items())]
+        )
+        asked = scene(JINU, SUA, time="2019-11-09 12:00")
+        assert {rule: story.why(rule, scene=asked)["reason"] for rule in ways} == {
+            "since": "it binds from turn 9 on",
+            "until": "it bound up to turn 2",
+            "hours": "it binds from 23:00 to 05:00 alone",
+        }
+
+
 def test_why_known_and_info(story: g6.Story) -> None:
     for turn in (46, 51, 57):
         for card in ("부두총성", "하나은신", "태식", "상투금지"):

@@ -51,6 +51,7 @@ def test_warnings_stop_nothing_within_their_budget_and_block_beyond_it() -> None
     ruling = verdict(three, POLICY, Window(warned=8))
     assert ruling.verdict == REWRITE
     assert [found.severity for found in ruling.findings] == ["warn", "warn", "block"]
+    assert ruling.reason == "the warn budget is used up; it may be rewritten"
     assert verdict([finding("global", "warn")], POLICY).verdict == OK
     assert verdict([finding("global", "warn")], POLICY, Window(warned=10)).verdict == FAIL
 

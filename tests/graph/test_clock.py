@@ -126,6 +126,25 @@ def test_what_is_no_time(wrong: str) -> None:
         time_text(wrong)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("2003-12-05 9:00", "2003-12-05 09:00"),
+        ("2003-1-5", "2003-01-05 00:00"),
+        ("2003.12.05 22:00", "2003-12-05 22:00"),
+        ("2003. 12. 5.", "2003-12-05 00:00"),
+        ("2003/12/05", "2003-12-05 00:00"),
+        ("2003년 12월 5일 9시 30분", "2003-12-05 09:30"),
+        ("1592년 4월 13일", "1592-04-13 00:00"),
+    ],
+)
+def test_a_date_written_otherwise_is_told_as_it_has_to_be(wrong: str, meant: str) -> None:
+    with pytest.raises(ValueError, match="is no time") as caught:
+        time_text(wrong)
+    assert str(caught.value).endswith(f'write "{meant}"')
+    assert time_text(meant)
+
+
 @given(text=st.text(max_size=20))
 def test_any_text_is_a_time_or_refused_with_a_sentence(text: str) -> None:
     try:

@@ -17,7 +17,7 @@ from record_values import anything, records, scenes
 def left_of(model: type[Shape], values: object) -> tuple[dict[str, Any] | None, set[str]]:
     with pytest.raises(ValidationError) as caught:
         model.from_values(values)  # type: ignore[arg-type]
-    found, lost = salvaged(model, values, caught.value)
+    found, lost, _ = salvaged(model, values, caught.value)
     return None if found is None else found.values_given(), set(lost)
 
 
@@ -75,7 +75,7 @@ def test_nothing_wrong_is_left_and_nothing_right_is_lost(kind: str, data: st.Dat
     try:
         model.from_values(wrong)
     except ValidationError as error:
-        found, lost = salvaged(model, wrong, error)
+        found, lost, _ = salvaged(model, wrong, error)
         assert repr(wrong) == before
         if found is not None:
             kept = found.values_given()

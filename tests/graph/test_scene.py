@@ -48,9 +48,32 @@ def test_any_value_is_read_or_refused_in_plain_words(model: type[Shape], data: s
     except ValidationError as error:
         found = [str(problem) for problem in problems(error, model, "f")]
         assert found
-        assert not any(word in " ".join(found) for word in ("\0", "Input should", "pydantic", "something else"))
+        theirs = ("\0", "Input should", "pydantic", "something else")
+        assert not any(word in " ".join(found) and word not in repr(values) for word in theirs)
     else:
         assert model.from_canonical(shape.canonical()) == shape
+
+
+@pytest.mark.parametrize("at", ["부두", ["부두"]])
+def test_who_gives_at_a_place_alone_is_told_what_it_takes(at: object) -> None:
+    (said,) = told(Scene, {"actors": ["진우"], "at": at})
+    assert said.endswith("who is where: {PLACE: [ACTOR, ACTOR]}; a place alone goes into `locations`")
+
+
+def test_roles_inside_a_list_are_told_to_be_a_mapping() -> None:
+    (said,) = told(Scene, {"actors": [{"진우": "대사"}, "수아"]})
+    assert said.endswith("write a mapping of all of them, {A: …, B: …}, in place of the list")
+
+
+def test_a_crowd_is_told_what_to_do() -> None:
+    (said,) = told(Scene, {"actors": [f"병사{number}" for number in range(300)]})
+    assert said.startswith("scene s.yaml: the mapping has 300 entries, at most 64 are allowed @ $.actors | ")
+    assert said.endswith("a crowd can be one actor, of `type: group`")
+
+
+def test_who_gives_a_flag_alone_as_a_change_is_told_what_it_takes() -> None:
+    (said,) = told(EventDraft, {"changes": {"flags": {"진우": "부상"}}})
+    assert said.endswith("write whether it is so from now on: {FLAG: true}, or {FLAG: false}")
 
 
 def test_a_korean_scene() -> None:

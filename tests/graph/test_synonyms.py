@@ -3,12 +3,15 @@ from decimal import Decimal
 
 import pytest
 
+from g6.graph.changes import Changes
 from g6.graph.identifiers import is_identifier
 from g6.graph.numbers import number
 from g6.graph.recipes import Latest, Recipe, When
 from g6.graph.records import KINDS
+from g6.graph.scene import Scene
 from g6.graph.shape import Shape
 from g6.graph.synonyms import DEAD_FLAGS, ENUMERATIONS, FIELDS, LEVELS, RELATIVE_UNITS, english, korean, words
+from g6.graph.turn import Turn
 
 FOR_FILES_ONLY = {"boolean"}  # True and TRUE are English
 
@@ -96,6 +99,6 @@ def test_units_of_time_begin_no_other() -> None:
 
 
 def test_what_a_korean_writer_may_mean_is_a_field() -> None:
-    models: tuple[type[Shape], ...] = (*KINDS.values(), Recipe, Latest, When)
+    models: tuple[type[Shape], ...] = (*KINDS.values(), Turn, Scene, Changes, Recipe, Latest, When)
     known = {field.alias or name for model in models for name, field in model.model_fields.items()}
     assert {meant for fields in FIELDS.values() for meant in fields} <= known

@@ -242,6 +242,37 @@ def test_names_of_undeclared_worlds_that_look_alike_are_warned_of(tmp_path: Path
     assert found.message == 'the flag "huntet" is nearly "hunted"'
 
 
+def test_what_is_nearly_a_word_of_ours_is_warned_of(tmp_path: Path) -> None:
+    """Elsewhere it would be a name of the writer's own, and the death would be none."""
+    text = (
+        "actors: {A1: {flags: [injuri]}, A2: {}}\n"
+        "rules: {r: {layer: personal, type: 쿨타입, actors: [A1]}}\n"
+        "events:\n  e1: {actors: {A1: kiler, A2: 피헤자}, flags: [deth]}\n"
+        "  e2: {flags: [death, wedding], actors: {A1: 증인}}\n"
+    )
+    with checked(written(tmp_path, text)) as world:
+        found = [(one.line, one.message, one.hint) for one in world.warnings]
+    assert sorted(found) == [
+        (1, 'the flag "injuri" is nearly "injury", and means nothing to g6', "did you mean injury?"),
+        (2, 'the rule type "쿨타입" is nearly "쿨타임", and means nothing to g6', "did you mean 쿨타임?"),
+        (4, 'the flag "deth" is nearly "death", and means nothing to g6', "did you mean death?"),
+        (4, 'the role "kiler" is nearly "killer", and means nothing to g6', "did you mean killer?"),
+        (4, 'the role "피헤자" is nearly "피해자", and means nothing to g6', "did you mean 피해자?"),
+    ]
+    with checked(written(tmp_path, "world: {flags: [deth]}\nevents: {e1: {flags: [deth]}}\n")) as world:
+        assert world.warnings == ()
+
+
+@pytest.mark.parametrize(("times", "warned"), [((1592, 1598), True), ((0, 1592), False), (("1592-04-13", 10), False)])
+def test_numbers_that_look_like_years_are_warned_of(tmp_path: Path, times: tuple[object, ...], warned: bool) -> None:
+    clock = 'world: {clock: {unit: days, start: "1592-04-13"}}\n'
+    events = "".join(f"  e{number}: {{turn: {number}, time: {time}}}\n" for number, time in enumerate(times))
+    with checked(written(tmp_path, f"{clock}events:\n{events}")) as world:
+        found = [(one.line, one.message, one.hint) for one in world.warnings]
+    said = "times such as 1598 are counted in days from the start: 1598 is 1596-08-28 00:00"
+    assert found == ([(3, said, 'a year is written as a date: "1598-01-01"')] if warned else [])
+
+
 def test_a_record_that_takes_another_back_is_kept_apart(tmp_path: Path) -> None:
     lines = [
         '{"kind": "actor", "id": "A1"}',
@@ -392,6 +423,19 @@ def test_what_does_nothing_or_binds_all_is_warned_of_with_what_comes_of_it(tmp_p
         (12, 'nothing opens the thread "feud", so there is none to close'): "write `opens: [feud]` in the event that "
         "begins it",
     }
+
+
+def test_a_cover_that_is_not_marked_as_a_lie_is_warned_of(tmp_path: Path) -> None:
+    """Without it, the faked death is one."""
+    text = "events:\n  hid: {}\n  drowned: {instead_of: hid}\n  burnt: {instead_of: hid, truth: false, known_by: all}\n"
+    with checked(written(tmp_path, text)) as world:
+        (found,) = world.warnings
+    assert (found.line, found.path, found.hint) == (
+        3,
+        "$.events.drowned.instead_of",
+        "write `truth: false` if it is a lie",
+    )
+    assert found.message == 'the event "drowned" is true, so it covers nothing of "hid": both happened'
 
 
 def test_threads_that_the_story_has_opened_count(tmp_path: Path) -> None:

@@ -52,9 +52,12 @@ def test_a_turn_edited_since_is_named(story: Story, tmp_path: Path, edited: int)
     turns = [NIGHT, DAY, WAIT]
     played(story, tmp_path, *turns)
     turns[edited] = {**turns[edited], "text": "딴판이었다."}
-    with pytest.raises(DocumentError, match=rf"turn {3 + edited} is committed.*\(line {edited + 1}\)"):
+    with pytest.raises(DocumentError, match=rf"turn {3 + edited} is committed.*\(line {edited + 1}\)") as caught:
         played(story, tmp_path, *turns)
     assert story.info()["turn"] == 5
+    assert f"g6 rewind --to {2 + edited}" in str(caught.value)
+    story.rewind(2 + edited)
+    assert played(story, tmp_path, *turns) == [(turn, turn >= 3 + edited) for turn in (3, 4, 5)]
 
 
 def test_a_scene_of_a_committed_turn_gives_what_it_gave(story: Story, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from neo4j import exceptions as driver
 
 import g6
-from g6 import G6Error, InputError, NotAStore, StoreBusy, StoreError, StoreUnreachable
+from g6 import G6Error, InputError, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress, credentials
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_store import Neo4jStore
@@ -32,6 +32,7 @@ def test_every_exception_is_mapped(raised: type[Exception]) -> None:
     ("code", "ours"),
     [
         ("Neo.ClientError.Security.Unauthorized", StoreUnreachable),
+        ("Neo.ClientError.Security.AuthenticationRateLimit", StoreUnreachable),
         ("Neo.ClientError.Database.DatabaseNotFound", StoreUnreachable),
         ("Neo.TransientError.Transaction.DeadlockDetected", StoreBusy),
         ("Neo.ClientError.Transaction.TransactionTimedOut", StoreBusy),
@@ -52,6 +53,10 @@ def test_what_happened_is_told_by_its_class(code: str, ours: type[StoreError]) -
         ("neo4j://localhost", "names no story"),
         ("neo4j://localhost/a/b/c", "names no story"),
         ("neo4j://neo4j:secret@localhost/noir", "holds a user or a password"),
+        ("neo4j://neo4j:1/secret@localhost/noir", "holds a user or a password"),
+        ("neo4j://neo4j:secret#1@localhost/noir", "holds a user or a password"),
+        ("neo4j://[::1/noir", "this is no address"),
+        ("neo4j://localhost/System/noir", "the database system holds no stories"),
         ("neo4j://localhost:99999/noir", "the port is no number"),
         ("neo4j:///noir", "this is no address"),
         ("neo4j://localhost/noir?x=1", "this is no address"),
@@ -103,10 +108,19 @@ def test_a_wrong_password_and_an_address_where_nobody_is(neo4j_address: str) -> 
     shown = "".join(traceback.format_exception(caught.value))
     assert SECRET not in shown
     assert caught.value.exit_code == 3
-    nobody = Neo4jAddress.of("bolt://127.0.0.1:9/noir")
-    with pytest.raises(StoreUnreachable, match="nobody answers") as caught:
-        Neo4jStore(nobody, credentials()).exists()
-    assert caught.value.exit_code == 3
+    for scheme in ("bolt", "neo4j"):
+        nobody = Neo4jAddress.of(f"{scheme}://127.0.0.1:9/noir")
+        with pytest.raises(StoreUnreachable, match=r"nobody answers \(Connection refused\)") as caught:
+            Neo4jStore(nobody, credentials()).exists()
+        assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "bolt+ssc", "neo4j+s", "neo4j+ssc"])
+def test_a_server_without_tls_is_told_from_one_that_is_not_there(scheme: str, neo4j_address: str) -> None:
+    taken = Neo4jAddress.of(f"{scheme}://{neo4j_address.partition('://')[2]}/noir")
+    with pytest.raises(StoreUnreachable, match="no secure connection comes about") as caught:
+        Neo4jStore(taken, credentials()).exists()
+    assert "a server without TLS" in str(caught.value.hint)
 
 
 def test_a_database_that_is_not_there(neo4j_address: str) -> None:
@@ -116,8 +130,13 @@ def test_a_database_that_is_not_there(neo4j_address: str) -> None:
 
 
 def test_a_story_that_is_not_there(neo4j_address: str) -> None:
-    with g6.open(f"{neo4j_address}/nobody-wrote-this") as story, pytest.raises(NotAStore, match="no story yet"):
+    """Told as of a file that isn't there."""
+    with (
+        g6.open(f"{neo4j_address}/nobody-wrote-this") as story,
+        pytest.raises(StoreUnreachable, match="there is no story there") as caught,
+    ):
         story.recall(scene("진우"))
+    assert "nobody-wrote-this makes one" in str(caught.value.hint)
 
 
 def test_stories_of_one_database_see_nothing_of_one_another(neo4j_address: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,51 @@ def test_whatever_is_drawn_has_its_look(noir: Noir) -> None:
     plain = {"Person"}  # an actor like any other
     assert not {f"node.{label}" for label in {*lists, *found["labels"]} - plain} - looks
     assert not [look for look in looks if look.endswith((".", " "))]
+
+
+OTHERS: list[dict[str, Any]] = [
+    {"kind": "actor", "id": "ann", "groups": ["guild"]},
+    {"kind": "actor", "id": "bob", "groups": ["guild"]},
+    {"kind": "actor", "id": "cy"},
+    {"kind": "rule", "id": "oath", "layer": "personal", "type": "oath", "actors": ["ann"]},
+    {"kind": "event", "id": "plot", "turn": 1, "actors": ["cy"], "known_by": ["guild"], "hidden_from": ["bob"]},
+    {"kind": "event", "id": "wed", "turn": 2, "actors": ["ann", "cy"], "known_by": ["ann", "cy"]},
+]
+EDITS: list[dict[str, Any]] = [
+    {"kind": "event", "id": "wed", "turn": 2, "actors": ["ann"], "known_by": ["ann"]},
+    {"kind": "rule", "id": "oath", "retract": True},
+]
+
+
+def secrets_asked(driver: neo4j.Driver, story: str, one: str, other: str, before: int) -> set[str]:
+    """The events that a favourite finds that one keeps from the other."""
+    given = f"WITH '{story}' AS story, '{one}' AS one, '{other}' AS other, {before} AS before"
+    text = re.sub("^WITH '.*$", given, text_of("secrets", story), count=1, flags=re.MULTILINE)
+    return {record["knows"].nodes[0]["id"] for record in driver.execute_query(text).records}
+
+
+def secrets_known(story: g6.Story, one: str, other: str, before: int) -> set[str]:
+    """The events that one knows and the other doesn't, as the engine says."""
+    knows, misses = ({row["id"] for row in story.known(who, turn=before)} for who in (one, other))
+    return knows - misses
+
+
+def test_whom_one_keeps_a_secret_from_is_what_the_engine_says(
+    noir: Noir, neo4j_login: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("G6_NEO4J_USER", neo4j_login.user)
+    monkeypatch.setenv("G6_NEO4J_PASSWORD", neo4j_login.password)
+    secret = set(noir.ask("MATCH (n:Card:Event:Secret {story: $story}) RETURN collect(n.id) AS ids").records[0]["ids"])
+    with g6.open(noir.address) as story:
+        for one, other in (("진우", "수아"), ("기수", "진우"), ("덕만", "수아")):  # some know by their group
+            found = secrets_asked(noir.driver, noir.story, one, other, 46)
+            assert found == secrets_known(story, one, other, 46) & secret, (one, other)
+    others = f"others-{uuid.uuid4().hex[:20]}"
+    with g6.open(f"{neo4j_login.address}/{others}") as story:
+        story.load(OTHERS)
+        story.load(EDITS)
+        for one, other in permutations(("ann", "bob", "cy"), 2):
+            found = secrets_asked(noir.driver, others, one, other, 9)
+            assert found == secrets_known(story, one, other, 9), (one, other)
+    bound = text_of("rules", others).replace("'선착장'", "'ann'")
+    assert not noir.driver.execute_query(bound).records, "the only one is taken back"

@@ -1,6 +1,7 @@
 """What is harmless: names that look like Cypher, and whatever is told, which never holds the password."""
 
 import logging
+import pickle
 import traceback
 import uuid
 from collections.abc import Callable, Iterator
@@ -111,6 +112,9 @@ def test_the_password_is_in_no_text_of_what_holds_it(store: Neo4jStore, neo4j_lo
     held = [Story(store), store, store._connection, store._connection.address, credentials(), neo4j_login]
     for thing in held:
         assert neo4j_login.password not in f"{thing} {thing!r} {[thing]!r}"
+    for thing in (Story(store), credentials()):
+        with pytest.raises(TypeError, match="credentials are not pickled"):
+            pickle.dumps(thing)
 
 
 def cut_always(proxy: BoltProxy) -> None:

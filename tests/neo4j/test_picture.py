@@ -128,3 +128,12 @@ def test_a_group_without_a_record_has_its_name(drawn: Drawn) -> None:
     )
     assert drawn.edges("KNOWS") == [("choir", "hush", None, None)]
     assert drawn.ask("MATCH (n:Card {story: $story, id: 'choir'}) RETURN n.name") == ["choir"]
+
+
+def test_a_relation_that_is_stated_again_has_nothing_of_what_was_said_before(drawn: Drawn) -> None:
+    bond = {"kind": "relation", "id": "bond", "from": "jinu", "to": "sua", "type": "TRUSTS", "strength": 1}
+    again = {"from": "jinu", "to": "sua", "type": "TRUSTS"}
+    event = {"kind": "event", "id": "talk", "turn": 2, "actors": ["jinu", "sua"], "changes": {"relations": [again]}}
+    drawn.story.load([bond, event])
+    asked = "MATCH ({story: $story, id: 'jinu'})-[r:TRUSTS]->() RETURN [r.turn, r.by, r.strength]"
+    assert drawn.ask(asked) == [[2, "talk", None]]

@@ -6,7 +6,7 @@ may be sorted is small by its nature, and named here with the reason.
 
 import uuid
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import neo4j
 import pytest
@@ -27,6 +27,7 @@ FORBIDDEN = (
     "UnionNodeByLabelsScan",
     "IntersectionNodeByLabelsScan",
 )
+FOLDERS: tuple[Literal["rows", "writes", "picture", "drawn"], ...] = ("rows", "writes", "picture", "drawn")
 SORTED = {
     "place": "the wants of one asking",
     "rule": "rules that bind one subject",
@@ -75,18 +76,16 @@ VALUES: Mapping[str, Any] = {
     "least": 1,
     "narrated": True,
     "seeds_from": 1,
+    "id": "neo4j-transaction-0",
 }
 
 
 def every_statement() -> Iterator[tuple[str, str]]:
     for name, query in cypher.queries("questions", "cypher").items():
         yield f"questions/{name}", _asking(query)[0]
-    for name, query in cypher.queries("rows", "cypher").items():
-        yield f"rows/{name}", query.text
-    for name, query in cypher.queries("writes", "cypher").items():
-        yield f"writes/{name}", query.text
-    for name, query in cypher.queries("picture", "cypher").items():
-        yield f"picture/{name}", query.text
+    for folder in FOLDERS:
+        for name, query in cypher.queries(folder, "cypher").items():
+            yield f"{folder}/{name}", query.text
     for name in cypher.queries("server", "cypher"):
         if name not in {"as_one", "ask_for_all", "ask_for_one"}:
             yield f"server/{name}", statement(name)

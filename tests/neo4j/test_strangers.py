@@ -54,6 +54,10 @@ class Stranger:
         for record in self._driver.execute_query(OURS + " RETURN id", story=self._story).records:
             self._driver.execute_query("TERMINATE TRANSACTIONS $id", id=record["id"])
 
+    def do(self, text: str) -> None:
+        """Do what a hint says."""
+        self._driver.execute_query(text)
+
     def nodes(self) -> list[str]:
         """Everything that is of the story, and all that there is of it."""
         found = self._driver.execute_query(
@@ -68,11 +72,16 @@ def proxy(neo4j_login: Login, neo4j_address: str) -> Iterator[BoltProxy]:
         yield proxy
 
 
+PATIENT_S = 60.0
+HURRIED_S = 0.5
+hurried = pytest.mark.parametrize("story", [HURRIED_S], indirect=True)
+
+
 @pytest.fixture
-def story(proxy: BoltProxy) -> Iterator[Story]:
-    """A story that is reached through the proxy, by a writer who doesn't wait for long."""
+def story(proxy: BoltProxy, request: pytest.FixtureRequest) -> Iterator[Story]:
+    """A story that is reached through the proxy, by a writer who waits for long, or doesn't."""
     address = Neo4jAddress.of(f"{proxy.address}/strangers-{uuid.uuid4().hex[:20]}")
-    with Story(Neo4jStore(address, credentials(), busy_timeout_s=0.5)) as story:
+    with Story(Neo4jStore(address, credentials(), busy_timeout_s=getattr(request, "param", PATIENT_S))) as story:
         story.load(WORLD)
         yield story
 
@@ -83,14 +92,19 @@ def stranger(neo4j_login: Login, story: Story) -> Iterator[Stranger]:
         yield Stranger(driver, story.address.rpartition("/")[2])
 
 
-def test_a_story_that_somebody_holds_too_long_is_told_busy(story: Story, stranger: Stranger) -> None:
+@hurried
+@pytest.mark.parametrize("held", [HOLD_STORY, HOLD_CARD])
+def test_what_somebody_holds_too_long_is_told_with_whose_it_is(held: str, story: Story, stranger: Stranger) -> None:
     before = stranger.nodes()
     with stranger.transaction() as transaction:
-        stranger.hold(transaction, HOLD_STORY)
+        stranger.hold(transaction, held)
         with pytest.raises(g6.StoreBusy, match="nothing was written") as caught:
             story.load(CHANGED)
-        assert one_sentence(caught.value)
+        assert "of neo4j at 127.0.0.1:" in one_sentence(caught.value)
         assert story.recall(scene(JINU)).cards, "readers need not wait"
+        stranger.do(str(caught.value.hint).partition(": ")[2])
+        with suppress(Neo4jError):
+            transaction.rollback()
     assert stranger.nodes() == before
     assert list(story.load(CHANGED).changed) == [JINU]
     story.verify()

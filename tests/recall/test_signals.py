@@ -4,7 +4,7 @@ import pytest
 
 import g6
 from g6 import Policy
-from g6.recall.identities import OTHERS_MAX, others_of
+from g6.recall.identities import OTHERS_MAX, besides
 from g6.recall.kin import is_kin
 from g6.recall.situation import EdgeRow
 from small import HANA, JINU, WORLD, scene
@@ -32,5 +32,5 @@ def test_and_by_no_part_of_a_word(other: str) -> None:
 
 def test_of_too_many_other_identities_the_first_by_id_are_asked_for() -> None:
     named = [f"가명{n:02}" for n in range(OTHERS_MAX + 1)]
-    others = others_of({JINU}, [EdgeRow(JINU, "same_as", name, None) for name in reversed(named)])
-    assert others == dict.fromkeys(named[:OTHERS_MAX], JINU)
+    edges = [EdgeRow(JINU, "same_as", name, None) for name in reversed(named)]
+    assert besides({JINU}, edges, lambda _: []).others == dict.fromkeys(named[:OTHERS_MAX], JINU)

@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from g6.graph.identifiers import RESERVED, is_identifier
+from g6.graph.fields import OF_OURS
+from g6.graph.identifiers import is_identifier
 from g6.graph.synonyms import ENUMERATIONS
 
 Values = dict[str, Any]
@@ -13,7 +14,7 @@ Values = dict[str, Any]
 identifiers = st.one_of(
     st.from_regex(r"[A-Za-z가-힣][A-Za-z0-9가-힣_]{0,8}", fullmatch=True),
     st.sampled_from(["진우", "A001", "O'Hara", "제3부두", "नमस्ते", "Ökonom", "дом.2", "天-地"]),
-).filter(lambda text: is_identifier(text) and text not in RESERVED)
+).filter(lambda text: is_identifier(text) and text not in OF_OURS)
 turns = st.integers(0, 10_000)
 decimals = st.decimals(min_value=-(10**9), max_value=10**9, places=4, allow_nan=False, allow_infinity=False)
 numbers = st.one_of(

@@ -122,6 +122,15 @@ def test_a_scene_that_names_recipes_is_a_scene(tmp_path: Path) -> None:
     assert read_scene(tmp_path / "s.yaml").value.cartridges == ("부두전",)
 
 
+def test_a_file_among_the_recipes_that_does_not_say_its_name_is_one_that_lacks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "부두/카트리지/a.yaml", "kind: 지역\nfor: 부두\ncards: [총성]\n")
+    assert describe(path, ("tone_axes", "flag_risk")) == "cartridge"
+    monkeypatch.chdir(path.parent)
+    assert describe(Path("a.yaml"), ("tone_axes", "flag_risk")) == "cartridge"
+
+
 def test_a_line_of_json_calls_the_slot_so() -> None:
     gathering = Gathering()
     record_of({"kind": "cartridge", **{n: v for n, v in VALUES.items() if n != "slot"}}, Place(ASIDE), gathering)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from g6.errors import DocumentError
-from g6.graph.documents import Gathering, read_records
+from g6.graph.documents import Gathering, describe, read_records
 from g6.graph.records import Actor
 from record_files import problems, records, written
 
@@ -126,6 +126,31 @@ def test_a_korean_writer_is_told_korean_keys(tmp_path: Path) -> None:
     assert kind.hint == "one of 세계, 인물, 장소, 규칙, 관계, 사건, 카트리지"
 
 
+@pytest.mark.parametrize("text", ["actors:\n  진우:서진우\n", "actors:\n  진우:\n    name:서진우\n"])
+def test_a_colon_without_a_space_that_made_one_text_is_told(tmp_path: Path, text: str) -> None:
+    (found,) = problems(written(tmp_path, "noir.yaml", text))
+    assert found.hint == "write a space behind the colon: `key: value`"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("actors:\n  - 진우\n", "write `- id: 진우`, or `진우: {}` without the -"),
+        ("actors:\n  진우: 서진우\n", "write what it is called as a field: `진우: {title: 서진우}`"),
+        ("actors: [{kind: actor, id: 진우}]\n", "leave it out: what a record stands under says its kind"),
+        ("actors: {진우: {calls: {수아: 아가씨}}}\n", "it has the fields as, speech"),
+    ],
+)
+def test_what_a_record_lacks_or_has_too_much_is_told_how_to_write_it(tmp_path: Path, text: str, hint: str) -> None:
+    (found,) = problems(written(tmp_path, "noir.yaml", text))
+    assert found.hint == hint
+
+
+def test_an_id_behind_the_dash_of_a_list_is_told(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, "noir.yaml", "events:\n  - 다툼: {title: x}\n"))
+    assert (found[-1].hint or "").endswith('; where "다툼" is its id, leave out the - before it')
+
+
 def test_what_breaks_f2_is_named(tmp_path: Path) -> None:
     (found,) = problems(written(tmp_path, "noir.yaml", "actors: {하나는_살아_있다_정말_로: {}}\n"))
     assert found.rule == "F2"
@@ -174,6 +199,13 @@ def test_a_cp949_line_ends_the_reading(tmp_path: Path) -> None:
     assert (found.line, found.message) == (2, "this is CP949 (old Korean Windows), not UTF-8")
 
 
+def test_a_list_of_records_is_told_to_be_json_lines(tmp_path: Path) -> None:
+    path = written(tmp_path, "noir.json", '[{"kind": "world", "id": "noir"}, {"kind": "actor", "id": "진우"}]')
+    assert describe(path) == "world"
+    (found,) = problems(path)
+    assert (found.hint or "").endswith("JSON Lines (.jsonl) hold one a line")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -220,6 +252,18 @@ def test_a_gathering_takes_the_problems_and_the_rest_is_read(tmp_path: Path) -> 
     assert gathering.lacks(place, "resk")
     assert not gathering.lacks(place, "at")
     assert len(gathering.problems()) == 2
+
+
+def test_what_stands_behind_a_wrong_entry_of_a_list_keeps_its_number(tmp_path: Path) -> None:
+    gathering = Gathering()
+    text = "events: {밤: {turn: 1, causes: [두 말, 가, 3, 나], actors: [진우]}}\n"
+    ((night, place),) = read_records(written(tmp_path, "noir.yaml", text), gathering)
+    assert night.values_given()["causes"] == ("가", "나")
+    assert [place.problem("", ("causes", number)).path for number in (0, 1)] == [
+        "$.events.밤.causes[1]",
+        "$.events.밤.causes[3]",
+    ]
+    assert place.inside("causes").problem("", (1,)).path == "$.events.밤.causes[3]"
 
 
 def test_too_many_problems_are_counted(tmp_path: Path) -> None:

@@ -44,6 +44,27 @@ def test_all_that_is_wrong_with_a_scene_is_told(tmp_path: Path) -> None:
     assert [(found.line, found.path) for found in caught.value.problems] == [(2, "$.turm"), (4, "$.pace.unit")]
 
 
+def test_a_scene_with_korean_fields_is_a_scene_and_told_the_english_ones(tmp_path: Path) -> None:
+    path = written(tmp_path, "장면.yaml", "세계: noir\n턴: 46\n인물: {진우: 대사}\n장소: 부두\n")
+    with pytest.raises(DocumentError) as caught:
+        read_scene(path)
+    told = [(found.line, found.message, (found.hint or "").split("?")[0]) for found in caught.value.problems]
+    assert told == [
+        (1, 'unknown field "세계"', "did you mean world"),
+        (2, 'unknown field "턴"', "did you mean turn"),
+        (3, 'unknown field "인물"', "did you mean actors"),
+        (4, 'unknown field "장소"', "did you mean at"),
+    ]
+    with pytest.raises(DocumentError, match="this is a scene, not a world"):
+        list(read_records(path))
+
+
+def test_a_turn_with_korean_keys_is_told_the_english_ones(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, "턴/001.md", "---\n씬: {actors: [진우]}\n사건: []\n---\n"))
+    hints = [problem.hint for problem in found if problem.message.startswith("unknown field")]
+    assert hints == [f"did you mean {field}? fields have English names" for field in ("scene", "events")]
+
+
 def test_markdown_turns_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     for name, turn in {"10.md": 10, "9.md": 9, "011.md": 11}.items():
         written(tmp_path, f"turns/{name}", f"---\nscene: {{turn: {turn}, actors: [진우]}}\n---\n")
@@ -154,6 +175,9 @@ def test_what_is_no_file_of_turns_is_told(tmp_path: Path, name: str) -> None:
         ("a.yaml", "world: noir\nactors: [진우]\n", "scene"),
         ("a.yaml", "actors: {진우: acting}\n", "scene"),
         ("a.yaml", "locations: [부두]\n", "scene"),
+        ("a.yaml", "인물: [진우]\n", "scene"),
+        ("a.yaml", "세계: noir\n장소: [부두]\n", "scene"),
+        ("a.yaml", "세계: {id: noir}\n", "world"),
         ("a.yaml", "actors: {진우: {x: y}}\nturn: 3\n", "scene"),
         ("a.yaml", "cartridge: 부두전\nkind: local\ncards: [e1]\n", "cartridge"),
         ("a.yaml", "half_life_turns: 10\n", "policy"),

@@ -1,0 +1,3 @@
+// Ends a transaction; what it wrote is undone.
+// Reads the list of running transactions.
+TERMINATE TRANSACTIONS $id
