@@ -31,8 +31,8 @@ _NO_CARD: Final = (f'{{"{LABELS}": ["Card"]', f'{{"{LABELS}": ["Thread"]')
 _CALLED: Final = {LABELS: "labels"}
 
 
-def check_drawn(store: Store, source: Store) -> None:
-    """Compare what is drawn in a store with what its rows say.
+def check_drawn(store: Store, source: Store) -> bool:
+    """Compare what is drawn in a store with what its rows say; False: nothing is drawn there.
 
     Args:
         source: holds the same rows, and draws nothing.
@@ -48,10 +48,10 @@ def check_drawn(store: Store, source: Store) -> None:
         sums[_group(look)] += count * int.from_bytes(blake2b(text.encode(), digest_size=16).digest())
 
     if not _each(store, drawing, add):
-        return
+        return False
     wrong = next((group for group, total in enumerate(sums) if total), None)
     if wrong is None:
-        return
+        return True
     left: Counter[Look] = Counter()
 
     def keep(look: Look, count: int) -> None:

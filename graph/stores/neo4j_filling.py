@@ -100,8 +100,12 @@ class Neo4jFilling(Writing):
         """The branches that have no parent, each with the last stamp that its rows may bear."""
         (branches,) = self.store.ask("branches", [{}])
         roots: list[Any] = [number for number, _, parent, *_ in branches if parent is None]
-        ends: list[Any] = [rows[0] for rows in self.store.ask("last_entry", [{"branch": root} for root in roots])]
-        return [(root, stamp(turn + 1, sequence)) for root, (sequence, _, turn, *_) in zip(roots, ends, strict=True)]
+        ends: list[Any] = self.store.ask("last_entry", [{"branch": root} for root in roots])
+        return [
+            (root, stamp(turn + 1, sequence))
+            for root, rows in zip(roots, ends, strict=True)
+            for sequence, _, turn, *_ in rows
+        ]
 
     @contextlib.contextmanager
     def _committed(self) -> Iterator[None]:

@@ -120,6 +120,8 @@ class Writing:
 
     def write(self, name: str, rows: Sequence[Sequence[Value]]) -> None:
         """Run a statement of `cypher/writes` for rows."""
+        if name == "add_entry":
+            self._write_all_circles()
         text = cypher.queries("writes", "cypher")[name].text
         given = [with_leads(row) for row in rows] if name == "add_record" else rows
         values = self._with(rows=given, mark=self._mark)
@@ -172,7 +174,7 @@ class Writing:
             StoreUnreachable: nobody answers for so long that it can't be known whether it was done.
         """
         self._draw_records()
-        self._write_circles()
+        self._met.write(self._run_planned)
         if self._is_new or self._place is not None:
             branch, seen = self._place or (None, None)
             self._run("make_seen", format=FORMAT, mark=self._mark, branch=branch, seen=seen)
@@ -181,14 +183,15 @@ class Writing:
             with contextlib.suppress(DriverError, Neo4jError):  # it is written; the next writer draws the rest
                 self._draw_rest(self._place)
 
-    def _write_circles(self) -> None:
-        """Write those that a write changes; of a new story in parts all, in as many parts more."""
-        self._met.write(self._run_planned)
-        if self._place is not None and self._met.is_everybody:
-            branch, seen = self._place
-            for owners in in_lots(self._run_planned, branch):
-                make_circles(self._run_planned, branch, owners, seen)
-                self._next_part(branch, seen)
+    def _write_all_circles(self) -> None:
+        """Write those of a new story in parts, as many parts more, before the entry that makes everything seen."""
+        if self._place is None or not self._met.is_everybody:
+            return
+        branch, seen = self._place
+        self._met = Met()
+        for owners in in_lots(self._run_planned, branch):
+            make_circles(self._run_planned, branch, owners, seen)
+            self._next_part(branch, seen)
 
     def give_up(self) -> None:
         """Leave nothing of it; what can't be reached now the next writer sweeps away."""
