@@ -40,6 +40,9 @@ def check_drawn(store: Store, source: Store) -> bool:
     Raises:
         BrokenChain: with the first card that differs, and in what.
     """
+    there = store.drawn()
+    if there is None:
+        return False
     drawing = _Drawing(source)
     sums = [0] * (2 * GROUPS)
 
@@ -47,8 +50,7 @@ def check_drawn(store: Store, source: Store) -> bool:
         text = _BETWEEN.join(look[:3])
         sums[_group(look)] += count * int.from_bytes(blake2b(text.encode(), digest_size=16).digest())
 
-    if not _each(store, drawing, add):
-        return False
+    _each(there, drawing, add)
     wrong = next((group for group, total in enumerate(sums) if total), None)
     if wrong is None:
         return True
@@ -58,23 +60,19 @@ def check_drawn(store: Store, source: Store) -> bool:
         if _group(look) == wrong:
             left[look] += count
 
-    _each(store, drawing, keep)
+    _each(store.drawn() or (), drawing, keep)
     raise BrokenChain(
         f"{_told(left)}; the story itself is what was committed",
         hint=f"g6 copy {store.address} TO, with a name for TO that is free, draws all of it anew",
     )
 
 
-def _each(store: Store, drawing: _Drawing, take: Callable[[Look, int], object]) -> bool:
-    """Go through what must be there (1) and what is (-1); False: nothing is drawn there."""
-    there = store.drawn()
-    if there is None:
-        return False
+def _each(there: Iterable[Look], drawing: _Drawing, take: Callable[[Look, int], object]) -> None:
+    """Go through what must be there (1) and what is (-1)."""
     drawing.each(lambda look: take(look, 1))
     for look in there:
         if drawing.compares(look):
             take(look, -1)
-    return True
 
 
 class _Drawing:
@@ -169,7 +167,7 @@ def _told(left: Counter[Look]) -> str:
         return f"{where} is not from the ledger"
     if first[:2] not in others:
         return f"{where} is gone"
-    (made,) = [look for look in lacking if look[:2] == first[:2]][:1]
+    made = next(look for look in lacking if look[:2] == first[:2])
     one, other = json.loads(made.shown), json.loads(others[first[:2]].shown)
     field = min(name for name in one | other if one.get(name) != other.get(name))
     return f"{where} was changed in `{_CALLED.get(field, field)}`"
