@@ -9,7 +9,7 @@ from g6.gate.case import Case
 from g6.gate.finding import Finding
 from g6.gate.rules import Bound
 from g6.graph.history.structure import VICTIM
-from g6.graph.parts import NOW, UNSEEN
+from g6.graph.parts import UNSEEN, frame_of
 from g6.graph.records import Event
 
 __all__ = ["cooldowns"]
@@ -62,4 +62,4 @@ def _last_use(case: Case, who: str, skill: str) -> Use | None:
 
 def _is_use(data: Mapping[str, Any], who: str, skill: str) -> bool:
     named = skill in data.get("flags", ()) or skill in data.get("tags", ())
-    return named and data.get("actors", {}).get(who, UNSEEN) not in IDLE and data.get("frame", NOW) == NOW
+    return named and data.get("actors", {}).get(who, UNSEEN) not in IDLE and frame_of(data) is None

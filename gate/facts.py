@@ -15,7 +15,7 @@ from g6.gate.rules import Rules
 from g6.gate.ways import Ways
 from g6.graph.history.signs import THREAD
 from g6.graph.history.structure import changes_present
-from g6.graph.parts import NOW, is_dream
+from g6.graph.parts import frame_of, is_dream
 from g6.graph.reader import EventRef, Reader
 from g6.graph.records import Event
 from g6.recall.cards import CARD_KINDS
@@ -139,7 +139,7 @@ def _dead(reader: Reader, people: Sequence[str], died: Mapping[str, Sequence[Dat
     """
     state = reader.state(people, ("flag dead", "flag dead!"), truth=True)
     said = {who: bool(aspects["flag dead"]["on"]) for who, aspects in state.items() if aspects.get("flag dead")}
-    truly = {who for who, events in died.items() if any(data.get("frame", NOW) == NOW for data in events)}
+    truly = {who for who, events in died.items() if any(frame_of(data) is None for data in events)}
     return frozenset(who for who in people if said.get(who, who in truly))
 
 

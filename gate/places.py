@@ -11,7 +11,7 @@ from g6.gate.finding import LOCAL, Finding
 from g6.graph.clock import UNIT_SECONDS
 from g6.graph.history.structure import VICTIM
 from g6.graph.numbers import shortest
-from g6.graph.parts import NOW
+from g6.graph.parts import frame_of
 
 __all__ = ["two_places"]
 
@@ -54,7 +54,7 @@ def two_places(case: Case) -> Iterator[Finding]:
 def _before(case: Case, who: str) -> _Stay | None:
     """Where the story last had somebody in the flesh, before the turn; what is of time 0 may be of no time at all."""
     for data in case.facts.lately[who]:
-        bodily = data["actors"].get(who) in BODILY and data.get("frame", NOW) == NOW
+        bodily = data["actors"].get(who) in BODILY and frame_of(data) is None
         moved = data.get("changes", {}).get("moves", {}).get(who)
         at = moved or data.get("at")
         if bodily and at is not None and data.get("time"):

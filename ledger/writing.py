@@ -11,6 +11,7 @@ from g6.graph.carrying import NOTHING, Carrying
 from g6.graph.documents import Place
 from g6.graph.history.pointers import Marks
 from g6.graph.history.recorder import Placed, Recorder
+from g6.graph.history.structure import changes_present
 from g6.graph.horizon import Horizon, Segment, stamp, whole_line
 from g6.graph.parts import NOW
 from g6.graph.reader import Reader
@@ -114,7 +115,7 @@ def _write_entry(
     """The ledger entry of a turn; returns what it says."""
     # The clock doesn't go on for what a flashback or a dream shows.
     times = [given.scene.time] if given.scene.frame == NOW else []
-    times += [event.time for event in given.events if event.frame == NOW]
+    times += [event.time for event in given.events if changes_present(event)]
     content: dict[str, Any] = {
         "recall_version": RECALL_VERSION,
         "policy": receipt["policy_sha256"],

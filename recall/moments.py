@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from g6.graph.horizon import View
-from g6.graph.parts import NOW
+from g6.graph.parts import frame_of
 from g6.graph.reader import Reader
 
 __all__ = ["turn_of_moment"]
@@ -34,7 +34,7 @@ def turn_of_moment(reader: Reader, viewpoint: str | None, time: int) -> int:
         earlier.look_as(View(viewpoint, groups))
         latest = earlier.latest([("", "")], LATEST)["", ""]
         later = [ref.event for ref in latest if ref.time > time]
-        if any(data.get("frame", NOW) == NOW for data in earlier.records("event", later).values()):
+        if any(frame_of(data) is None for data in earlier.records("event", later).values()):
             high = middle - 1
         else:
             low = middle
