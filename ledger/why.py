@@ -12,10 +12,10 @@ from g6.graph.reader import Reader
 from g6.graph.stores.store import Store
 from g6.graph.wording import with_article
 from g6.ledger.answers import Candidate, Receipt, Why
-from g6.ledger.chain import head
 from g6.ledger.turns import TurnRecall
 from g6.recall.board import binds_now
 from g6.recall.cards import CARD_KINDS
+from g6.recall.names import found_later
 from g6.recall.pool import Pool
 from g6.recall.situation import Situation
 
@@ -51,7 +51,7 @@ def why_not_gathered(store: Store, line: Sequence[Segment], card: str, recalled:
     scene, situation = recalled.scene, recalled.drawn.situation
     reader = Reader(store, Horizon(tuple(line), situation.turn, situation.as_of, situation.time_limit))
     found = [(kind, data) for kind in CARD_KINDS for data in reader.records(kind, [card]).values()]
-    if not found and (later := _later(store, line, card)) is not None:
+    if not found and (later := _later(reader, card)) is not None:
         return later
     if not found:
         return _why_not_there(reader, card)
@@ -101,16 +101,15 @@ def _why_outdone(pool: Pool, beat: str | None) -> str:
     return f"no question of this scene reached it, or {pool.size.size} stronger cards filled the pool"
 
 
-def _later(store: Store, line: Sequence[Segment], card: str) -> str | None:
+def _later(reader: Reader, card: str) -> str | None:
     """What to say of a card that came into the story after what was asked about; None: there is none."""
-    last = head(store, line[0].branch).turn + 1
-    reader = Reader(store, Horizon(tuple(line), last, last))
-    for kind in CARD_KINDS:
-        for data in reader.records(kind, [card]).values():
-            if kind == "event":
-                return f"it happens on turn {data['turn']}, and is not seen before"
-            return "it came into the story later"
-    return None
+    found = found_later(reader, CARD_KINDS, card)
+    if found is None:
+        return None
+    kind, data = found
+    if kind == "event":
+        return f"it happens on turn {data['turn']}, and is not seen before"
+    return "it came into the story later"
 
 
 _NO_CARDS: Final = {

@@ -24,6 +24,7 @@ __all__ = [
     "find_actors",
     "find_cards",
     "find_places",
+    "found_later",
     "loaded_later",
     "wrong_words",
 ]
@@ -151,8 +152,14 @@ def _unknown(reader: Reader, kinds: Sequence[str], name: str, path: str) -> Unkn
 
 def loaded_later(reader: Reader, kinds: Collection[str], name: str) -> str | None:
     """What to say of a record that came into the story after the turn that is asked about; None: there is none."""
+    found = found_later(reader, kinds, name)
+    return found and f'{found[0]} "{name}" came into the story later, and is not there on turn {reader.horizon.turn}'
+
+
+def found_later(reader: Reader, kinds: Collection[str], name: str) -> tuple[str, dict[str, Any]] | None:
+    """The kind of a record in the story as it stands, and the record, whatever turn is asked about."""
     whole = Reader(reader.store, replace(reader.horizon, turn=TURN_MAX, as_of=TURN_MAX))
     for kind in kinds:
-        if whole.records(kind, [name]):
-            return f'{kind} "{name}" came into the story later, and is not there on turn {reader.horizon.turn}'
+        for data in whole.records(kind, [name]).values():
+            return kind, data
     return None
