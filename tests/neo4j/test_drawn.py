@@ -3,32 +3,15 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, LiteralString
+from typing import LiteralString
 
 import neo4j
 import pytest
 
 import g6
 from neo4j_fixtures import Login
+from pier import PEOPLE, SHOT, Record
 
-Record = dict[str, Any]
-
-PEOPLE: list[Record] = [
-    {"kind": "actor", "id": "jinu", "at": "pier"},
-    {"kind": "actor", "id": "sua"},
-    {"kind": "actor", "id": "minjae"},
-    {"kind": "actor", "id": "gun", "type": "thing"},
-    {"kind": "location", "id": "pier", "routes": {"hall": 5}},
-    {"kind": "location", "id": "hall"},
-]
-SHOT: Record = {
-    "kind": "event",
-    "id": "shot",
-    "turn": 1,
-    "actors": {"minjae": "victim", "jinu": "present"},
-    "flags": ["death"],
-    "known_by": ["jinu"],
-}
 CARD: LiteralString = "MATCH (c:Card {story: $story, id: 'jinu'}) "
 THREAD: Record = {"kind": "event", "id": "debt", "turn": 2, "actors": ["sua"], "opens": ["owed"]}
 HELD: Record = {"from": "jinu", "to": "gun", "type": "HOLDS", "strength": 1}

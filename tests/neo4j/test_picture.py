@@ -9,27 +9,7 @@ import pytest
 
 import g6
 from neo4j_fixtures import Login
-
-Record = dict[str, Any]
-
-PEOPLE: list[Record] = [
-    {"kind": "actor", "id": "jinu", "at": "pier"},
-    {"kind": "actor", "id": "sua"},
-    {"kind": "actor", "id": "minjae"},
-    {"kind": "actor", "id": "guard", "type": "group"},
-    {"kind": "actor", "id": "gun", "type": "thing"},
-    {"kind": "location", "id": "pier", "routes": {"hall": 5}},
-    {"kind": "location", "id": "hall"},
-]
-SHOT: Record = {
-    "kind": "event",
-    "id": "shot",
-    "turn": 1,
-    "actors": {"minjae": "victim", "jinu": "present"},
-    "flags": ["death"],
-    "known_by": ["jinu", "guard"],
-    "risk": "high",
-}
+from pier import PEOPLE, SHOT, Record
 
 
 class Drawn:
