@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from neo4j import Driver, Session
+from neo4j import Driver, ManagedTransaction, Session
 from neo4j.exceptions import Neo4jError
 
 from g6 import cypher
@@ -58,8 +58,8 @@ def make_schema(driver: Driver, address: Neo4jAddress) -> None:
         if not _missing(session):
             return
         for part in statements(cypher.schema("cypher")):
-            try:
-                session.run(part.strip()).consume()
+            try:  # again where another process makes the same at the same moment, and the server lets one of them go
+                session.execute_write(_run, part.strip())
             except Neo4jError as error:
                 raise _refused(address, _NAME.findall(part)) from error
         session.run(statement("await_indexes"), seconds=AWAIT_INDEXES_S).consume()
@@ -81,6 +81,10 @@ def require_schema(driver: Driver, address: Neo4jAddress) -> None:
             f"store {address}: the index {', '.join(missing)} is missing, or not good",
             hint="whatever writes next, such as g6 load or g6 commit, makes it, or says why not",
         )
+
+
+def _run(transaction: ManagedTransaction, text: str) -> None:
+    transaction.run(text).consume()
 
 
 def _refused(address: Neo4jAddress, names: list[str]) -> StoreUnreachable:

@@ -1,5 +1,7 @@
 """A server that would answer slowly, or not at all, is refused by name: too old, or without an index."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import neo4j
 import pytest
 
@@ -41,3 +43,17 @@ def test_a_missing_index_is_told_to_readers_and_made_by_writers(
             story.load(WORLD)
         with g6.open(address) as story:
             assert story.recall({"actors": ["jinu"]}).cards == ("walk",)
+
+
+def test_writers_who_are_the_first_at_once_all_make_their_stories(
+    own_neo4j: Neo4jServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("G6_NEO4J_PASSWORD", own_neo4j.password)
+
+    def write(number: int) -> int:
+        with g6.open(f"{own_neo4j.address}/first-{number}") as story:
+            story.load(WORLD)
+            return story.turn
+
+    with ThreadPoolExecutor(4) as writers:
+        assert list(writers.map(write, range(4))) == [0, 0, 0, 0]
