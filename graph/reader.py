@@ -73,8 +73,6 @@ class Reader:
         found = store.ask("rarities", [{"branch": b, "cut": cut} for b, cut in horizon.cuts])
         rare = [any(column) for column in zip(*(answer[0] for answer in found), strict=True)]
         self.has_lies, self.has_closed, self.has_extra_pairs = rare
-        self.foreseen: Mapping[str, tuple[int, int]] = {}
-        """Events on lists that the store has fetched ahead, each with its turn and time."""
 
     def look_as(self, view: View, seen_through: Iterable[str] = (), unknown: Iterable[str] = ()) -> None:
         """Ask as this view from now on.
@@ -101,7 +99,7 @@ class Reader:
         }
         plain = [{"branch": branch, "cut": cut} for branch, cut in self.horizon.cuts]
         views = [{**line, "view": name} for line in plain for name in self.view.names]
-        self.foreseen = self.store.ahead(
+        self.store.ahead(
             name,
             {
                 **values,

@@ -13,10 +13,8 @@ from g6.recall.gather import PREPARED, Gathered
 from g6.recall.names import check_recipes, find_cards
 from g6.recall.situation import Situation
 
-__all__ = ["CONSEQUENCES", "binds_now", "holds", "lay_board"]
+__all__ = ["ABSENT_MAX", "CONSEQUENCES", "CONSEQUENCES_OF_MAX", "binds_now", "holds", "lay_board", "newest"]
 
-FRONTIER_MAX: Final = 256
-"""Events that were last shared with somebody absent, the most binding first."""
 CAUSES_MAX: Final = 64
 CONSEQUENCES_OF_MAX: Final = 48
 CONSEQUENCES: Final = 2
@@ -26,16 +24,24 @@ CARRIED: Final = "carried: HOT"
 
 
 def lay_board(
-    reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], bind: Mapping[str, int]
+    reader: Reader,
+    situation: Situation,
+    found: Gathered,
+    tie: Mapping[str, int],
+    shared: Mapping[str, Iterable[EventRef]],
 ) -> dict[str, Candidate]:
     """Read all that was gathered, and what led to it and came of it. By id, in no order that matters.
 
     Contested rules are among it only in an emergency.
 
+    Args:
+        shared: what those present last shared, by why it is laid out (`bonds.frontier`).
+
     Raises:
         InputError: the scene requires a card that isn't there yet, or that the viewpoint can't know.
     """
-    _add_frontier(situation, found, bind)
+    for why, refs in shared.items():
+        found.add(refs, why)
     required = find_cards(reader, situation.scene)
     check_recipes(reader, situation.scene)
     events = reader.records("event", found.events)
@@ -59,18 +65,14 @@ def lay_board(
     return _with_unaware(reader, situation, board)
 
 
-def _add_frontier(situation: Situation, found: Gathered, bind: Mapping[str, int]) -> None:
-    last = {shared.event: EventRef(shared.event, shared.turn, shared.time) for shared in found.shared.values()}
-    heaviest = sorted((e for e in last if e in bind), key=lambda e: (-bind[e], e))[:FRONTIER_MAX]
-    found.add((last[event] for event in heaviest), "last shared with one absent")
-    present = set(situation.present)
-    met = [last[s.event] for (a, b), s in found.shared.items() if a in present and b in present]
-    found.add(met, "last meeting of two present")
+def newest(refs: Iterable[EventRef], count: int) -> list[EventRef]:
+    """The latest of some events, ties by id."""
+    return sorted(refs, key=lambda ref: (-ref.turn, -ref.time, ref.event))[:count]
 
 
 def _consequences(reader: Reader, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
     """What came of the latest and the gravest of what was gathered."""
-    seeds = sorted(found.events.values(), key=lambda ref: (-ref.turn, -ref.time, ref.event))[:CONSEQUENCES_OF_MAX]
+    seeds = newest(found.events.values(), CONSEQUENCES_OF_MAX)
     before = set(found.events)
     for refs in reader.latest([(ref.event, "@caused") for ref in seeds], CONSEQUENCES).values():
         found.add(refs, "consequences")

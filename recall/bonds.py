@@ -8,16 +8,20 @@ millionths, so that no processor's floating point can change an order.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from math import isqrt
 from typing import Final
 
+from g6.graph.reader import EventRef
 from g6.recall.cards import ONE
 from g6.recall.gather import Gathered
 from g6.recall.situation import Situation
 
-__all__ = ["binding_by_event", "importance_of", "ties"]
+__all__ = ["binding_by_event", "frontier", "importance_of", "ties"]
 
 MILLION: Final = 1_000_000
+FRONTIER_MAX: Final = 256
+"""Events that were last shared with somebody absent."""
 DEAD_SHARE: Final = 6
 """A sixth: what was shared with the dead binds less than their death does."""
 
@@ -62,6 +66,16 @@ def binding_by_event(found: Gathered, tie: dict[str, int]) -> dict[str, int]:
         if x in tie:
             bind[death.event] += tie[x]
     return dict(bind)
+
+
+def frontier(situation: Situation, found: Gathered, bind: Mapping[str, int]) -> dict[str, list[EventRef]]:
+    """What those present last shared: with the absent the most binding, with each other all; by why it is laid out."""
+    present = set(situation.present)
+    last = {shared.event: shared for shared in found.shared.values()}
+    heaviest = sorted((e for e in last if e in bind), key=lambda e: (-bind[e], e))[:FRONTIER_MAX]
+    met = [shared.event for pair, shared in found.shared.items() if present.issuperset(pair)]
+    named = {"last shared with one absent": heaviest, "last meeting of two present": met}
+    return {why: [EventRef(*last[event][:3]) for event in events] for why, events in named.items()}
 
 
 def importance_of(bind: int, greatest: int) -> int:

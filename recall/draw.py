@@ -15,11 +15,11 @@ from g6.graph.scene import Scene
 from g6.graph.world_record import World
 from g6.recall.beats import one_a_beat
 from g6.recall.board import holds, lay_board
-from g6.recall.bonds import binding_by_event, ties
+from g6.recall.bonds import binding_by_event, frontier, ties
 from g6.recall.cards import Candidate
 from g6.recall.density import density_of
 from g6.recall.foresight import foresee_cards, foresee_people
-from g6.recall.gather import Gathered, gather, meetings
+from g6.recall.gather import Gathered, call_recipes, gather, meetings
 from g6.recall.lacking import Lacking, lacking, samples_read
 from g6.recall.names import check_words
 from g6.recall.policy import Policy
@@ -81,11 +81,13 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     if wider := with_others(reader, looker, situation):
         situation = look_around(reader, scene, world, wider, emergency=emergency)
     found = meetings(reader, situation, carrying)
-    foresee_cards(reader, situation, found)
     gather(reader, situation, policy, found)
     tie = ties(situation, found)
     bind = binding_by_event(found, tie)
-    board = lay_board(reader, situation, found, tie, bind)
+    shared = frontier(situation, found, bind)
+    foresee_cards(reader, situation, found, tie, shared)
+    call_recipes(reader, situation, found)
+    board = lay_board(reader, situation, found, tie, shared)
     raised = signals(situation, found, board, policy)
     cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)
     counted = streaks(lately)

@@ -25,6 +25,7 @@ __all__ = [
     "Gathered",
     "Shares",
     "around_of",
+    "call_recipes",
     "gather",
     "kin_of",
     "marks_of",
@@ -81,6 +82,8 @@ class Gathered:
         self.threads: dict[str, list[EventRef]] = {}
         """The latest openings and closings of threads, by thread."""
         self.rules: dict[str, None] = {}
+        self.waiting: tuple[str, ...] = ()
+        """Recipes for those present and their places, whose `when` the scene may meet."""
         self.carrying = carrying
         """What the view carries on from its turn before."""
         self.called = Called()
@@ -141,8 +144,16 @@ def meetings(reader: Reader, situation: Situation, carrying: Carrying = NOTHING)
     return found
 
 
+def call_recipes(reader: Reader, situation: Situation, found: Gathered) -> None:
+    """Add what the recipes that the scene calls point to, after `gather`."""
+    dense = density_of(situation.scene).high
+    found.called = called_by(reader, situation, found.carrying, found.waiting, dense=dense)
+    found.rules.update(dict.fromkeys(found.called.others.get("rule", ())))
+    found.add((ref for ref in found.called.events.values() if ref is not None), PREPARED)
+
+
 def gather(reader: Reader, situation: Situation, policy: Policy, found: Gathered) -> Gathered:
-    """Ask the other questions of a recall, after `meetings`."""
+    """Ask the other questions of a recall, after `meetings`; but for what recipes point to (`call_recipes`)."""
     _people(reader, situation, found)
     _lately(reader, situation, found)
     _dangers(reader, situation, policy, found)
@@ -254,7 +265,4 @@ def _rules(reader: Reader, situation: Situation, found: Gathered) -> None:
     for rules in reader.rules_for(subjects).values():
         bound.update(dict.fromkeys(rules))
     found.rules.update((name, None) for name in bound if not name.startswith(RECIPE))
-    dense = density_of(situation.scene).high
-    found.called = called_by(reader, situation, found.carrying, bound, dense=dense)
-    found.rules.update(dict.fromkeys(found.called.others.get("rule", ())))
-    found.add((ref for ref in found.called.events.values() if ref is not None), PREPARED)
+    found.waiting = tuple(name.removeprefix(RECIPE) for name in bound if name.startswith(RECIPE))

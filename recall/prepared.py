@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from g6.frozen import TTL_DEFAULT
 from g6.graph.carrying import Carrying
-from g6.graph.history.signs import RECIPE, THREAD
+from g6.graph.history.signs import THREAD
 from g6.graph.reader import EventRef, Reader
 from g6.graph.scene import Scene
 from g6.recall.cards import CARD_KINDS
@@ -48,16 +48,17 @@ class Called:
     """Ids of rules, actors and locations, by kind."""
 
 
-def called_by(reader: Reader, situation: Situation, carrying: Carrying, near: Iterable[str], *, dense: bool) -> Called:
+def called_by(
+    reader: Reader, situation: Situation, carrying: Carrying, waiting: Sequence[str], *, dense: bool
+) -> Called:
     """Find the recipes that the scene names, whose `when` it meets, or that still live from the turns before.
 
     Args:
-        near: what binds those present and their places, recipes among it (`Reader.rules_for`).
+        waiting: recipes for those present and their places.
         dense: a high-density scene, in which a recipe's own TTL counts (F10).
     """
     scene = situation.scene
     lives = {cartridge.id: cartridge.ttl for cartridge in carrying.cartridges}
-    waiting = [name.removeprefix(RECIPE) for name in near if name.startswith(RECIPE)]
     names = dict.fromkeys((*scene.cartridges, *waiting, *lives))
     records = reader.records("cartridge", names) if names else {}
     called = {name for name in waiting if name in records and _meets(scene, records[name].get("when", {}))} | {

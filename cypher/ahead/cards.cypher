@@ -1,6 +1,5 @@
-// What a recall asks last, once it knows whom those present are close to: the deaths of these and of their kin, what recipes name,
-// the records of all that was found, what came of it and led to it, and who was told of what is secret; the absent and the
-// places around.
+// What a recall asks last, once it knows all that it has found: what recipes name, the records of what was found, what came of it
+// and led to it, and who was told of what is secret; the absent and the places around.
 // Costs what these questions cost: a few hundred records.
 WITH COLLECT {
     MATCH (x:Ended)
@@ -23,33 +22,7 @@ WITH *, COLLECT {
     UNWIND cards[0][0] AS card
     RETURN DISTINCT card
 } AS pointed
-CALL (asked) {
-    UNWIND $views AS line
-    UNWIND $closest AS subject
-    WITH line {.*, subject: subject, first: 'in', past: 'p'} AS want, asked
-    //> ask state_of as of_closest
-    //> answer state_of as of_closest
-}
-WITH *, COLLECT {
-    UNWIND state_of__of_closest AS state
-    UNWIND state[1] AS row
-    RETURN DISTINCT split(row[0], ' ')[2]
-} AS kin
-CALL (kin, asked) {
-    UNWIND $views AS line
-    UNWIND $mourned + kin AS subject
-    WITH DISTINCT line, subject, asked
-    WITH line {.*, subject: subject, mark: '@died'} AS want, asked
-    //> ask latest_events as died
-    //> answer latest_events as died
-}
-WITH *, $seeds + pointed + COLLECT {
-    UNWIND latest_events__died AS died
-    UNWIND died[1] AS row
-    WITH row
-    WHERE row[1] >= $seeds_from
-    RETURN DISTINCT row[0]
-} AS seeds
+WITH *, $seeds + pointed AS seeds
 CALL (seeds, asked_cards) {
     UNWIND $views AS line
     UNWIND seeds AS subject
@@ -58,8 +31,8 @@ CALL (seeds, asked_cards) {
     //> answer latest_events as caused
 }
 WITH *, COLLECT {
-    UNWIND [died IN latest_events__died | died[1]] + [caused IN latest_events__caused | caused[1]] AS rows
-    UNWIND rows AS row
+    UNWIND latest_events__caused AS caused
+    UNWIND caused[1] AS row
     WITH row[0] AS id
     WHERE NOT id IN $events AND NOT id IN pointed
     RETURN DISTINCT id
@@ -74,7 +47,9 @@ CALL (events, asked) {
 WITH *, COLLECT {
     UNWIND leads AS lead
     UNWIND lead[0][1] AS cause
-    RETURN DISTINCT cause
+    WITH DISTINCT cause
+    WHERE NOT cause IN events
+    RETURN cause
 } AS causes
 CALL (causes, asked) {
     UNWIND $plain AS line
@@ -93,14 +68,7 @@ CALL (secret, asked) {
     //> ask who_was_told
     //> answer who_was_told
 }
-WITH *, $absent + pointed + COLLECT {
-    UNWIND state_of__of_closest AS state
-    UNWIND state[1] AS row
-    WITH split(row[0], ' ')[2] AS who, count(*) AS times
-    ORDER BY times DESC
-    LIMIT $kin_max
-    RETURN who
-} AS absent
+WITH *, $absent + pointed AS absent
 CALL (absent, pointed, asked) {
     UNWIND $plain AS line
     UNWIND [id IN absent | ['actor', id]] + [id IN $around + pointed | ['location', id]] + [id IN $rules + pointed | ['rule', id]] AS name

@@ -1,5 +1,6 @@
 // What a recall asks of those on the scene and its places, once it knows who looks: their state; whom they shared something
-// with, and what last; the latest and the gravest of them; what changed hands, which threads are open, which rules bind.
+// with, and what last; whom the closest of these are bound to, and who of them all died; the latest and the gravest of those
+// present; what changed hands, which threads are open, which rules bind.
 // Costs what these questions cost: what was handed over and opened leads to at most a few lists more.
 WITH COLLECT {
     MATCH (x:Ended)
@@ -107,6 +108,52 @@ CALL (extra, asked) {
     WITH {branch: pair[0], cut: pair[1], view: pair[2], a: pair[3], b: pair[4]} AS want, asked
     //> ask shared_out_of_order
     //> answer shared_out_of_order
+}
+// How much those present shared with each absent one. Along several branches the newest count is the greatest.
+WITH *, COLLECT {
+    UNWIND circles AS circle
+    UNWIND range(0, coalesce(size(circle[8]), 0) - 1) AS place
+    RETURN [circle[8][place], circle[13][place]]
+} + COLLECT {
+    UNWIND CASE WHEN size($extra) = 0 THEN last_shared ELSE times_shared END AS met
+    UNWIND met[1] AS row
+    WITH met[0][0] AS a, met[0][1] AS b, met[0][4] AS view, max(row[-1]) AS times
+    UNWIND [[a, times], [b, times]] AS tally
+    RETURN tally
+} + COLLECT {
+    UNWIND shared_out_of_order AS met
+    UNWIND met[1] AS row
+    UNWIND [[met[0][0], row[3]], [met[0][1], row[3]]] AS tally
+    RETURN tally
+} AS tallies
+WITH *, COLLECT {
+    UNWIND tallies AS tally
+    WITH tally[0] AS who, sum(tally[1]) AS times
+    WHERE NOT who IN $present AND NOT who IN asked.unknown
+    ORDER BY times DESC, who
+    RETURN who
+    LIMIT $mourned_max
+} AS close
+CALL (close, asked) {
+    UNWIND $views AS line
+    UNWIND close[..$closest_max] AS subject
+    WITH line {.*, subject: subject, first: 'in', past: 'p'} AS want, asked
+    //> ask state_of as of_closest
+    //> answer state_of as of_closest
+}
+WITH *, COLLECT {
+    UNWIND CASE WHEN $narrated THEN state_of__truth ELSE state_of__believed END + state_of__of_closest AS state
+    UNWIND state[1] AS row
+    WITH row[0] AS aspect
+    WHERE aspect STARTS WITH 'in ' OR aspect STARTS WITH 'out '
+    RETURN DISTINCT split(aspect, ' ')[2]
+} AS kin
+CALL (close, kin, asked) {
+    UNWIND $views AS line
+    UNWIND close + [who IN kin WHERE NOT who IN close] AS subject
+    WITH line {.*, subject: subject, mark: '@died'} AS want, asked
+    //> ask latest_events as died
+    //> answer latest_events as died
 }
 CALL (places, asked) {
     UNWIND $plain AS line

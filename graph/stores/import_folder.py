@@ -122,7 +122,7 @@ class ImportFolder:
         """Nothing is written but by `filling`."""
         self._refuse()
 
-    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
+    def ahead(self, name: str, values: Mapping[str, Any]) -> None:
         """Nothing can be read."""
         del name, values
         self._refuse()

@@ -52,8 +52,10 @@ class Foreseen:
             asked: what the wants of their questions share.
             limit: of `close_partners`.
         """
+        given = {**asked, "limit": limit}
+        kept = {q: self._answers.setdefault((q, _shared(q, given)), {}) for q in ("close_partners", "last_shared")}
         for question, own, rows in people_in(record, cast("list[str]", asked["unknown"]), limit):
-            self._answers.setdefault((question, _shared(question, {**asked, "limit": limit})), {})[own] = rows
+            kept[question][own] = rows
 
     def of(self, question: str, shared: Want, wants: Sequence[_Own]) -> list[list[Row] | None]:
         """The answers to the wants of one asking, None where there is none.
@@ -65,11 +67,6 @@ class Foreseen:
         if answers is None:
             return [None] * len(wants)
         return list(map(answers.get, wants))
-
-    def events(self) -> dict[str, tuple[int, int]]:
-        """Every event on a list that was fetched: its turn and time."""
-        lists = (answers for (question, _), answers in self._answers.items() if question == "latest_events")
-        return {row[0]: (row[1], row[2]) for answers in lists for rows in answers.values() for row in rows}
 
 
 def _shared(question: str, given: Want) -> _Own:

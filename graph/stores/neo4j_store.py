@@ -142,7 +142,7 @@ class Neo4jStore:
         answers = iter([[tuple(row) for row in rows] for rows in record["rows"]])
         return [next(answers) if rows is None else rows for rows in found]
 
-    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
+    def ahead(self, name: str, values: Mapping[str, Any]) -> None:
         """See `Store.ahead`."""
         asking = ahead(name)
         shared: dict[str, dict[str, object]] = {}
@@ -154,7 +154,6 @@ class Neo4jStore:
         self._foreseen.keep(record, asking.answers, shared, values["limits"])
         if name == "people":
             self._foreseen.keep_people(record, shared["asked"], values["limits"]["close_partners"])
-        return self._foreseen.events()
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """See `Store.write`."""

@@ -116,9 +116,8 @@ class SqliteStore:
         """See `Store.write`."""
         self._connection().executemany(cypher.queries("writes", "sql")[statement].text, rows)
 
-    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:  # noqa: ARG002
+    def ahead(self, name: str, values: Mapping[str, Any]) -> None:
         """See `Store.ahead`: a file is asked faster than it could be foreseen what."""
-        return {}
 
     def leave(self, branch: int, aside: int, seen: int) -> None:  # noqa: ARG002
         """See `Store.leave`."""

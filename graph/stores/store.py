@@ -72,7 +72,7 @@ class Store(Protocol):
     def ask(self, question: str, wants: Sequence[Want]) -> list[list[Row]]:
         """Ask one question of `cypher/questions` once for each want; the answers come in the order of the wants."""
 
-    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
+    def ahead(self, name: str, values: Mapping[str, Any]) -> None:
         """Fetch what is about to be asked, all at once; an engine whom each question costs nothing does nothing.
 
         What is asked afterwards is answered the same.
@@ -80,9 +80,6 @@ class Store(Protocol):
         Args:
             name: a statement of `cypher/ahead`.
             values: its parameters.
-
-        Returns:
-            All events on lists that were fetched so far, each with its turn and time; empty where nothing was done.
         """
 
     def write(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:

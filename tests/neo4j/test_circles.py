@@ -30,9 +30,9 @@ class Checking(CarefulNeo4jStore):
     circles: int
     checked: int
 
-    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
+    def ahead(self, name: str, values: Mapping[str, Any]) -> None:
         """Fetch ahead, and compare."""
-        found = super().ahead(name, values)
+        super().ahead(name, values)
         questions = cypher.queries("questions", "cypher")
         for (question, shared), answers in self._foreseen._answers.items() if name == "people" else ():
             query = questions[question]
@@ -41,7 +41,6 @@ class Checking(CarefulNeo4jStore):
             record = self._one(self._questions[question][0], asked=asked, wants=wants)
             assert [[tuple(row) for row in rows] for rows in record[0]] == list(answers.values()), question
             self.checked += len(wants)
-        return found
 
     def _one(self, text: str, **values: object) -> Any:
         record = super()._one(text, **values)

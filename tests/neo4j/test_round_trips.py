@@ -42,8 +42,8 @@ class Counting(CarefulNeo4jStore):
 class Blind(CarefulNeo4jStore):
     """A store that foresees nothing."""
 
-    def ahead(self, name: str, values: Mapping[str, Any]) -> Mapping[str, tuple[int, int]]:
-        return {}
+    def ahead(self, name: str, values: Mapping[str, Any]) -> None:
+        """Fetch nothing."""
 
 
 @pytest.fixture
