@@ -137,8 +137,8 @@ class Reader:
         )
         found = {}
         for actor, rows in answers.items():
-            rows.sort(key=lambda r: (-r[1], -r[2], r[0]))
-            found[actor] = list(dict.fromkeys(r[0] for r in rows))[:limit]
+            closest = sorted(rows, key=lambda r: (-r[1], -r[2], r[0]))
+            found[actor] = list(dict.fromkeys(r[0] for r in closest))[:limit]
         return found
 
     def last_shared(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Shared]:
@@ -301,8 +301,11 @@ class Reader:
         places: Sequence[Want],
     ) -> dict[Key, list[Row]]:
         wants: list[Want] = [{**place, **specific} for key in keys for specific in (want(key),) for place in places]
-        answers = iter(self.store.ask(question, wants))
-        return {key: [row for _ in places for row in next(answers)] for key in keys}
+        answers = self.store.ask(question, wants)
+        if len(places) == 1:
+            return dict(zip(keys, answers, strict=True))
+        each = iter(answers)
+        return {key: [row for _ in places for row in next(each)] for key in keys}
 
 
 def _nothing(_: str) -> Want:
@@ -320,10 +323,10 @@ def _newest(rows: Iterable[Row]) -> list[EventRef]:
 
 
 def _shared(in_order: Sequence[Row], count: int, extra: Sequence[Row]) -> Shared | None:
-    met = [*in_order, *(row[:3] for row in extra if row[3] > 0 and not row[4])]
+    met = [*in_order, *(row[:3] for row in extra if row[3] > 0 and not row[4])] if extra else in_order
     if not met:
         return None
-    event, turn, time = min(met, key=lambda r: (-r[1], -r[2], r[0]))
+    event, turn, time = met[0] if len(met) == 1 else min(met, key=lambda r: (-r[1], -r[2], r[0]))
     return Shared(event, turn, time, max(count + sum(row[3] for row in extra), 1))
 
 

@@ -92,11 +92,11 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     cards, whole = one_a_beat(board.values(), _own_risk(board, raised), bind, scene.required)
     counted = streaks(lately)
     minutes = dict.fromkeys(found.enclosing) | travel_minutes(found.touches)
-    met = frozenset(x for _, x in found.shared)
+    near = frozenset((*(x for _, x in found.shared), *(x for others in situation.bonds.values() for x in others)))
     present = set(situation.present)
     here = frozenset((*situation.people, *situation.groups))
     around = frozenset(found.enclosing)
-    measures = Measures(situation, policy, tie, whole, raised, counted, here, met, minutes, around)
+    measures = Measures(situation, policy, tie, whole, raised, counted, here, near, minutes, around)
     pool, prepared = _pool(found, cards, measures, len(board), lacked.rate)
     return Drawn(
         situation=situation,

@@ -37,8 +37,8 @@ class Measures(NamedTuple):
     streaks: Mapping[str, int]
     here: frozenset[str]
     """Those present, as whom else they are known, and their groups."""
-    met: frozenset[str]
-    """Those whom somebody present has met: a relation hop, declared or not."""
+    near: frozenset[str]
+    """Those one relation hop from somebody present: by a declared relation, or because the two have met."""
     minutes: Mapping[str, Decimal | None]
     """Travel from the scene's places: None for a place inside or around one of them."""
     enclosing: frozenset[str]
@@ -75,26 +75,31 @@ def terms_of(cards: Sequence[Candidate], measures: Measures) -> list[Terms]:
     target = {axis: ten_thousandths(value) for axis, value in situation.scene.tone.items()}
     greatest_bind = max((measures.bind.get(card.id, 0) for card in cards), default=0)
     greatest_tie = max(measures.tie.values(), default=0)
+    uncalled, counted = ten_thousandths(policy.uncalled_risk_share), policy.reuse_counted_turns
+    decay = [decay_of(streak, policy.reuse_decay, counted) for streak in range(counted + 1)]
     importance = [max(card.importance, _binding(card, measures, greatest_bind, greatest_tie)) for card in cards]
     return [
         Terms(
-            risk=_risk(card, measures, weight),
+            risk=_risk(card, measures, 0 if weight else uncalled),
             importance=weight,
             distance=_distance(card, measures),
             time=_time(card, measures),
             tone=tone_of(card.tone, target),
             layer=weights[card.layer],
-            decay=decay_of(measures.streaks.get(card.id, 0), policy.reuse_decay, policy.reuse_counted_turns),
+            decay=decay[min(measures.streaks.get(card.id, 0), counted)],
         )
         for card, weight in zip(cards, importance, strict=True)
     ]
 
 
-def _risk(card: Candidate, measures: Measures, importance: int) -> int:
+def _risk(card: Candidate, measures: Measures, uncalled: int) -> int:
     """The card's own risk, in full where the scene calls for it, and what structure says.
 
     Uncalled, its share counts only where the card has no importance: what it binds says already what leaving it out
     would cost, and the same death is not counted twice.
+
+    Args:
+        uncalled: the share of its risk that counts where the scene doesn't call for it, in ten-thousandths.
     """
     policy, scene = measures.policy, measures.situation.scene
     signal = measures.signals.get(card.id, (0, ""))[0]
@@ -107,7 +112,7 @@ def _risk(card: Candidate, measures: Measures, importance: int) -> int:
         own = card.risk if card.risk is not None else by_flag
         called = any(flag in scene.risks for flag in card.flags)
     if not called:
-        own = 0 if importance else own * ten_thousandths(policy.uncalled_risk_share) // ONE
+        own = own * uncalled // ONE
     return max(signal, own)
 
 
@@ -121,13 +126,9 @@ def _binding(card: Candidate, measures: Measures, greatest_bind: int, greatest_t
 
 def _distance(card: Candidate, measures: Measures) -> int:
     """1 / (1 + d), d the smallest of travel and of relation hops, at most two."""
-    situation = measures.situation
-    people = {who for who, _ in card.actors}
     if _touches(card, measures):
         return ONE
-    nearest = Decimal(HOPS_MAX)
-    if any(who in others for others in situation.bonds.values() for who in people) or people & measures.met:
-        nearest = Decimal(1)
+    nearest = Decimal(1) if any(who in measures.near for who, _ in card.actors) else Decimal(HOPS_MAX)
     for place in card.places:
         if place in measures.minutes:
             minutes = measures.minutes[place]
