@@ -10,7 +10,7 @@ from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Recor
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_server import check_server, make_schema, require_schema, statement
 
-__all__ = ["DRAWS", "READS", "READ_TIMEOUT_S", "WRITES", "Connection"]
+__all__ = ["DRAWS", "INDEXES", "READS", "READ_TIMEOUT_S", "WRITES", "Connection"]
 
 CONNECTION_TIMEOUT_S: Final = 10.0
 CONNECTION_LIFETIME_S: Final = 3600
@@ -19,6 +19,7 @@ READ_TIMEOUT_S: Final = 60.0
 
 READS: Final = "READ"
 WRITES: Final = "WRITE"
+INDEXES: Final = "SCHEMA"
 DRAWS: Final = "DRAW"
 """What a transaction says that it is there for; one that draws what people look at keeps no writer waiting."""
 
@@ -54,7 +55,7 @@ class Connection:
         """Begin a transaction that tells the server's list of transactions whose it is.
 
         Args:
-            purpose: READS, WRITES or DRAWS.
+            purpose: READS, WRITES, INDEXES or DRAWS.
             owner: the mark of the write that it is a part of.
         """
         return session.begin_transaction(metadata=self._told(purpose, owner))
@@ -81,10 +82,14 @@ class Connection:
         with self.session(WRITE_ACCESS) as session:
             return list(session.run(query, values))
 
-    def make_schema(self) -> None:
-        """Make sure, once, that all constraints and indexes are there."""
+    def make_schema(self, owner: str) -> None:
+        """Make sure, once, that all constraints and indexes are there.
+
+        Args:
+            owner: the mark of the write that needs them.
+        """
         if not self._has_schema:
-            make_schema(self._connected(), self.address)
+            make_schema(self._connected(), self.address, self._told(INDEXES, owner))
             self._has_schema = True
 
     def require_schema(self) -> None:

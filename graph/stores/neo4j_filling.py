@@ -52,7 +52,7 @@ class Neo4jFilling(Writing):
             StoreBusy: another process fills it, or writes to it.
             InputError: it is being filled with another story, or there is one already.
         """
-        self._connection.make_schema()
+        self._connection.make_schema(self._mark)
         self._session = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
         self._wait_for_others(time.monotonic() + self._busy_timeout_s)
         self._stay_listed()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from neo4j import Driver, ManagedTransaction, Session
+from neo4j import Driver, ManagedTransaction, Session, unit_of_work
 from neo4j.exceptions import Neo4jError
 
 from g6 import cypher
@@ -27,6 +28,7 @@ VERSION_MIN: Final = (5, 23)
 """The first that takes `CALL (want) { … }`."""
 AWAIT_INDEXES_S: Final = 300
 
+_OF_SCHEMA: Final = ".Schema."
 _NAME: Final = re.compile(r"CONSTRAINT (\w+)")
 
 
@@ -48,8 +50,11 @@ def check_server(driver: Driver, address: Neo4jAddress) -> None:
         )
 
 
-def make_schema(driver: Driver, address: Neo4jAddress) -> None:
+def make_schema(driver: Driver, address: Neo4jAddress, told: Mapping[str, str]) -> None:
     """Make the constraints and indexes that aren't there, and wait until they are good.
+
+    Args:
+        told: what the server's list of transactions says of ours, by which one that waits too long is found.
 
     Raises:
         StoreUnreachable: one failed.
@@ -59,8 +64,10 @@ def make_schema(driver: Driver, address: Neo4jAddress) -> None:
             return
         for part in statements(cypher.schema("cypher")):
             try:  # again where another process makes the same at the same moment, and the server lets one of them go
-                session.execute_write(_run, part.strip())
+                session.execute_write(unit_of_work(metadata=dict(told))(_run), part.strip())
             except Neo4jError as error:
+                if _OF_SCHEMA not in str(error.code):
+                    raise
                 raise _refused(address, _NAME.findall(part)) from error
         session.run(statement("await_indexes"), seconds=AWAIT_INDEXES_S).consume()
         failed = _missing(session)

@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 from neo4j.exceptions import DriverError, Neo4jError
 
 from g6.errors import StoreBusy
-from g6.graph.stores.neo4j_connection import Connection
+from g6.graph.stores.neo4j_connection import INDEXES, Connection
 
 __all__ = ["Watch"]
 
@@ -65,12 +65,23 @@ class Watch:
     def _look(self) -> None:
         """End each transaction of the write that has waited for too long."""
         running = {found["id"]: found for found in self._connection.every("waits_now")}
-        for waiting in running.values():
-            is_blocked = waiting["owner"] == self._owner() and str(waiting["status"]).startswith(_BLOCKED)
-            if is_blocked and waiting["waited_ms"] >= self._limit_s * 1000:
-                self._connection.every("end_transaction", id=waiting["id"])
-                holding = _ID.findall(waiting["status"])
+        for ours in running.values():
+            if ours["owner"] == self._owner() and (holding := self._holding(ours, running)):
+                self._connection.every("end_transaction", id=ours["id"])
                 self._refused = self._busy(holding, running)
+
+    def _holding(self, ours: Mapping[str, Any], running: Mapping[str, Mapping[str, Any]]) -> list[str]:
+        """Whom one of our transactions has waited for for too long.
+
+        Of one that makes an index the server shows no wait: it waits for whoever wrote to nodes of the label before.
+        """
+        limit_ms = self._limit_s * 1000
+        if str(ours["status"]).startswith(_BLOCKED):
+            return _ID.findall(ours["status"]) if ours["waited_ms"] >= limit_ms else []
+        if ours["purpose"] != INDEXES or ours["open_ms"] < limit_ms:
+            return []
+        older = (other for other in running.values() if not other["ours"] and other["open_ms"] > ours["open_ms"])
+        return [other["id"] for other in older if other["locks"]]
 
     def _busy(self, holding: list[str], running: Mapping[str, Mapping[str, Any]]) -> StoreBusy:
         seen = [running[name] for name in holding if name in running]

@@ -95,7 +95,7 @@ class Writing:
             StoreBusy: another one wrote, or a stranger held the story, for too long.
             StoreUnreachable: it is a copy that is not whole.
         """
-        self._connection.make_schema()
+        self._connection.make_schema(self._mark)
         self._session = self._stack.enter_context(self._connection.session(WRITE_ACCESS))
         end = time.monotonic() + self._busy_timeout_s
         while True:

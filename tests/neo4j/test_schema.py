@@ -6,6 +6,9 @@ import neo4j
 import pytest
 
 import g6
+from g6 import Story
+from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
+from g6.graph.stores.neo4j_store import Neo4jStore
 from neo4j_server import USER, Neo4jServer
 
 WORLD = [{"kind": "actor", "id": "jinu"}]
@@ -43,6 +46,23 @@ def test_a_missing_index_is_told_to_readers_and_made_by_writers(
             story.load(WORLD)
         with g6.open(address) as story:
             assert story.recall({"actors": ["jinu"]}).cards == ("walk",)
+
+
+def test_who_keeps_an_index_from_being_made_is_told(own_neo4j: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("G6_NEO4J_PASSWORD", own_neo4j.password)
+    own_neo4j.start()
+    store = Neo4jStore(Neo4jAddress.of(f"{own_neo4j.address}/held"), credentials(), busy_timeout_s=0.5)
+    with (
+        neo4j.GraphDatabase.driver(own_neo4j.address, auth=(USER, own_neo4j.password)) as driver,
+        Story(store) as story,
+    ):
+        with driver.session() as session, session.begin_transaction() as holding:
+            holding.run("CREATE (:Listing)").consume()
+            with pytest.raises(g6.StoreBusy, match=r"isn't g6's .of neo4j at .* holds what this needs"):
+                story.load(WORLD)
+            holding.rollback()
+        story.load(WORLD)
+        assert story.recall({"actors": ["jinu"]}).text
 
 
 def test_writers_who_are_the_first_at_once_all_make_their_stories(
