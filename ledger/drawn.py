@@ -88,7 +88,7 @@ class _Drawing:
         self._ids: set[str] = set()
         """Records that stand in several branches."""
         self._edges: set[tuple[str, str]] = set()
-        """Relations of which an earlier version, or another branch, says something."""
+        """Relations of which an earlier version of a declared one, or another branch, says something."""
         self._mortal: set[str] = set()
         """Those who died in an earlier version."""
         self._named: frozenset[str] = frozenset()
@@ -130,9 +130,9 @@ class _Drawing:
             return
         for picture, cards in pictures([row]):
             for card in cards:
-                if picture == "relation":
+                if picture == "relation" and (kind == "relation" or branch != MAIN.number):
                     self._edges.add((f"card {card['from']}", f"{card['type']} card {card['to']}"))
-                else:
+                elif picture != "relation":
                     self._mortal.update(card.get("dead", ()), [name] if "Dead" in card["labels"] else ())
 
 

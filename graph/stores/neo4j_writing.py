@@ -27,6 +27,7 @@ from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_pictures
 from g6.graph.stores.neo4j_server import planned_once, statement, statements
+from g6.graph.stores.neo4j_unstated import redraw_relations
 from g6.graph.stores.store import FORMAT, Value
 
 __all__ = ["RECENT_WRITES", "Writing", "refuse_format"]
@@ -75,6 +76,8 @@ class Writing:
         self._is_new = False
         self._rows = 0
         self._pictures: list[tuple[str, list[dict[str, Any]]]] = []
+        self._ended: list[Sequence[Value]] = []
+        """Versions that this write ended, of which something may still be drawn."""
         self._met = Met()
 
     @property
@@ -130,6 +133,7 @@ class Writing:
         self._met.note(name, rows)
         if self._place is None:
             self._pictures += _pictures_of(name, rows)
+            self._ended += rows if name == "add_ended" else ()
         if self._stamped is not None and self._rows >= PART_ROWS:
             self._next_part(*self._stamped)
 
@@ -150,6 +154,7 @@ class Writing:
             self._place = branch, seen
             self._stay_listed()
             self._pictures.clear()
+            self._ended.clear()
             if self._is_new:
                 self._met.everybody()
         self._run("leave_pending", mark=self._mark, branch=branch, seen=seen)
@@ -295,7 +300,9 @@ class Writing:
         """Draw the records of a write that is one transaction."""
         for picture, drawn in self._pictures:
             self._draw(picture, drawn)
+        redraw_relations(self._run_planned, self._draw, self._ended)
         self._pictures.clear()
+        self._ended.clear()
 
     def _draw(self, picture: str, rows: Sequence[Mapping[str, Any]]) -> None:
         text = cypher.queries("picture", "cypher")[picture].text
@@ -311,6 +318,8 @@ class Writing:
         self._begin(DRAWS)
         told = self.transaction.run(statement("tellings_of"), self._with(branch=branch, seen=seen)).values()
         self._draw("telling", telling_pictures(told))
+        ended = self._run_planned("ended_by", branch=branch, seen=seen)
+        redraw_relations(self._run_planned, self._draw, ended)
         self._run("all_is_drawn", branch=branch, seen=seen)
         self.transaction.commit()
 

@@ -22,6 +22,7 @@ from g6.graph.stores.neo4j_store import Neo4jStore
 from g6.graph.stores.neo4j_writing import Writing
 from golden import EXAMPLES
 from neo4j_fixtures import Login
+from pier import Record
 
 NOIR = EXAMPLES / "noir/world"
 SCENE = EXAMPLES / "noir/scene.yaml"
@@ -30,6 +31,7 @@ MORE = [
     {"kind": "event", "id": f"e{number}", "turn": number // 10, "actors": ["진우"], "at": "부두"}
     for number in range(90)
 ]
+NEXT = [{**event, "id": f"next-{event['id']}"} for event in MORE]
 LATER = {"actors": ["진우"], "locations": ["부두"], "viewpoint": "narrator"}
 LOAD = """
 import sys, g6
@@ -103,6 +105,23 @@ def test_a_load_in_parts_is_the_same_load(address: str, neo4j_login: Login) -> N
         assert there.info()["head"] == here.info()["head"]
         there.verify()
     assert drawn(neo4j_login, address) > 20
+
+
+def test_what_an_edit_in_parts_takes_out_is_drawn_no_more(address: str, neo4j_login: Login) -> None:
+    bond = {"from": "진우", "to": "부두", "type": "GUARDS"}
+    pledge: Record = {"kind": "event", "id": "pledge", "turn": 1, "actors": ["진우"]}
+    loads: list[list[Record]] = [[*FIRST, *MORE, {**pledge, "changes": {"relations": [bond]}}], [pledge, *NEXT]]
+    counted = "MATCH (:Card {story: $story, id: '진우'})-[r:GUARDS]->() RETURN count(r) AS n"
+    found = []
+    with (
+        neo4j.GraphDatabase.driver(neo4j_login.address, auth=neo4j_login.auth) as driver,
+        g6.open(address) as story,
+    ):
+        for records in loads:
+            story.load(records)
+            found.append(driver.execute_query(counted, story=address.rpartition("/")[2]).records[0]["n"])
+        story.verify()
+    assert found == [1, 0]
 
 
 def test_between_parts_a_reader_sees_nothing_of_it(address: str, watched: Watched) -> None:

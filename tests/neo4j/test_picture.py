@@ -84,6 +84,31 @@ def test_a_relation_stands_as_it_was_stated_last(drawn: Drawn) -> None:
     assert drawn.edges("HOLDS") == [("jinu", "gun", 4, None)]
 
 
+def test_a_relation_that_an_edited_event_states_no_more_is_what_was_said_before(drawn: Drawn) -> None:
+    def talk(name: str, turn: int, *changes: Record) -> Record:
+        return {"kind": "event", "id": name, "turn": turn, "actors": ["jinu"], "changes": {"relations": list(changes)}}
+
+    def bond(kind: str, **said: object) -> Record:
+        return {"from": "jinu", "to": "sua", "type": kind, **said}
+
+    drawn.story.load([{"kind": "relation", "id": "first", **bond("TRUSTS", strength=1)}])
+    drawn.story.load([talk("quarrel", 2, bond("TRUSTS", strength=-1), bond("OWES"))])
+    drawn.story.load([talk("peace", 3, bond("TRUSTS", strength=0.5))])
+    strengths = "MATCH ({story: $story, id: 'jinu'})-[r:TRUSTS]->() RETURN [r.turn, r.by, r.strength]"
+    assert drawn.ask(strengths) == [[3, "peace", 0.5]]
+    drawn.story.load([talk("peace", 3)])
+    assert drawn.ask(strengths) == [[2, "quarrel", -1]]
+    drawn.story.load([talk("peace", 1, bond("TRUSTS", strength=0.7))])  # it was before the quarrel after all
+    assert drawn.ask(strengths) == [[2, "quarrel", -1]]
+    assert drawn.edges("OWES") == [("jinu", "sua", 2, None)]
+    drawn.story.load([{"kind": "event", "id": "quarrel", "retract": True}])
+    assert drawn.ask(strengths) == [[1, "peace", 0.7]]
+    assert not drawn.edges("OWES")
+    drawn.story.load([{"kind": "event", "id": "peace", "retract": True}])
+    assert drawn.ask(strengths) == [[None, None, 1]]
+    drawn.story.verify()
+
+
 def test_a_relation_that_is_taken_back_is_gone(drawn: Drawn) -> None:
     bond = {"kind": "relation", "id": "bond", "from": "jinu", "to": "sua", "type": "TRUSTS", "strength": 1}
     drawn.story.load([bond])

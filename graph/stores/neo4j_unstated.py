@@ -1,0 +1,52 @@
+"""Relations that an event stated, and states no more: in the picture they are what another record says, or gone.
+
+A picture is drawn over the one before it, and a relation has one edge, of whoever spoke of it last. So where a version
+of an event ends, by an edit or by a taking back, each relation that it stated is looked up and drawn anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from g6.graph.batches import batches
+from g6.graph.stores.neo4j_picture import pictures
+from g6.graph.stores.store import Value
+
+__all__ = ["redraw_relations"]
+
+AT_ONCE: Final = 1_000
+"""Versions that are looked up by one statement."""
+
+_Ends = tuple[str, str, str]
+_Run = Callable[..., list[list[Any]]]
+"""Runs a statement of `cypher/server`; returns its rows."""
+_Draw = Callable[[str, Sequence[Mapping[str, Any]]], None]
+"""Runs a statement of `cypher/picture`."""
+
+
+def redraw_relations(run: _Run, draw: _Draw, ended: Iterable[Sequence[Value]]) -> None:
+    """Draw the relations anew that some versions of events stated.
+
+    Args:
+        ended: rows of `add_ended`, of versions that ended: branch, event, version, seen.
+    """
+    for some in batches(map(list, ended), AT_ONCE):
+        _redraw(run, draw, some)
+
+
+def _redraw(run: _Run, draw: _Draw, ended: Sequence[list[Value]]) -> None:
+    before = [json.loads(data) for (data,) in run("relations_ended", ended=ended)]
+    said = {(*_ends(change), data["id"]) for data in before for change in data["changes"]["relations"]}
+    if not said:
+        return
+    draw("unstated", [{"from": a, "type": kind, "to": b, "by": event} for a, kind, b, event in sorted(said)])
+    relations = sorted({(a, kind, b) for a, kind, b, _ in said})
+    for place, *row in run("relations_stated", relations=[list(ends) for ends in relations]):
+        drawn = dict(pictures([row])).get("relation", ())
+        draw("relation", [shown for shown in drawn if _ends(shown) == relations[place]])
+
+
+def _ends(relation: Mapping[str, Any]) -> _Ends:
+    return relation["from"], relation["type"], relation["to"]
