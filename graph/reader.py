@@ -24,7 +24,7 @@ ENDED_MAX: Final = 64
 """Versions that ended, up to which they are read at once."""
 
 _LIMITS: Final = {
-    **dict.fromkeys(("truth", "believed", "of_closest", "of_others"), ASPECTS_MAX),
+    **dict.fromkeys(("truth", "believed", "besides", "of_closest", "of_others"), ASPECTS_MAX),
     "rules_for": RULES_MAX,
     **dict.fromkeys(("places_near", "around", "around_these"), SAYERS * NEIGHBOURS_MAX),
     "ended": ENDED_MAX + 1,

@@ -79,6 +79,7 @@ def draw_pool(reader: Reader, scene: Scene, world: World, policy: Policy, comes:
     emergency = comes(carrying, lacked)
     situation = look_around(reader, scene, world, looker, emergency=emergency)
     if wider := with_others(reader, looker, situation):
+        foresee_people(reader, scene, wider.secrets, policy)
         situation = look_around(reader, scene, world, wider, emergency=emergency)
     found = meetings(reader, situation, carrying)
     gather(reader, situation, policy, found)

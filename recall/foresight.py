@@ -13,9 +13,11 @@ from typing import Any, Final
 from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW
 from g6.graph.reader import EventRef, Reader
 from g6.graph.scene import Scene
+from g6.graph.synonyms import SAME_AS
 from g6.recall import gather
 from g6.recall.board import ABSENT_MAX, CONSEQUENCES, CONSEQUENCES_OF_MAX, newest
 from g6.recall.cards import CARD_KINDS
+from g6.recall.identities import OTHERS_MAX
 from g6.recall.lacking import samples_read
 from g6.recall.policy import Policy
 from g6.recall.secrets import Secrets
@@ -51,6 +53,8 @@ def foresee_people(reader: Reader, scene: Scene, secrets: Secrets, policy: Polic
         "bound": [EVERYWHERE, LAW, *present, *secrets.groups_of(present)],
         "around_max": AROUND_MAX,
         "closest_max": gather.CLOSEST,
+        "same_as": sorted(SAME_AS),
+        "others_max": OTHERS_MAX,
         "mourned_max": gather.DEATHS_ASKED_MAX,
     }
     limits = {

@@ -1,6 +1,6 @@
-// What a recall asks of those on the scene and its places, once it knows who looks: their state; whom they shared something
-// with, and what last; whom the closest of these are bound to, and who of them all died; the latest and the gravest of those
-// present; what changed hands, which threads are open, which rules bind.
+// What a recall asks of those on the scene and its places, once it knows who looks: their state, and who they are besides; whom
+// they shared something with, and what last; whom the closest of these are bound to, and who of them all died; the latest and the
+// gravest of those present; what changed hands, which threads are open, which rules bind.
 // Costs what these questions cost: what was handed over and opened leads to at most a few lists more.
 WITH COLLECT {
     MATCH (x:Ended)
@@ -32,9 +32,40 @@ CALL (asked) {
     //> ask state_of as believed
     //> answer state_of as believed
 }
-CALL (asked) {
+// Who those present are besides. Whoever these are again is asked for by itself.
+WITH *, COLLECT {
+    UNWIND CASE WHEN $narrated THEN state_of__truth ELSE state_of__believed END AS state
+    UNWIND state[1] AS row
+    WITH split(row[0], ' ') AS aspect
+    WHERE aspect[0] IN ['in', 'out'] AND toLower(aspect[1]) IN $same_as AND NOT aspect[2] IN $present
+        AND NOT aspect[2] IN asked.unknown
+    RETURN DISTINCT aspect[2]
+    LIMIT $others_max
+} AS besides
+WITH *, $present + besides AS people, $pairs + COLLECT {
+    UNWIND besides AS other
+    UNWIND $present + besides AS who
+    WITH other, who
+    WHERE NOT who IN besides OR who < other
+    RETURN CASE WHEN who < other THEN [who, other] ELSE [other, who] END
+} AS meeting
+CALL (besides, asked) {
     UNWIND $views AS line
-    UNWIND $present AS subject
+    UNWIND besides AS subject
+    WITH line {.*, subject: subject, first: 'in', past: 'p'} AS want, asked
+    //> ask state_of as besides
+    //> answer state_of as besides
+}
+CALL (besides, asked) {
+    UNWIND $plain AS line
+    UNWIND besides AS id
+    WITH line {.*, kind: 'actor', id: id} AS want, asked
+    //> ask record_at as besides
+    //> answer record_at as besides
+}
+CALL (people, asked) {
+    UNWIND $views AS line
+    UNWIND people AS subject
     OPTIONAL MATCH (c:Circle)
     USING INDEX SEEK c:Circle(story, branch, view, subject)
     WHERE c.story = $story AND c.branch = line.branch AND c.view = line.view AND c.subject = subject
@@ -76,7 +107,7 @@ WITH *, COLLECT {
     END
 } + COLLECT {
     UNWIND $views AS line
-    UNWIND $pairs AS pair
+    UNWIND meeting AS pair
     RETURN [line.branch, line.cut, line.view, pair[0], pair[1]]
 } AS pairs, COLLECT {
     UNWIND $extra AS line
@@ -88,7 +119,7 @@ WITH *, COLLECT {
     END
 } + COLLECT {
     UNWIND $extra AS line
-    UNWIND $pairs AS pair
+    UNWIND meeting AS pair
     RETURN [line.branch, line.cut, line.view, pair[0], pair[1]]
 } AS extra
 CALL (pairs, asked) {
@@ -129,7 +160,7 @@ WITH *, COLLECT {
 WITH *, COLLECT {
     UNWIND tallies AS tally
     WITH tally[0] AS who, sum(tally[1]) AS times
-    WHERE NOT who IN $present AND NOT who IN asked.unknown
+    WHERE NOT who IN people AND NOT who IN asked.unknown
     ORDER BY times DESC, who
     RETURN who
     LIMIT $mourned_max
@@ -202,9 +233,9 @@ WITH *, outer + COLLECT {
     WHERE row[1] = 'within'
     RETURN DISTINCT row[0]
 } AS outer
-CALL (asked_cards) {
+CALL (people, asked_cards) {
     UNWIND $views AS line
-    UNWIND $present AS subject
+    UNWIND people AS subject
     WITH line {.*, subject: subject, mark: ''} AS want, asked_cards
     //> ask latest_events as of_actors from asked_cards
     //> answer latest_events as of_actors
@@ -217,9 +248,9 @@ CALL (places, around, asked_cards) {
     //> ask latest_events as at_places from asked_cards
     //> answer latest_events as at_places
 }
-CALL (places, asked_cards) {
+CALL (people, places, asked_cards) {
     UNWIND $views AS line
-    UNWIND $present + places AS subject
+    UNWIND people + places AS subject
     UNWIND $marks AS mark
     WITH DISTINCT line, subject, mark, asked_cards
     WITH line {.*, subject: subject, mark: mark} AS want, asked_cards
@@ -233,16 +264,16 @@ CALL (asked) {
     //> ask latest_events as fallen
     //> answer latest_events as fallen
 }
-CALL (asked) {
+CALL (people, asked) {
     UNWIND $views AS line
-    UNWIND $present AS subject
+    UNWIND people AS subject
     WITH line {.*, subject: subject, mark: '@handed'} AS want, asked
     //> ask latest_events as handled
     //> answer latest_events as handled
 }
-CALL (asked) {
+CALL (people, asked) {
     UNWIND $views AS line
-    UNWIND $present + '' AS subject
+    UNWIND people + '' AS subject
     WITH line {.*, subject: subject, mark: '@opens'} AS want, asked
     //> ask latest_events as opened
     //> answer latest_events as opened
@@ -283,9 +314,9 @@ CALL (lists, asked) {
     //> ask latest_events as threads
     //> answer latest_events as threads
 }
-CALL (places, around, outer, asked) {
+CALL (besides, places, around, outer, asked) {
     UNWIND $views AS line
-    UNWIND $bound + places + around + outer AS subject
+    UNWIND $bound + besides + places + around + outer AS subject
     WITH DISTINCT line, subject, asked
     WITH line {.*, subject: subject} AS want, asked
     //> ask rules_for
