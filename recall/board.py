@@ -8,6 +8,7 @@ from typing import Any, Final
 from g6.errors import InputError, Problem
 from g6.graph.clock import Hours
 from g6.graph.reader import EventRef, Reader
+from g6.recall.bonds import closest_by
 from g6.recall.cards import Candidate, event_candidate, other_candidate
 from g6.recall.gather import PREPARED, Gathered
 from g6.recall.names import check_recipes, find_cards
@@ -184,7 +185,7 @@ def binds_now(data: Mapping[str, Any], situation: Situation) -> bool:
 def _absent(
     reader: Reader, situation: Situation, found: Gathered, tie: Mapping[str, int], required: Mapping[str, str]
 ) -> Iterable[Candidate]:
-    closest = sorted(tie, key=lambda x: (-tie[x], x))[:ABSENT_MAX]
+    closest = closest_by(tie, ABSENT_MAX)
     named = [name for name, kind in required.items() if kind == "actor"]
     wanted = dict.fromkeys((*named, *closest, *_still_apart(situation, found, "actor")))
     records = reader.records("actor", wanted)

@@ -17,7 +17,7 @@ from g6.recall.cards import ONE
 from g6.recall.gather import Gathered
 from g6.recall.situation import Situation
 
-__all__ = ["binding_by_event", "frontier", "importance_of", "ties"]
+__all__ = ["binding_by_event", "closest_by", "frontier", "importance_of", "ties"]
 
 MILLION: Final = 1_000_000
 FRONTIER_MAX: Final = 256
@@ -50,6 +50,11 @@ def ties(situation: Situation, found: Gathered) -> dict[str, int]:
         for x in sorted({*counts, *bond, *of_close})
         if x not in present and x not in unknown
     }
+
+
+def closest_by(tie: Mapping[str, int], count: int) -> list[str]:
+    """The closest of the absent, ties by id."""
+    return sorted(tie, key=lambda who: (-tie[who], who))[:count]
 
 
 def binding_by_event(found: Gathered, tie: dict[str, int]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from g6.graph.scene import Scene
 from g6.graph.synonyms import SAME_AS
 from g6.recall import gather
 from g6.recall.board import ABSENT_MAX, CONSEQUENCES, CONSEQUENCES_OF_MAX, newest
+from g6.recall.bonds import closest_by
 from g6.recall.cards import CARD_KINDS
 from g6.recall.identities import OTHERS_MAX
 from g6.recall.lacking import samples_read
@@ -52,9 +53,9 @@ def foresee_people(reader: Reader, scene: Scene, secrets: Secrets, policy: Polic
         "fallen": [f"@fallen{fame}" for fame in range(FAME_MAX + 1)],
         "bound": [EVERYWHERE, LAW, *present, *secrets.groups_of(present)],
         "around_max": AROUND_MAX,
-        "closest_max": gather.CLOSEST,
         "same_as": sorted(SAME_AS),
         "others_max": OTHERS_MAX,
+        "closest_max": gather.CLOSEST,
         "mourned_max": gather.DEATHS_ASKED_MAX,
     }
     limits = {
@@ -85,12 +86,11 @@ def foresee_cards(
     carrying = found.carrying
     events = {**found.events, **{ref.event: ref for refs in shared.values() for ref in refs}}
     law = reader.rules_for([LAW])[LAW]
-    closest = sorted(tie, key=lambda who: (-tie[who], who))[:ABSENT_MAX]
     around = list(dict.fromkeys(touch.other for touch in found.touches))[:ABSENT_MAX]
     values = {
         "events": list(dict.fromkeys((*events, *carrying.hot("event")))),
         "seeds": [*(ref.event for ref in newest(events.values(), CONSEQUENCES_OF_MAX)), *carrying.hot("event")],
-        "absent": list(dict.fromkeys((*closest, *carrying.hot("actor")))),
+        "absent": list(dict.fromkeys((*closest_by(tie, ABSENT_MAX), *carrying.hot("actor")))),
         "around": list(dict.fromkeys((*around, *carrying.hot("location")))),
         "rules": sorted({*law, *found.rules}),
         "recipes": sorted({*found.waiting, *situation.scene.cartridges, *(c.id for c in carrying.cartridges)}),
