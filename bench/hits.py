@@ -25,30 +25,34 @@ __all__ = ["Cost", "recall_hits"]
 
 @dataclass(frozen=True)
 class Cost:
-    """The medians of some recalls."""
+    """The medians of some recalls, but for the memory."""
 
     hits: int
     round_trips: int
+    memory: int
+    """What the server reckons for the greediest of their statements, in bytes."""
 
 
 class _Profiled:
     """An answer whose plan is counted once it is read."""
 
-    def __init__(self, result: Result, counted: list[int]) -> None:
+    def __init__(self, result: Result, counted: list[tuple[int, int]]) -> None:
         self._result = result
         self._counted = counted
 
     def single(self) -> object:
         """The only record, and what it cost."""
         record = self._result.single()
-        self._counted.append(_hits(self._result.consume().profile or {}))
+        plan: Mapping[str, Any] = self._result.consume().profile or {}
+        self._counted.append((_hits(plan), int(plan.get("args", {}).get("GlobalMemory", 0))))
         return record
 
 
 class _Counting(Neo4jStore):
     """A store that has everything profiled that it asks."""
 
-    counted: list[int]
+    counted: list[tuple[int, int]]
+    """Hits and memory of each."""
 
     def _run(self, text: str, **values: object) -> Any:  # noqa: ANN401 - as much of a `Result` as is used here
         return _Profiled(super()._run(f"PROFILE {text}", **values), self.counted)
@@ -57,16 +61,17 @@ class _Counting(Neo4jStore):
 def recall_hits(address: str, scenes: Iterable[SceneLike]) -> Cost:
     """The medians over some scenes."""
     store = _Counting(Neo4jAddress.of(address), credentials())
-    hits, trips = [], []
+    hits, trips, memory = [], [], 0
     for values in scenes:
         store.counted, scene = [], scene_of(values).value
         with store.reading(names_of(scene)):
             line = current(store).segments
             recall_turn(store, line, settle(store, line, scene), Policy())
-        hits.append(sum(store.counted))
+        hits.append(sum(found for found, _ in store.counted))
         trips.append(len(store.counted))
+        memory = max(memory, *(taken for _, taken in store.counted))
     store.close()
-    return Cost(round(median(hits)), round(median(trips)))
+    return Cost(round(median(hits)), round(median(trips)), memory)
 
 
 def _hits(plan: Mapping[str, Any]) -> int:

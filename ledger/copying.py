@@ -32,6 +32,8 @@ RECORDS: Final = 500
 RECEIPTS: Final = 20
 TOLD: Final = "told"
 """Who was told of what: drawn between cards, and so written after them."""
+ENDED: Final = "ended"
+"""Versions that ended: where they stated relations, these are drawn anew, and so they are written after the records."""
 GROUP: Final = "group"
 """Records that the ledger doesn't name: the names of groups, which come with their members."""
 
@@ -163,7 +165,7 @@ def _check(filling: Filling, heads: str, counts: dict[str, int]) -> None:
 def _pieces(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
     """Everything that a store holds, in the same pieces each time."""
     for table in cypher.queries("rows", "sql"):
-        if table == TOLD:
+        if table in {TOLD, ENDED}:
             continue
         if table == "body":
             yield from (_of_bodies(source, names) for names in batches(_names(source), BODIES))
@@ -175,7 +177,8 @@ def _pieces(source: Store, branches: Sequence[int]) -> Iterator[_Piece]:
             kept = rows if table != "record" else (row for row in rows if row[1] == GROUP)
             yield from (_of_rows(table, batch) for batch in batches(kept, ROWS))
     yield from of_ledger(source, branches)
-    yield from (_of_rows(TOLD, batch) for batch in batches(source.rows(TOLD), ROWS))
+    for table in (ENDED, TOLD):
+        yield from (_of_rows(table, batch) for batch in batches(source.rows(table), ROWS))
 
 
 def _of_rows(table: str, rows: Sequence[Row]) -> _Piece:

@@ -28,6 +28,8 @@ GROUPS: Final = 4_096
 _BETWEEN: Final = "\0"
 _NO_CARD: Final = (f'{{"{LABELS}": ["Card"]', f'{{"{LABELS}": ["Thread"]')
 """How the look of a node begins that is a name, or a thread, and nothing else."""
+_RELATIONS: Final = '"relations":'
+"""Stands in the row of an event that states some."""
 _CALLED: Final = {LABELS: "labels"}
 
 
@@ -88,7 +90,9 @@ class _Drawing:
         self._ids: set[str] = set()
         """Records that stand in several branches."""
         self._edges: set[tuple[str, str]] = set()
-        """Relations of which an earlier version of a declared one, or another branch, says something."""
+        """Relations of which an earlier version, or another branch, says something."""
+        self._by: dict[str, set[tuple[str, str]]] = {"event": set(), "relation": set()}
+        """Relations as events and as records of their own state them: where both do, it depends on the order too."""
         self._mortal: set[str] = set()
         """Those who died in an earlier version."""
         self._named: frozenset[str] = frozenset()
@@ -119,20 +123,25 @@ class _Drawing:
         name = look.of.partition(" ")[2]
         if name in self._ids or look.by in self._ids:
             return False
-        return (look.of, look.edge) not in self._edges if look.edge else name not in self._mortal
+        if not look.edge:
+            return name not in self._mortal
+        edge = look.of, look.edge
+        return edge not in self._edges and not all(edge in stated for stated in self._by.values())
 
     def _note(self, row: Row) -> None:
-        branch, kind, name, seen, _ = row
+        branch, kind, name, seen, text = row
         last = self._latest.get((kind, name), (branch, seen))
         if last[0] != branch:
             self._ids.add(name)
-        if branch == MAIN.number and last == (branch, seen):
+        is_latest = branch == MAIN.number and last == (branch, seen)
+        if is_latest and not (kind == "relation" or (kind == "event" and _RELATIONS in text)):
             return
         for picture, cards in pictures([row]):
             for card in cards:
-                if picture == "relation" and (kind == "relation" or branch != MAIN.number):
-                    self._edges.add((f"card {card['from']}", f"{card['type']} card {card['to']}"))
-                elif picture != "relation":
+                if picture == "relation":
+                    edges = self._by[kind] if is_latest else self._edges
+                    edges.add((f"card {card['from']}", f"{card['type']} card {card['to']}"))
+                elif not is_latest:
                     self._mortal.update(card.get("dead", ()), [name] if "Dead" in card["labels"] else ())
 
 

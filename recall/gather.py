@@ -24,10 +24,8 @@ __all__ = [
     "PREPARED",
     "Gathered",
     "Shares",
-    "around_of",
     "call_recipes",
     "gather",
-    "kin_of",
     "marks_of",
     "meetings",
     "shares",
@@ -163,13 +161,13 @@ def gather(reader: Reader, situation: Situation, policy: Policy, found: Gathered
     return found
 
 
-def kin_of(situation: Situation) -> list[str]:
+def _kin_of(situation: Situation) -> list[str]:
     """Whom those present are bound to, as far as the view knows of them."""
     unknown = situation.secrets.unknown
     return [x for a in situation.present for x in situation.bonds.get(a, {}) if x not in unknown]
 
 
-def around_of(reader: Reader, near: Mapping[str, Iterable[Touch]]) -> tuple[str, ...]:
+def _around_of(reader: Reader, near: Mapping[str, Iterable[Touch]]) -> tuple[str, ...]:
     """The places that lie around some, from the inside out, as far as the view knows of them.
 
     Args:
@@ -191,7 +189,7 @@ def _people(reader: Reader, situation: Situation, found: Gathered) -> None:
     """Who of the close, and of their kin, died."""
     if not situation.present:
         return
-    kin, unknown = kin_of(situation), situation.secrets.unknown
+    kin, unknown = _kin_of(situation), situation.secrets.unknown
     found.relatives = bonds_of(found.closest, edges_about(reader, found.closest))
     kin += [x for who in found.closest for x in found.relatives[who] if x not in unknown]
     asked = list(dict.fromkeys([*kin, *found.close]))[:DEATHS_ASKED_MAX]
@@ -205,7 +203,7 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
     near = reader.near(situation.places)
     for place in situation.places:
         found.touches += [t for t in near[place] if t.other not in unknown and t.other not in situation.places]
-    found.enclosing = around_of(reader, near)
+    found.enclosing = _around_of(reader, near)
     around = list(dict.fromkeys(touch.other for touch in found.touches))[:NEAR_PLACES_MAX]
     if present:
         each = shares(len(present)).latest

@@ -140,48 +140,70 @@ CALL (extra, asked) {
     //> ask shared_out_of_order
     //> answer shared_out_of_order
 }
-// How much those present shared with each absent one. Along several branches the newest count is the greatest.
-WITH *, COLLECT {
-    UNWIND circles AS circle
-    UNWIND range(0, coalesce(size(circle[8]), 0) - 1) AS place
-    RETURN [circle[8][place], circle[13][place]]
-} + COLLECT {
+// How much those present shared with each absent one. Along several branches the newest count is the greatest. Nothing is sorted
+// in rows: the server counts each row with all that is held beside it, and these would be hundreds.
+CALL (last_shared, times_shared) {
     UNWIND CASE WHEN size($extra) = 0 THEN last_shared ELSE times_shared END AS met
     UNWIND met[1] AS row
-    WITH met[0][0] AS a, met[0][1] AS b, met[0][4] AS view, max(row[-1]) AS times
-    UNWIND [[a, times], [b, times]] AS tally
-    RETURN tally
-} + COLLECT {
+    WITH met[0][0] AS a, met[0][1] AS b, met[0][4] AS view, row[-1] AS times
+    WITH a, b, view, max(times) AS times
+    RETURN collect([a, b, times]) AS counted
+}
+WITH *, counted + COLLECT {
     UNWIND shared_out_of_order AS met
     UNWIND met[1] AS row
-    UNWIND [[met[0][0], row[3]], [met[0][1], row[3]]] AS tally
-    RETURN tally
-} AS tallies
+    RETURN [met[0][0], met[0][1], row[3]]
+} AS counted
 WITH *, COLLECT {
+    UNWIND CASE WHEN size($extra) = 0 THEN circles ELSE [] END AS circle
+    UNWIND range(0, coalesce(size(circle[8]), 0) - 1) AS place
+    WITH circle, place
+    WHERE size(circle[5]) <= $limits.close_partners OR circle[8][place] IN circle[5][..$limits.close_partners]
+    RETURN [circle[8][place], circle[13][place]]
+} + COLLECT {
+    UNWIND counted AS pair
+    UNWIND pair[..2] AS who
+    RETURN [who, pair[2]]
+} AS tallies
+CALL (tallies, people, asked) {
     UNWIND tallies AS tally
-    WITH tally[0] AS who, sum(tally[1]) AS times
+    WITH tally[0] AS who, tally[1] AS times
     WHERE NOT who IN people AND NOT who IN asked.unknown
-    ORDER BY times DESC, who
-    RETURN who
-    LIMIT $mourned_max
-} AS close
-CALL (close, asked) {
+    WITH who, sum(times) AS times
+    RETURN collect([who, times]) AS sums
+}
+CALL (sums) {
+    UNWIND sums AS one
+    WITH one[1] AS times, size(sums) AS all
+    RETURN percentileDisc(times, CASE WHEN all > $closest_max THEN 1 - 1.0 * $closest_max / all ELSE 0.0 END) AS close_enough,
+        percentileDisc(times, CASE WHEN all > $mourned_max THEN 1 - 1.0 * $mourned_max / all ELSE 0.0 END) AS known_enough
+}
+WITH *, reduce(best = [], one IN [one IN sums WHERE one[1] >= close_enough] |
+    CASE
+        WHEN size(best) = $closest_max AND (one[1] < best[-1][1] OR one[1] = best[-1][1] AND one[0] > best[-1][0]) THEN best
+        ELSE ([b IN best WHERE b[1] > one[1] OR b[1] = one[1] AND b[0] < one[0]] + [one]
+            + [b IN best WHERE b[1] < one[1] OR b[1] = one[1] AND b[0] > one[0]])[..$closest_max]
+    END
+) AS closest
+WITH *, [one IN closest | one[0]] AS closest, [one IN sums WHERE one[1] >= known_enough | one[0]] AS mourned
+CALL (closest, asked) {
     UNWIND $views AS line
-    UNWIND close[..$closest_max] AS subject
+    UNWIND closest AS subject
     WITH line {.*, subject: subject, first: 'in', past: 'p'} AS want, asked
     //> ask state_of as of_closest
     //> answer state_of as of_closest
 }
 WITH *, COLLECT {
-    UNWIND CASE WHEN $narrated THEN state_of__truth ELSE state_of__believed END + state_of__of_closest AS state
+    UNWIND CASE WHEN $narrated THEN state_of__truth ELSE state_of__believed END + state_of__besides + state_of__of_closest
+        AS state
     UNWIND state[1] AS row
     WITH row[0] AS aspect
     WHERE aspect STARTS WITH 'in ' OR aspect STARTS WITH 'out '
     RETURN DISTINCT split(aspect, ' ')[2]
 } AS kin
-CALL (close, kin, asked) {
+CALL (mourned, kin, asked) {
     UNWIND $views AS line
-    UNWIND close + [who IN kin WHERE NOT who IN close] AS subject
+    UNWIND (mourned + [who IN kin WHERE NOT who IN mourned])[..2 * $mourned_max] AS subject
     WITH line {.*, subject: subject, mark: '@died'} AS want, asked
     //> ask latest_events as died
     //> answer latest_events as died

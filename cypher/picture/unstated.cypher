@@ -1,4 +1,4 @@
-// Relations that an event stated in a version that ended: they are gone, and are drawn anew as far as somebody states them still.
+// Relations that a record stated in a version that ended: they are gone, and are drawn anew as far as anybody states them still.
 // Touches the relations between the two ends.
 UNWIND $rows AS row
 MATCH (a:Card {story: $story, id: row.from})
@@ -8,6 +8,5 @@ CALL (row) {
 }
 CALL (a, b, row) {
     MATCH (a)-[r:$(row.type)]->(b)
-    WHERE r.by = row.by
     DELETE r
 }

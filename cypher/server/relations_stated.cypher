@@ -1,4 +1,4 @@
-// Who says last what one is to another ($relations: from, type, to): the record, in the version that does.
+// Who says last what one is to another ($relations: from, type, to), in any branch: the record, in the version that does.
 // Reads one row of a key for each relation and branch; a version that was edited or taken back costs one row more.
 // returns: place branch kind id seen data
 MATCH (b:Branch)

@@ -117,6 +117,7 @@ class Neo4jFilling(Writing):
             self._commit()
         except BaseException:
             self._pictures.clear()
+            self._ended.clear()
             with contextlib.suppress(DriverError, Neo4jError):
                 self.transaction.rollback()
             raise

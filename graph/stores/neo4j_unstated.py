@@ -1,7 +1,7 @@
-"""Relations that an event stated, and states no more: in the picture they are what another record says, or gone.
+"""Relations that a record stated, and states no more: in the picture they are what another one says, or gone.
 
 A picture is drawn over the one before it, and a relation has one edge, of whoever spoke of it last. So where a version
-of an event ends, by an edit or by a taking back, each relation that it stated is looked up and drawn anew.
+of an event or of a relation ends, by an edit or by a taking back, what it stated is looked up and drawn anew.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _Draw = Callable[[str, Sequence[Mapping[str, Any]]], None]
 
 
 def redraw_relations(run: _Run, draw: _Draw, ended: Iterable[Sequence[Value]]) -> None:
-    """Draw the relations anew that some versions of events stated.
+    """Draw the relations anew that some versions of records stated.
 
     Args:
-        ended: rows of `add_ended`, of versions that ended: branch, event, version, seen.
+        ended: rows of `add_ended`, of versions that ended: branch, record, version, seen.
     """
     for some in batches(map(list, ended), AT_ONCE):
         _redraw(run, draw, some)
@@ -38,14 +38,19 @@ def redraw_relations(run: _Run, draw: _Draw, ended: Iterable[Sequence[Value]]) -
 
 def _redraw(run: _Run, draw: _Draw, ended: Sequence[list[Value]]) -> None:
     before = [json.loads(data) for (data,) in run("relations_ended", ended=ended)]
-    said = {(*_ends(change), data["id"]) for data in before for change in data["changes"]["relations"]}
-    if not said:
+    relations = sorted({_ends(relation) for data in before for relation in _stated(data)})
+    if not relations:
         return
-    draw("unstated", [{"from": a, "type": kind, "to": b, "by": event} for a, kind, b, event in sorted(said)])
-    relations = sorted({(a, kind, b) for a, kind, b, _ in said})
+    draw("unstated", [{"from": a, "type": kind, "to": b} for a, kind, b in relations])
     for place, *row in run("relations_stated", relations=[list(ends) for ends in relations]):
         drawn = dict(pictures([row])).get("relation", ())
         draw("relation", [shown for shown in drawn if _ends(shown) == relations[place]])
+
+
+def _stated(data: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The relations of a record: an event's changes, or a relation itself."""
+    changes: Sequence[Mapping[str, Any]] = data["changes"]["relations"] if data["kind"] == "event" else [data]
+    return changes
 
 
 def _ends(relation: Mapping[str, Any]) -> _Ends:

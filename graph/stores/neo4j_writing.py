@@ -316,6 +316,7 @@ class Writing:
             while after is not None:
                 after = self._draw_page(kind, after, place)
         self._begin(DRAWS)
+        self._run("hold_story")
         told = self.transaction.run(statement("tellings_of"), self._with(branch=branch, seen=seen)).values()
         self._draw("telling", telling_pictures(told))
         ended = self._run_planned("ended_by", branch=branch, seen=seen)

@@ -17,6 +17,8 @@ SIZES, FAR = (3_000, 6_000), (4_000, 10_000)
 GROWTH_MAX = 1.1
 """A recall costs some 6,000 hits: with one hit for every fifth event that came it would cost more than that."""
 ROUND_TRIPS_MAX = 3
+MEMORY_MAX = 2**26
+"""A tenth of what a server of 1 GiB gives all that run at once."""
 SCENES = {
     f"{cast}, {eyes}": synthetic.scenes(SHAPE, hub=hub, viewpoint=viewpoint)
     for cast, hub in (("leads", False), ("leads and hub", True))
@@ -60,3 +62,4 @@ def test_a_much_longer_story_costs_the_same_hits(neo4j_login: Login) -> None:
 def costs_the_same(short: Cost, long: Cost) -> None:
     assert short.hits / GROWTH_MAX <= long.hits <= short.hits * GROWTH_MAX, f"{short}, then {long}"
     assert max(short.round_trips, long.round_trips) <= ROUND_TRIPS_MAX
+    assert 0 < max(short.memory, long.memory) <= MEMORY_MAX

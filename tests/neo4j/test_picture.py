@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import neo4j
@@ -107,6 +108,48 @@ def test_a_relation_that_an_edited_event_states_no_more_is_what_was_said_before(
     drawn.story.load([{"kind": "event", "id": "peace", "retract": True}])
     assert drawn.ask(strengths) == [[None, None, 1]]
     drawn.story.verify()
+
+
+@pytest.mark.parametrize(
+    ("records", "left"),
+    [
+        (["talk", "bond", "silence"], (None, None, 1)),
+        (["bond", "talk", "no bond"], (2, "talk", 0.5)),
+        (["bond", "talk", "other bond", "silence"], (None, None, 0.9)),
+    ],
+)
+def test_what_is_left_of_a_relation_is_what_the_others_say(
+    records: list[str], left: tuple[Any, ...], drawn: Drawn
+) -> None:
+    bond: Record = {"kind": "relation", "id": "bond", "from": "jinu", "to": "sua", "type": "TRUSTS", "strength": 1}
+    silence: Record = {"kind": "event", "id": "talk", "turn": 2, "actors": ["jinu", "sua"]}
+    said = {"from": "jinu", "to": "sua", "type": "TRUSTS", "strength": 0.5}
+    by_name: dict[str, Record] = {
+        "bond": bond,
+        "other bond": {**bond, "strength": 0.9},
+        "no bond": {"kind": "relation", "id": "bond", "retract": True},
+        "silence": silence,
+        "talk": {**silence, "changes": {"relations": [said]}},
+    }
+    for name in records:
+        drawn.story.load([by_name[name]])
+    asked = "MATCH ({story: $story, id: 'jinu'})-[r:TRUSTS]->() RETURN [r.turn, r.by, r.strength]"
+    assert drawn.ask(asked) == [list(left)]
+    drawn.story.verify()
+
+
+def test_a_copy_shows_nothing_that_an_edit_took_out(drawn: Drawn, neo4j_address: str, tmp_path: Path) -> None:
+    owes = {"relations": [{"from": "jinu", "to": "sua", "type": "OWES"}]}
+    loan: Record = {"kind": "event", "id": "loan", "turn": 2, "actors": ["jinu", "sua"]}
+    for changes in (owes, {}):
+        drawn.story.load([{**loan, "changes": changes}])
+    copied = f"{neo4j_address}/copied-{uuid.uuid4().hex[:20]}"
+    g6.copy(drawn.story.address, tmp_path / "story.g6")
+    g6.copy(tmp_path / "story.g6", copied)
+    with g6.open(copied) as story:
+        story.verify()
+    asked = "MATCH (:Card {story: $name})-[r:OWES]->() RETURN count(r)"
+    assert drawn.ask(asked.replace("$name", f"'{copied.rpartition('/')[2]}'")) == [0]
 
 
 def test_a_relation_that_is_taken_back_is_gone(drawn: Drawn) -> None:

@@ -142,13 +142,39 @@ def test_so_it_is_in_a_story_with_branches(store: Counting, switched: bool) -> N
             _recall(store, blind, scene)
 
 
+@pytest.mark.parametrize("crowd", [2, 60])
+def test_a_crowd_and_a_late_load_are_no_round_trip_more(crowd: int, store: Counting) -> None:
+    """Those who share much with few, and few with many: who of the absent is closest isn't mistaken."""
+    present = [f"c{number:02}" for number in range(crowd)]
+    met = [(present[0], f"far{n:02}", 1, 4) for n in range(30)] + [(present[0], f"near{n:02}", 2, 2) for n in range(30)]
+    met += [(who, f"own{who}{n}", 3, 3) for who in present[1:] for n in range(10 if crowd == 2 else 1)]
+    names = dict.fromkeys((*present, *(other for _, other, _, _ in met)))
+    people: list[dict[str, Any]] = [
+        {"kind": "actor", "id": name} for name in (*names, *(f"sis{name}" for name in names))
+    ]
+    kin = [{"kind": "relation", "from": name, "to": f"sis{name}", "type": "SISTER_OF"} for name in names]
+    kin = [{**bond, "id": f"kin{place}"} for place, bond in enumerate(kin)]
+    lived: list[dict[str, Any]] = [
+        {"kind": "event", "id": f"{who}-{other}-{n}", "turn": turn, "actors": [who, other]}
+        for who, other, turn, times in met
+        for n in range(times)
+    ]
+    blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
+    with Story(store) as story, blind:
+        story.load([{"kind": "world", "id": "crowded"}, *people, *kin, *lived])
+        scene = scene_of({"turn": 5, "actors": present}).value
+        _recall(store, blind, scene)
+        story.load([{"kind": "event", "id": "late", "turn": 1, "actors": [present[0], "far00"]}])
+        _recall(store, blind, scene)
+
+
 @pytest.mark.parametrize(("viewpoint", "more"), [(None, 0), ("ann", AS_ANOTHER), ("bob", 0)])
 def test_who_is_somebody_else_besides_is_no_round_trip_more(viewpoint: str | None, more: int, store: Counting) -> None:
-    people = [{"kind": "actor", "id": name} for name in ("ann", "bob", "mask", "eve", "dan", "zed")]
+    people = [{"kind": "actor", "id": name} for name in ("ann", "bob", "mask", "eve", "dan", "zed", "sis")]
     bonds: list[dict[str, Any]] = [
         {"kind": "relation", "id": "known", "from": "ann", "to": "mask", "type": "same_as", "known_by": ["ann"]}
     ]
-    bonds += [{"kind": "relation", "id": "kin", "from": "eve", "to": "dan", "type": "SISTER_OF"}]
+    bonds += [{"kind": "relation", "id": "kin", "from": "mask", "to": "sis", "type": "SISTER_OF"}]
     casts = (["ann", "bob"], ["mask", "eve"], ["mask", "dan"], ["bob", "eve"], ["dan", "zed"])
     lived = [
         {"kind": "event", "id": f"e{turn}", "turn": turn, "actors": casts[turn % 5], "opens": [f"t{turn % 4}"]}
