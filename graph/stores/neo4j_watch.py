@@ -65,23 +65,24 @@ class Watch:
     def _look(self) -> None:
         """End each transaction of the write that has waited for too long."""
         running = {found["id"]: found for found in self._connection.every("waits_now")}
-        for ours in running.values():
-            if ours["owner"] == self._owner() and (holding := self._holding(ours, running)):
-                self._connection.every("end_transaction", id=ours["id"])
+        for seen in running.values():
+            if seen["owner"] == self._owner() and (holding := self._holding(seen, running)):
+                self._connection.every("end_transaction", id=seen["id"])
                 self._refused = self._busy(holding, running)
 
     def _holding(self, ours: Mapping[str, Any], running: Mapping[str, Mapping[str, Any]]) -> list[str]:
         """Whom one of our transactions has waited for for too long.
 
         Of one that makes an index the server shows no wait: it waits for whoever wrote to nodes of the label before.
+        Which nodes another one wrote to isn't shown either; so it may be that it holds others, and the index is long.
         """
         limit_ms = self._limit_s * 1000
         if str(ours["status"]).startswith(_BLOCKED):
             return _ID.findall(ours["status"]) if ours["waited_ms"] >= limit_ms else []
         if ours["purpose"] != INDEXES or ours["open_ms"] < limit_ms:
             return []
-        older = (other for other in running.values() if not other["ours"] and other["open_ms"] > ours["open_ms"])
-        return [other["id"] for other in older if other["locks"]]
+        here = (other for other in running.values() if other["database"] == ours["database"] and not other["ours"])
+        return [other["id"] for other in here if other["locks"] and other["open_ms"] > ours["open_ms"]]
 
     def _busy(self, holding: list[str], running: Mapping[str, Mapping[str, Any]]) -> StoreBusy:
         seen = [running[name] for name in holding if name in running]
