@@ -11,7 +11,7 @@ from g6.graph.history.pointers import is_taken_back
 from g6.graph.horizon import Horizon, View, turn_and_entry
 from g6.graph.stores.store import NARRATOR, Row, Store, Want
 
-__all__ = ["ASPECTS_MAX", "NEIGHBOURS_MAX", "EventRef", "Reader", "Shared", "Touch"]
+__all__ = ["ASPECTS_MAX", "NEIGHBOURS_MAX", "EventRef", "Reader", "Shared", "Touch", "newest"]
 
 ASPECTS_MAX: Final = 1024
 """Aspects of one subject that are read: gauges, flags, and the edges of 256 close people, both ways."""
@@ -308,6 +308,11 @@ class Reader:
         return {key: [row for _ in places for row in next(each)] for key in keys}
 
 
+def newest(refs: Iterable[EventRef]) -> list[EventRef]:
+    """Events, the newest first, ties by id."""
+    return sorted(refs, key=lambda ref: (-ref.turn, -ref.time, ref.event))
+
+
 def _nothing(_: str) -> Want:
     return {}
 
@@ -319,7 +324,7 @@ def _pair(key: tuple[str, str]) -> Want:
 
 def _newest(rows: Iterable[Row]) -> list[EventRef]:
     refs = {row[0]: EventRef(row[0], row[1], row[2]) for row in rows}
-    return sorted(refs.values(), key=lambda ref: (-ref.turn, -ref.time, ref.event))
+    return newest(refs.values())
 
 
 def _shared(in_order: Sequence[Row], count: int, extra: Sequence[Row]) -> Shared | None:

@@ -13,7 +13,7 @@ from g6.errors import G6Error
 from g6.graph.batches import batches
 from g6.graph.horizon import Horizon
 from g6.graph.parts import is_dream
-from g6.graph.reader import EventRef, Reader
+from g6.graph.reader import EventRef, Reader, newest
 from g6.graph.stores.store import Store
 from g6.ledger.branching import Line
 from g6.ledger.chain import head
@@ -164,7 +164,7 @@ def _standing(known: _Known, name: str) -> dict[str, Any]:
 def _threads(known: _Known) -> dict[str, bool]:
     """Every thread that the view has heard of, by name, and whether it is open; lies and dreams open and close none."""
     standing: dict[str, bool] = {}
-    newest_first = sorted(known.refs.values(), key=lambda ref: (-ref.turn, -ref.time, ref.event))
+    newest_first = newest(known.refs.values())
     for data in (known.events[ref.event] for ref in reversed(newest_first) if ref.event in known.events):
         if not known.secrets.is_lie(data) and not is_dream(data):
             standing.update(dict.fromkeys(data.get("closes", ()), False))

@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from g6.errors import InputError, Problem
 from g6.graph.clock import Hours
-from g6.graph.reader import EventRef, Reader
+from g6.graph.reader import EventRef, Reader, newest
 from g6.recall.bonds import closest_by
 from g6.recall.cards import Candidate, event_candidate, other_candidate
 from g6.recall.gather import PREPARED, Gathered
 from g6.recall.names import check_recipes, find_cards
 from g6.recall.situation import Situation
 
-__all__ = ["ABSENT_MAX", "CONSEQUENCES", "CONSEQUENCES_OF_MAX", "binds_now", "holds", "lay_board", "newest"]
+__all__ = ["ABSENT_MAX", "CONSEQUENCES", "CONSEQUENCES_OF_MAX", "binds_now", "holds", "lay_board"]
 
 CAUSES_MAX: Final = 64
 CONSEQUENCES_OF_MAX: Final = 48
@@ -66,14 +66,9 @@ def lay_board(
     return _with_unaware(reader, situation, board)
 
 
-def newest(refs: Iterable[EventRef], count: int) -> list[EventRef]:
-    """The latest of some events, ties by id."""
-    return sorted(refs, key=lambda ref: (-ref.turn, -ref.time, ref.event))[:count]
-
-
 def _consequences(reader: Reader, found: Gathered, events: Mapping[str, Any]) -> dict[str, Any]:
     """What came of the latest and the gravest of what was gathered."""
-    seeds = newest(found.events.values(), CONSEQUENCES_OF_MAX)
+    seeds = newest(found.events.values())[:CONSEQUENCES_OF_MAX]
     before = set(found.events)
     for refs in reader.latest([(ref.event, "@caused") for ref in seeds], CONSEQUENCES).values():
         found.add(refs, "consequences")
@@ -199,9 +194,7 @@ def _absent(
 
 
 def _places(reader: Reader, situation: Situation, found: Gathered, required: Mapping[str, str]) -> Iterable[Candidate]:
-    wanted = dict.fromkeys(
-        (*(n for n, kind in required.items() if kind == "location"), *(touch.other for touch in found.touches))
-    )
+    wanted = dict.fromkeys((*(n for n, kind in required.items() if kind == "location"), *found.around))
     carried = _still_apart(situation, found, "location")
     records = reader.records("location", list(dict.fromkeys((*list(wanted)[:ABSENT_MAX], *carried))))
     state = reader.state(records, ("flag ", "flag~"))

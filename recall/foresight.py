@@ -11,11 +11,11 @@ from itertools import combinations
 from typing import Any, Final
 
 from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW
-from g6.graph.reader import EventRef, Reader
+from g6.graph.reader import EventRef, Reader, newest
 from g6.graph.scene import Scene
 from g6.graph.synonyms import SAME_AS
 from g6.recall import gather
-from g6.recall.board import ABSENT_MAX, CONSEQUENCES, CONSEQUENCES_OF_MAX, newest
+from g6.recall.board import ABSENT_MAX, CONSEQUENCES, CONSEQUENCES_OF_MAX
 from g6.recall.bonds import closest_by
 from g6.recall.cards import CARD_KINDS
 from g6.recall.identities import OTHERS_MAX
@@ -86,12 +86,11 @@ def foresee_cards(
     carrying = found.carrying
     events = {**found.events, **{ref.event: ref for refs in shared.values() for ref in refs}}
     law = reader.rules_for([LAW])[LAW]
-    around = list(dict.fromkeys(touch.other for touch in found.touches))[:ABSENT_MAX]
     values = {
         "events": list(dict.fromkeys((*events, *carrying.hot("event")))),
-        "seeds": [*(ref.event for ref in newest(events.values(), CONSEQUENCES_OF_MAX)), *carrying.hot("event")],
+        "seeds": [*(ref.event for ref in newest(events.values())[:CONSEQUENCES_OF_MAX]), *carrying.hot("event")],
         "absent": list(dict.fromkeys((*closest_by(tie, ABSENT_MAX), *carrying.hot("actor")))),
-        "around": list(dict.fromkeys((*around, *carrying.hot("location")))),
+        "around": list(dict.fromkeys((*found.around[:ABSENT_MAX], *carrying.hot("location")))),
         "rules": sorted({*law, *found.rules}),
         "recipes": sorted({*found.waiting, *situation.scene.cartridges, *(c.id for c in carrying.cartridges)}),
     }

@@ -96,6 +96,11 @@ class Gathered:
         """The closest of them."""
         return self.close[:CLOSEST]
 
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The places that the scene's places touch."""
+        return tuple(dict.fromkeys(touch.other for touch in self.touches))
+
     def add(self, refs: Iterable[EventRef], question: str) -> None:
         """Lay events on the table."""
         for ref in refs:
@@ -204,12 +209,13 @@ def _lately(reader: Reader, situation: Situation, found: Gathered) -> None:
     for place in situation.places:
         found.touches += [t for t in near[place] if t.other not in unknown and t.other not in situation.places]
     found.enclosing = _around_of(reader, near)
-    around = list(dict.fromkeys(touch.other for touch in found.touches))[:NEAR_PLACES_MAX]
     if present:
         each = shares(len(present)).latest
         for refs in reader.latest([(who, "") for who in situation.people], each).values():
             found.add(refs, "latest of those present")
-    for refs in reader.latest([(place, "") for place in (*situation.places, *around)], LATEST_AT_PLACE).values():
+    for refs in reader.latest(
+        [(place, "") for place in (*situation.places, *found.around[:NEAR_PLACES_MAX])], LATEST_AT_PLACE
+    ).values():
         found.add(refs, "latest at the place")
 
 

@@ -75,8 +75,7 @@ def terms_of(cards: Sequence[Candidate], measures: Measures) -> list[Terms]:
     target = {axis: ten_thousandths(value) for axis, value in situation.scene.tone.items()}
     greatest_bind = max((measures.bind.get(card.id, 0) for card in cards), default=0)
     greatest_tie = max(measures.tie.values(), default=0)
-    uncalled, counted = ten_thousandths(policy.uncalled_risk_share), policy.reuse_counted_turns
-    decay = [decay_of(streak, policy.reuse_decay, counted) for streak in range(counted + 1)]
+    uncalled = ten_thousandths(policy.uncalled_risk_share)
     importance = [max(card.importance, _binding(card, measures, greatest_bind, greatest_tie)) for card in cards]
     return [
         Terms(
@@ -86,7 +85,7 @@ def terms_of(cards: Sequence[Candidate], measures: Measures) -> list[Terms]:
             time=_time(card, measures),
             tone=tone_of(card.tone, target),
             layer=weights[card.layer],
-            decay=decay[min(measures.streaks.get(card.id, 0), counted)],
+            decay=decay_of(measures.streaks.get(card.id, 0), policy.reuse_decay, policy.reuse_counted_turns),
         )
         for card, weight in zip(cards, importance, strict=True)
     ]

@@ -9,10 +9,11 @@ than one branch, asks the lists themselves (cypher/ahead/people.cypher).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from g6.graph.batches import batches
+from g6.graph.stores.neo4j_server import Run
 from g6.graph.stores.store import Row, Value
 
 __all__ = ["Met", "in_lots", "make_circles", "people_in"]
@@ -30,8 +31,6 @@ _OWNERS: Final = {"add_pair": (2, 3), "add_pair_extra": (2, 3), "add_tie": (2,)}
 _BRANCH, _VIEW, _SEEN = 0, 1, 7
 
 _Own = tuple[object, ...]
-_Run = Callable[..., list[list[Any]]]
-"""Runs a statement of `cypher/server`; returns its rows."""
 
 
 class Met:
@@ -68,7 +67,7 @@ class Met:
         self._owners[branch] |= self._owners.pop(aside, set())
         self._seen[branch] = max(seen, self._seen.get(branch, 0))
 
-    def write(self, run: _Run) -> None:
+    def write(self, run: Run) -> None:
         """Write their circles anew."""
         for branch, owners in self._owners.items():
             for some in batches(map(list, sorted(owners)), AT_ONCE):
@@ -76,12 +75,12 @@ class Met:
         self._owners.clear()
 
 
-def in_lots(run: _Run, branch: int) -> Iterator[list[list[str]]]:
+def in_lots(run: Run, branch: int) -> Iterator[list[list[str]]]:
     """The owners of all circles of a branch that are worth writing, as many at a time as one transaction takes."""
     return batches(run("owners_of_circles", branch=branch, least=ROWS_MIN), AT_ONCE)
 
 
-def make_circles(run: _Run, branch: int, owners: Sequence[Sequence[str]], seen: int) -> None:
+def make_circles(run: Run, branch: int, owners: Sequence[Sequence[str]], seen: int) -> None:
     """Write the circles of some owners (view, subject) anew.
 
     Args:

@@ -116,8 +116,7 @@ class Neo4jFilling(Writing):
             yield
             self._commit()
         except BaseException:
-            self._pictures.clear()
-            self._ended.clear()
+            self._forget_pictures()
             with contextlib.suppress(DriverError, Neo4jError):
                 self.transaction.rollback()
             raise

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from neo4j import Driver, ManagedTransaction, Session, unit_of_work
 from neo4j.exceptions import Neo4jError
@@ -16,6 +16,7 @@ from g6.graph.stores.neo4j_address import Neo4jAddress
 
 __all__ = [
     "VERSION_MIN",
+    "Run",
     "check_server",
     "make_schema",
     "planned_once",
@@ -28,7 +29,11 @@ VERSION_MIN: Final = (5, 23)
 """The first that takes `CALL (want) { … }`."""
 AWAIT_INDEXES_S: Final = 300
 
+Run = Callable[..., list[list[Any]]]
+"""Runs a statement of `cypher/server` in a transaction; returns its rows."""
+
 _OF_SCHEMA: Final = ".Schema."
+"""Stands in the code of an error that says that an index can't be made."""
 _NAME: Final = re.compile(r"CONSTRAINT (\w+)")
 
 

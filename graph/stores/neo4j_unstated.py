@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from g6.graph.batches import batches
 from g6.graph.stores.neo4j_picture import pictures
+from g6.graph.stores.neo4j_server import Run
 from g6.graph.stores.store import Value
 
 __all__ = ["redraw_relations"]
@@ -20,13 +21,11 @@ AT_ONCE: Final = 1_000
 """Versions that are looked up by one statement."""
 
 _Ends = tuple[str, str, str]
-_Run = Callable[..., list[list[Any]]]
-"""Runs a statement of `cypher/server`; returns its rows."""
 _Draw = Callable[[str, Sequence[Mapping[str, Any]]], None]
 """Runs a statement of `cypher/picture`."""
 
 
-def redraw_relations(run: _Run, draw: _Draw, ended: Iterable[Sequence[Value]]) -> None:
+def redraw_relations(run: Run, draw: _Draw, ended: Iterable[Sequence[Value]]) -> None:
     """Draw the relations anew that some versions of records stated.
 
     Args:
@@ -36,7 +35,7 @@ def redraw_relations(run: _Run, draw: _Draw, ended: Iterable[Sequence[Value]]) -
         _redraw(run, draw, some)
 
 
-def _redraw(run: _Run, draw: _Draw, ended: Sequence[list[Value]]) -> None:
+def _redraw(run: Run, draw: _Draw, ended: Sequence[list[Value]]) -> None:
     before = [json.loads(data) for (data,) in run("relations_ended", ended=ended)]
     relations = sorted({_ends(relation) for data in before for relation in _stated(data)})
     if not relations:

@@ -153,8 +153,7 @@ class Writing:
         if self._place is None:
             self._place = branch, seen
             self._stay_listed()
-            self._pictures.clear()
-            self._ended.clear()
+            self._forget_pictures()
             if self._is_new:
                 self._met.everybody()
         self._run("leave_pending", mark=self._mark, branch=branch, seen=seen)
@@ -301,6 +300,9 @@ class Writing:
         for picture, drawn in self._pictures:
             self._draw(picture, drawn)
         redraw_relations(self._run_planned, self._draw, self._ended)
+        self._forget_pictures()
+
+    def _forget_pictures(self) -> None:
         self._pictures.clear()
         self._ended.clear()
 

@@ -31,6 +31,10 @@ class Drawn:
         text = f"MATCH (a {{story: $story}})-[r:{kind}]->(b) RETURN [a.id, b.id, r.turn, r.until] ORDER BY a.id, b.id"
         return [tuple(found) for found in self.ask(text)]
 
+    def trusts(self) -> list[Any]:
+        """When, by which event and how much Jinu trusts."""
+        return self.ask("MATCH ({story: $story, id: 'jinu'})-[r:TRUSTS]->() RETURN [r.turn, r.by, r.strength]")
+
 
 @pytest.fixture
 def drawn(neo4j_address: str, neo4j_login: Login) -> Iterator[Drawn]:
@@ -95,18 +99,17 @@ def test_a_relation_that_an_edited_event_states_no_more_is_what_was_said_before(
     drawn.story.load([{"kind": "relation", "id": "first", **bond("TRUSTS", strength=1)}])
     drawn.story.load([talk("quarrel", 2, bond("TRUSTS", strength=-1), bond("OWES"))])
     drawn.story.load([talk("peace", 3, bond("TRUSTS", strength=0.5))])
-    strengths = "MATCH ({story: $story, id: 'jinu'})-[r:TRUSTS]->() RETURN [r.turn, r.by, r.strength]"
-    assert drawn.ask(strengths) == [[3, "peace", 0.5]]
+    assert drawn.trusts() == [[3, "peace", 0.5]]
     drawn.story.load([talk("peace", 3)])
-    assert drawn.ask(strengths) == [[2, "quarrel", -1]]
+    assert drawn.trusts() == [[2, "quarrel", -1]]
     drawn.story.load([talk("peace", 1, bond("TRUSTS", strength=0.7))])  # it was before the quarrel after all
-    assert drawn.ask(strengths) == [[2, "quarrel", -1]]
+    assert drawn.trusts() == [[2, "quarrel", -1]]
     assert drawn.edges("OWES") == [("jinu", "sua", 2, None)]
     drawn.story.load([{"kind": "event", "id": "quarrel", "retract": True}])
-    assert drawn.ask(strengths) == [[1, "peace", 0.7]]
+    assert drawn.trusts() == [[1, "peace", 0.7]]
     assert not drawn.edges("OWES")
     drawn.story.load([{"kind": "event", "id": "peace", "retract": True}])
-    assert drawn.ask(strengths) == [[None, None, 1]]
+    assert drawn.trusts() == [[None, None, 1]]
     drawn.story.verify()
 
 
@@ -133,8 +136,7 @@ def test_what_is_left_of_a_relation_is_what_the_others_say(
     }
     for name in records:
         drawn.story.load([by_name[name]])
-    asked = "MATCH ({story: $story, id: 'jinu'})-[r:TRUSTS]->() RETURN [r.turn, r.by, r.strength]"
-    assert drawn.ask(asked) == [list(left)]
+    assert drawn.trusts() == [list(left)]
     drawn.story.verify()
 
 
@@ -183,5 +185,4 @@ def test_a_relation_that_is_stated_again_has_nothing_of_what_was_said_before(dra
     again = {"from": "jinu", "to": "sua", "type": "TRUSTS"}
     event = {"kind": "event", "id": "talk", "turn": 2, "actors": ["jinu", "sua"], "changes": {"relations": [again]}}
     drawn.story.load([bond, event])
-    asked = "MATCH ({story: $story, id: 'jinu'})-[r:TRUSTS]->() RETURN [r.turn, r.by, r.strength]"
-    assert drawn.ask(asked) == [[2, "talk", None]]
+    assert drawn.trusts() == [[2, "talk", None]]

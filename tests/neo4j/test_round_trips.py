@@ -56,6 +56,12 @@ def store(neo4j_address: str) -> Iterator[Counting]:
     found.close()
 
 
+@pytest.fixture
+def blind(store: Counting) -> Iterator[Story]:
+    with Story(Blind(Neo4jAddress.of(store.address), credentials())) as found:
+        yield found
+
+
 def test_what_lies_around_and_whom_one_belongs_to_cost_no_round_trip(store: Counting) -> None:
     nested = {"sea": None, "strait": "sea", "ship": "strait", "cabin": "ship"}
     places: list[dict[str, Any]] = [
@@ -84,10 +90,9 @@ def test_what_lies_around_and_whom_one_belongs_to_cost_no_round_trip(store: Coun
 @pytest.mark.parametrize(
     ("example", "approved"), [("noir", False), ("noir", True), ("front", False)], ids=["noir", "noir-approved", "front"]
 )
-def test_a_recall_is_three_round_trips(example: str, approved: bool, store: Counting) -> None:
+def test_a_recall_is_three_round_trips(example: str, approved: bool, store: Counting, blind: Story) -> None:
     world, turns = (EXAMPLES / path for path in SCRIPTS[example])
-    blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
-    with Story(store) as story, blind:
+    with Story(store) as story:
         story.load(world)
         if approved:
             story.approve(story.propose({"half_life_turns": 20}).sha256, "편집자", "그냥")
@@ -120,10 +125,9 @@ def happenings(first: int, past: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("switched", [False, True], ids=["along the new branch", "along what was set aside"])
-def test_so_it_is_in_a_story_with_branches(store: Counting, switched: bool) -> None:
+def test_so_it_is_in_a_story_with_branches(store: Counting, blind: Story, switched: bool) -> None:
     world, turns = (EXAMPLES / path for path in SCRIPTS["noir"])
-    blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
-    with Story(store) as story, blind:
+    with Story(store) as story:
         story.load(world)
         for _ in zip(range(BRANCHED), story.play(turns), strict=False):
             pass
@@ -143,7 +147,7 @@ def test_so_it_is_in_a_story_with_branches(store: Counting, switched: bool) -> N
 
 
 @pytest.mark.parametrize("crowd", [2, 60])
-def test_a_crowd_and_a_late_load_are_no_round_trip_more(crowd: int, store: Counting) -> None:
+def test_a_crowd_and_a_late_load_are_no_round_trip_more(crowd: int, store: Counting, blind: Story) -> None:
     """Those who share much with few, and few with many: who of the absent is closest isn't mistaken."""
     present = [f"c{number:02}" for number in range(crowd)]
     met = [(present[0], f"far{n:02}", 1, 4) for n in range(30)] + [(present[0], f"near{n:02}", 2, 2) for n in range(30)]
@@ -159,8 +163,7 @@ def test_a_crowd_and_a_late_load_are_no_round_trip_more(crowd: int, store: Count
         for who, other, turn, times in met
         for n in range(times)
     ]
-    blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
-    with Story(store) as story, blind:
+    with Story(store) as story:
         story.load([{"kind": "world", "id": "crowded"}, *people, *kin, *lived])
         scene = scene_of({"turn": 5, "actors": present}).value
         _recall(store, blind, scene)
@@ -169,7 +172,9 @@ def test_a_crowd_and_a_late_load_are_no_round_trip_more(crowd: int, store: Count
 
 
 @pytest.mark.parametrize(("viewpoint", "more"), [(None, 0), ("ann", AS_ANOTHER), ("bob", 0)])
-def test_who_is_somebody_else_besides_is_no_round_trip_more(viewpoint: str | None, more: int, store: Counting) -> None:
+def test_who_is_somebody_else_besides_is_no_round_trip_more(
+    viewpoint: str | None, more: int, store: Counting, blind: Story
+) -> None:
     people = [{"kind": "actor", "id": name} for name in ("ann", "bob", "mask", "eve", "dan", "zed", "sis")]
     bonds: list[dict[str, Any]] = [
         {"kind": "relation", "id": "known", "from": "ann", "to": "mask", "type": "same_as", "known_by": ["ann"]}
@@ -181,8 +186,7 @@ def test_who_is_somebody_else_besides_is_no_round_trip_more(viewpoint: str | Non
         for turn in range(1, 40)
     ]
     end = {"kind": "event", "id": "end", "turn": 20, "actors": {"mask": "killer", "zed": "victim"}, "flags": ["death"]}
-    blind = Story(Blind(Neo4jAddress.of(store.address), credentials()))
-    with Story(store) as story, blind:
+    with Story(store) as story:
         story.load([{"kind": "world", "id": "masked", "knowledge": "open"}, *people, *bonds, *lived, end])
         scene = scene_of({"actors": ["ann", "bob"], "viewpoint": viewpoint or "narrator"}).value
         _recall(store, blind, scene, more)
