@@ -230,7 +230,8 @@ def _happening(random: Random, number: int, cast: Sequence[str]) -> Record:
     """What an event is about: mostly nothing, else a risk, a cause, a journey, a wound, a thread."""
     kind = random.random()
     if kind < 0.2:
-        return {"flags": [FLAGS[number % len(FLAGS)]], "risk": f"0.{number % 9 + 1}"}
+        # Drawn, not counted off: every sixth event would keep in step with those that aren't the leads'.
+        return {"flags": [FLAGS[int(random.random() * len(FLAGS))]], "risk": f"0.{int(random.random() * 9) + 1}"}
     if kind < 0.4 and number > EVENTS_A_TURN:
         return {"causes": [f"E{number - 1 - int(random.random() * EVENTS_A_TURN)}"]}
     if kind < 0.45:

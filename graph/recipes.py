@@ -10,6 +10,7 @@ from g6.frozen import TTL_DEFAULT, TTL_MAX, TTL_MIN
 from g6.graph.checks import Leaf, refuse, text_of
 from g6.graph.containers import Either, Given, ListOf
 from g6.graph.fields import Flag, Identifier, numbered, one_of
+from g6.graph.history.signs import LATEST_MAX
 from g6.graph.numbers import whole_number
 from g6.graph.record import Record, needed_unless_taken_back
 from g6.graph.shape import Shape, without_null
@@ -19,8 +20,6 @@ __all__ = ["Cartridge", "Latest", "Recipe", "When", "as_record"]
 
 CARDS_MAX: Final = 16
 """Pointers of one recipe."""
-LATEST_MAX: Final = 8
-"""Events that one pointer asks for."""
 WHEN_MAX: Final = 16
 """Names in one part of a condition."""
 EMERGENCY: Final = frozenset(("emergency", "비상", "D", "d"))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any, Final
 
-from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LATEST_MAX, LAW
 from g6.graph.reader import EventRef, Reader, newest
 from g6.graph.scene import Scene
 from g6.graph.synonyms import SAME_AS
@@ -86,12 +86,14 @@ def foresee_cards(
     carrying = found.carrying
     events = {**found.events, **{ref.event: ref for refs in shared.values() for ref in refs}}
     law = reader.rules_for([LAW])[LAW]
+    hot, required = carrying.hot("event"), situation.scene.required
     values = {
-        "events": list(dict.fromkeys((*events, *carrying.hot("event")))),
-        "seeds": [*(ref.event for ref in newest(events.values())[:CONSEQUENCES_OF_MAX]), *carrying.hot("event")],
-        "absent": list(dict.fromkeys((*closest_by(tie, ABSENT_MAX), *carrying.hot("actor")))),
-        "around": list(dict.fromkeys((*found.around[:ABSENT_MAX], *carrying.hot("location")))),
+        "events": list(dict.fromkeys((*events, *hot))),
+        "seeds": [*(ref.event for ref in newest(events.values())[:CONSEQUENCES_OF_MAX]), *hot],
+        "doubted": [] if reader.view.viewpoint is None else hot,
+        "absent": list(dict.fromkeys((*closest_by(tie, ABSENT_MAX), *carrying.hot("actor"), *required))),
+        "around": list(dict.fromkeys((*found.around[:ABSENT_MAX], *carrying.hot("location"), *required))),
         "rules": sorted({*law, *found.rules}),
         "recipes": sorted({*found.waiting, *situation.scene.cartridges, *(c.id for c in carrying.cartridges)}),
     }
-    reader.foresee("cards", values, {"caused": CONSEQUENCES, "of_absent": 1})
+    reader.foresee("cards", values, {"listed": LATEST_MAX, "caused": CONSEQUENCES, "of_absent": 1})

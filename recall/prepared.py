@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from g6.frozen import TTL_DEFAULT
 from g6.graph.carrying import Carrying
-from g6.graph.history.signs import THREAD
+from g6.graph.history.signs import LATEST_MAX, list_of
 from g6.graph.reader import EventRef, Reader
 from g6.graph.scene import Scene
 from g6.recall.cards import CARD_KINDS
@@ -108,17 +108,13 @@ class _Leads(NamedTuple):
 
     kinds: Mapping[str, str]
     """Of the records that are named."""
-    latest: Mapping[tuple[str, str, int], list[EventRef]]
-    """By list and how many of it."""
+    latest: Mapping[tuple[str, str], list[EventRef]]
+    """By list, as many as a pointer may ask for."""
 
     @classmethod
     def of(cls, reader: Reader, pointers: Sequence[Any]) -> _Leads:
         named = [pointer for pointer in pointers if isinstance(pointer, str)]
-        lists = [_listed(pointer) for pointer in pointers if not isinstance(pointer, str)]
-        latest: dict[tuple[str, str, int], list[EventRef]] = {}
-        for limit in sorted({limit for _, _, limit in lists}):
-            asked = [(subject, mark) for subject, mark, most in lists if most == limit]
-            latest |= {(*key, limit): refs for key, refs in reader.latest(asked, limit).items()}
+        latest = reader.latest((list_of(pointer) for pointer in pointers if not isinstance(pointer, str)), LATEST_MAX)
         records = reader.named((kind, name) for kind in CARD_KINDS for name in named) if named else {}
         return cls({name: kind for kind, name in records}, latest)
 
@@ -127,7 +123,7 @@ def _cards(leads: _Leads, pointers: Sequence[Any], found: Called) -> Iterator[st
     """Yield the ids that a recipe's pointers lead to, and note what has to be read."""
     for pointer in pointers:
         if not isinstance(pointer, str):
-            for ref in leads.latest[_listed(pointer)]:
+            for ref in leads.latest[list_of(pointer)][: int(pointer["latest"])]:
                 found.events.setdefault(ref.event, ref)
                 yield ref.event
         elif leads.kinds.get(pointer) == "event":
@@ -136,8 +132,3 @@ def _cards(leads: _Leads, pointers: Sequence[Any], found: Called) -> Iterator[st
         elif pointer in leads.kinds:
             found.others.setdefault(leads.kinds[pointer], []).append(pointer)
             yield pointer
-
-
-def _listed(pointer: Mapping[str, Any]) -> tuple[str, str, int]:
-    subject, mark = (pointer["thread"], THREAD) if "thread" in pointer else (pointer.get("at") or pointer["with"], "")
-    return subject, mark, int(pointer["latest"])

@@ -14,15 +14,33 @@ CALL (asked) {
     UNWIND $plain AS line
     UNWIND $recipes AS id
     WITH line {.*, kind: 'cartridge', id: id} AS want, asked
-    //> ask record_at as recipes also cards
+    //> ask record_at as recipes also cards, lists
     //> answer record_at as recipes also prepared
 }
 WITH *, COLLECT {
     UNWIND prepared AS cards
     UNWIND cards[0][0] AS card
     RETURN DISTINCT card
-} AS pointed
-WITH *, $seeds + pointed AS seeds
+} AS pointed, COLLECT {
+    UNWIND prepared AS recipe
+    UNWIND coalesce(recipe[0][1], []) AS list // an older g6 noted none
+    RETURN DISTINCT split(list, ' ')
+} AS lists
+CALL (lists, asked_cards) {
+    UNWIND $views AS line
+    UNWIND lists AS list
+    WITH line {.*, subject: list[0], mark: coalesce(list[1], '')} AS want, asked_cards
+    //> ask latest_events as listed from asked_cards
+    //> answer latest_events as listed
+}
+WITH *, COLLECT {
+    UNWIND latest_events__listed AS list
+    UNWIND list[1] AS row
+    WITH row[0] AS id
+    WHERE NOT id IN $events AND NOT id IN pointed
+    RETURN DISTINCT id
+} AS listed
+WITH *, $seeds + pointed + listed AS seeds
 CALL (seeds, asked_cards) {
     UNWIND $views AS line
     UNWIND seeds AS subject
@@ -34,9 +52,9 @@ WITH *, COLLECT {
     UNWIND latest_events__caused AS caused
     UNWIND caused[1] AS row
     WITH row[0] AS id
-    WHERE NOT id IN $events AND NOT id IN pointed
+    WHERE NOT id IN $events AND NOT id IN pointed AND NOT id IN listed
     RETURN DISTINCT id
-} + $events + [id IN pointed WHERE NOT id IN $events] AS events
+} + $events + listed + [id IN pointed WHERE NOT id IN $events] AS events
 CALL (events, asked) {
     UNWIND $plain AS line
     UNWIND events AS id
@@ -58,7 +76,7 @@ CALL (causes, asked) {
     //> ask record_at as causes also id, secret
     //> answer record_at as causes also caused_by
 }
-WITH *, $rules + pointed + [lead IN leads WHERE lead[0][2] | lead[0][0]]
+WITH *, $rules + $doubted + pointed + [lead IN leads WHERE lead[0][2] | lead[0][0]]
     + [cause IN caused_by WHERE cause[0][1] OR NOT $narrated | cause[0][0]] AS secret
 CALL (secret, asked) {
     UNWIND $plain AS line

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-__all__ = ["ALL", "EVERYWHERE", "FAME_MAX", "IMPORTANT", "LAW", "RECIPE", "RISKY", "THREAD"]
+__all__ = [
+    "ALL",
+    "EVERYWHERE",
+    "FAME_MAX",
+    "IMPORTANT",
+    "LATEST_MAX",
+    "LAW",
+    "RECIPE",
+    "RISKY",
+    "THREAD",
+    "list_of",
+]
 
 ALL: Final = "all"
 """What a writer puts in `known_by` for everyone."""
@@ -22,3 +34,12 @@ IMPORTANT: Final = "^"
 """Before the number of a band of declared importance."""
 FAME_MAX: Final = 9
 """Doublings by which the fallen are told apart: more than 512 shared beats are no greater fame."""
+LATEST_MAX: Final = 8
+"""Events that one pointer of a recipe asks for at most."""
+
+
+def list_of(pointer: Mapping[str, Any]) -> tuple[str, str]:
+    """The list that a recipe's pointer to the latest events is about: its subject and its mark."""
+    if "thread" in pointer:
+        return pointer["thread"], THREAD
+    return pointer.get("at") or pointer["with"], ""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from g6.graph.history.signs import list_of
 from g6.graph.stores.store import Value
 
 __all__ = ["with_leads"]
@@ -15,12 +16,15 @@ def with_leads(row: Sequence[Value]) -> list[Any]:
     """A row of `add_record` (branch, kind, id, seen, data), and what the data leads to.
 
     Returns:
-        The row with five more: the things that an event hands over, the threads that it opens, its causes, whether the
-        record is closed to some, and the cards that a recipe names.
+        The row with six more: the things that an event hands over, the threads that it opens, its causes, whether the
+        record is closed to some, the cards that a recipe names, and the lists of which it wants the latest:
+        "SUBJECT" or "SUBJECT MARK".
     """
     data = json.loads(str(row[4]))
     relations = (data.get("changes") or {}).get("relations", ()) if row[1] == "event" else ()
     things = list(dict.fromkeys(change["to"] for change in relations))
     secret = data.get("known_by") is not None or bool(data.get("hidden_from"))
-    cards = [card for card in data.get("cards", ()) if isinstance(card, str)]
-    return [*row, things, data.get("opens", []), data.get("causes", []), secret, cards]
+    pointers = data.get("cards", ())
+    cards = [pointer for pointer in pointers if isinstance(pointer, str)]
+    lists = [" ".join(filter(None, list_of(pointer))) for pointer in pointers if not isinstance(pointer, str)]
+    return [*row, things, data.get("opens", []), data.get("causes", []), secret, cards, lists]
