@@ -54,7 +54,7 @@ class _Counting(Neo4jStore):
     counted: list[tuple[int, int]]
     """Hits and memory of each."""
 
-    def _run(self, text: str, **values: object) -> Any:  # noqa: ANN401 - as much of a `Result` as is used here
+    def _run(self, text: str, **values: Any) -> Any:  # noqa: ANN401 - as much of a `Result` as is used here
         return _Profiled(super()._run(f"PROFILE {text}", **values), self.counted)
 
 

@@ -44,5 +44,5 @@ def export(
 
         done = export_files(source, folder, name, progress=tell)
     say(line("exported", language, folder=folder, source=source, rows=done.rows, turn=done.turn))
-    put(f"cd {shlex.quote(str(folder))} && neo4j-admin database import full neo4j @import.args\n")
+    put(f"(cd {shlex.quote(str(folder))} && neo4j-admin database import full neo4j @import.args)\n")
     put(f"g6 copy {shlex.quote(source)} {shlex.quote(f'neo4j://localhost:7687/{name}')}\n")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g6.errors import InputError
-from g6.given import path_of, refuse, store_at
-from g6.graph.identifiers import is_identifier
+from g6.given import name_given, path_of, refuse, store_at
+from g6.graph.identifiers import IDENTIFIER_HINT, flaw_of_identifier
 from g6.graph.stores.store import Store
+from g6.graph.wording import quoted
 from g6.ledger.copying import Copied, Copying, copy_story
 
 if TYPE_CHECKING:  # see story.py
@@ -62,8 +63,9 @@ def export(
     """
     from g6.ledger.exporting import export_story
 
-    if not is_identifier(name):
-        raise InputError(f'"{name}" is no name for a story', hint="a letter, then letters, digits, _ - . and '")
+    name = name_given(name, "export", "a name in `name`")
+    if (flaw := flaw_of_identifier(name)) is not None:
+        raise InputError(f"{quoted(name)} can name no story: {flaw}", hint=IDENTIFIER_HINT)
     with closing(_store(source, "export")) as read:
         return export_story(read, path_of(folder, "export"), name, progress or (lambda _: None))
 
@@ -98,5 +100,5 @@ def restore(snapshot: str | Path, target: str | Path, *, progress: Callable[[Ste
 def _store(address: str | Path, call: str) -> Store:
     if address is None:
         raise refuse(call, "a path", address)
-    store, _ = store_at(address, call, patient=True)
+    store, _ = store_at(address, call)
     return store

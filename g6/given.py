@@ -15,7 +15,7 @@ from g6.graph.documents.gathering import Gathering
 from g6.graph.documents.located import Located, Place, Source
 from g6.graph.documents.scene_reader import read_scene, read_what_is_right, scene_left
 from g6.graph.fields import TURN_MAX
-from g6.graph.identifiers import flaw_of_identifier, normalise
+from g6.graph.identifiers import IDENTIFIER_HINT, flaw_of_identifier, normalise
 from g6.graph.problems import problems
 from g6.graph.scene import Scene
 from g6.graph.wording import name_of
@@ -105,16 +105,12 @@ def branch_name(given: object) -> str:
     name = name_given(given, "new_branch", "a name")
     flaw = flaw_of_identifier(name)
     if flaw is not None:
-        raise InputError(f'"{name}" can\'t name a branch: {flaw}', hint="letters, digits, _ - . and ', without spaces")
+        raise InputError(f'"{name}" can\'t name a branch: {flaw}', hint=IDENTIFIER_HINT)
     return name
 
 
-def store_at(address: object, call: str, *, patient: bool = False) -> tuple[Store, Migrated | None]:
-    """The store at an address or a path, and what its migration came to where its format was an older one.
-
-    Args:
-        patient: whole tables are read, each of which may take a day.
-    """
+def store_at(address: object, call: str) -> tuple[Store, Migrated | None]:
+    """The store at an address or a path, and what its migration came to where its format was an older one."""
     from g6.graph.stores.opening import is_address, open_store
 
     here = address is None or (isinstance(address, str) and is_address(address))
@@ -123,12 +119,12 @@ def store_at(address: object, call: str, *, patient: bool = False) -> tuple[Stor
     if isinstance(place, Path) and not place.exists():
         place = as_it_stands(place)  # its name may be composed otherwise
     try:
-        return open_store(place, patient=patient), None
+        return open_store(place), None
     except OlderFormat:
         from g6.ledger.migrating import migrate
 
         migrated = migrate(Path(str(place)))
-        return open_store(place, patient=patient), migrated
+        return open_store(place), migrated
 
 
 def count_of(given: object, call: str) -> int:

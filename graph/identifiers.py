@@ -14,6 +14,7 @@ from g6.frozen import IDENTIFIER_CHARS_MAX, IDENTIFIER_SEPARATORS, IDENTIFIER_SE
 
 __all__ = [
     "ASCII_IDENTIFIER",
+    "IDENTIFIER_HINT",
     "PLAIN_IDENTIFIER",
     "RESERVED",
     "flaw_of_identifier",
@@ -25,6 +26,8 @@ __all__ = [
 
 RESERVED: Final = frozenset({"narrator", "all", "scene"})
 """Words of the engine that no record may be called: the view without a viewpoint, everybody, the scene itself."""
+
+IDENTIFIER_HINT: Final = "a letter, then letters, digits, _ - . and ', without spaces"
 
 PLAIN_IDENTIFIER: Final = (
     rf"^[A-Za-z가-힣][A-Za-z0-9가-힣]*(?:[_.'-][A-Za-z0-9가-힣]*){{0,{IDENTIFIER_SEPARATORS_MAX}}}$"

@@ -86,7 +86,7 @@ def copy_story(
         heads, counts = heads_of(source), _counts(source)
         turn, total = head(source, current(source).branch).turn, sum(counts.values())
         if target.exists():
-            refuse_another(target, heads, which="copied one", do="copy")
+            refuse_another(target, heads, which="copied one", do="copy", first=_first(source))
             return Copied(total, turn, was_there=True)
         original = Original(name or source.address, _first(source), heads, again)
         with target.filling(original) as filling:
@@ -113,12 +113,13 @@ def _counts(store: Store) -> dict[str, int]:
     return dict(store.ask("row_counts", [{}])[0])
 
 
-def refuse_another(target: Store, heads: str, *, which: str, do: str) -> None:
+def refuse_another(target: Store, heads: str, *, which: str, do: str, first: str | None = None) -> None:
     """Take a story that stands at the target for the one that was to come there, or refuse it.
 
     Args:
         heads: as `heads_of` tells it.
         which, do: how the one that was to come is called, and what was to be done with it.
+        first: the hash of its first entry, where that is known.
 
     Raises:
         InputError: it is another one.
@@ -127,10 +128,11 @@ def refuse_another(target: Store, heads: str, *, which: str, do: str) -> None:
         if heads_of(target) == heads:
             return
         turn = head(target, current(target).branch).turn
-    raise InputError(
-        f"store {target.address}: it holds a story already, which stands at turn {turn} and is not the {which}",
-        hint=f"{do} to a name that is free",
-    )
+        began_alike = first is not None and _first(target) == first
+    told = f"it holds a story already, which stands at turn {turn} and is not the {which}"
+    if began_alike:
+        told += ", though it began as that did: an earlier state of it, or a later one"
+    raise InputError(f"store {target.address}: {told}", hint=f"{do} to a name that is free")
 
 
 def _fill(source: Store, branches: Sequence[int], filling: Filling, tell: Callable[[str, int], object]) -> None:

@@ -80,7 +80,7 @@ def network_of(store: Store, line: Line, turn: int | None, viewpoint: str | None
     try:
         import networkx as nx  # noqa: PLC0415 - an extra, for this alone
     except ModuleNotFoundError as error:
-        hint = "pip install 'g6[graph]'"
+        hint = "pip install 'networkx>=3.2'"
         raise G6Error("graph: networkx, which the story is handed over in, isn't installed", hint=hint) from error
     asked = turn if turn is not None else head(store, line.branch).turn + 1
     reader = Reader(store, Horizon(line.segments, asked, asked))

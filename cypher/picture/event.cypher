@@ -18,6 +18,8 @@ CALL (n) {
 CALL (n) {
     MATCH (n)<-[drawn:DIED]-(dead)
     DELETE drawn
+    WITH DISTINCT dead
+    WHERE dead.dead IS NULL AND NOT EXISTS { (dead)-[:DIED]->() }
     REMOVE dead:Dead
 }
 CALL (n, row) {

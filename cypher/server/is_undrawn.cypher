@@ -1,4 +1,4 @@
 // Are there records of a write in parts that are not drawn yet?
 // Reads one node.
 MATCH (s:Story {name: $story})
-RETURN s.undrawn_branch IS NOT NULL
+RETURN size(coalesce(s.undrawn, [])) > 0

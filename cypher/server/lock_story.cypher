@@ -5,4 +5,4 @@ MERGE (s:Story {name: $story})
 ON CREATE SET s.recent = []
 SET s.recent = ([$mark] + s.recent)[..$most]
 RETURN s.format AS format, s.copying AS copying, s.pending AS pending, s.pending_branch AS pending_branch,
-    s.pending_seen AS pending_seen, s.undrawn_branch AS undrawn_branch, s.undrawn_seen AS undrawn_seen
+    s.pending_seen AS pending_seen, coalesce(s.undrawn, []) AS undrawn

@@ -1,4 +1,5 @@
-// The version of the server.
+// The version of the server, and the name of the database that the session is in.
 // Reads nothing of the database.
 CALL dbms.components() YIELD versions
-RETURN versions[0]
+CALL db.info() YIELD name
+RETURN versions[0] AS version, name AS database

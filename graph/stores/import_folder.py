@@ -87,7 +87,7 @@ class ImportFolder:
         assert self._files is not None
         self._is_written = True
         given = list(rows)
-        table = _TABLE_OF.get(statement, statement.removeprefix("add_"))
+        table = _table_of(statement)
         label, header = _columns(statement)
         values: Iterable[Sequence[object]] = map(with_leads, given) if statement == "add_record" else given
         self._files.write(f"--nodes={label}", f"rows-{table}", header, ((self._story, *row) for row in values))
@@ -171,11 +171,16 @@ class _Filled:
         """See `Filling.forget`: without its file of arguments a folder is nothing."""
 
 
+def _table_of(statement: str) -> str:
+    return _TABLE_OF.get(statement, statement.removeprefix("add_"))
+
+
 @cache
 def _columns(statement: str) -> tuple[str, tuple[str, ...]]:
     """The label of the nodes that a statement makes, and the columns of its rows."""
     text = cypher.queries("writes", "cypher")[statement].text
-    types = {name: _OF_SQL[kind] for name, kind in _COLUMN.findall(cypher.schema("sql"))}
+    table = cypher.schema("sql").partition(f"CREATE TABLE {_table_of(statement)} (")[2].partition("CREATE TABLE")[0]
+    types = {name: _OF_SQL[kind] for name, kind in _COLUMN.findall(table)}
     label = _LABEL.search(text)
     assert label is not None
     names = {int(place): name for name, place in _PLACE.findall(text)}

@@ -20,8 +20,9 @@ Latest = Mapping[tuple[str, str], tuple[int, int]]
 _TYPES: Final = {
     **dict.fromkeys(("turn", "order", "time", "since", "until", "pool", "chars", "rank"), "long"),
     **dict.fromkeys(("score", "distance", "tone", "layer", "decay"), "double"),
-    **dict.fromkeys(("groups", "flags", "known_by", "missing", "things", "opens", "causes"), "string[]"),
-    **dict.fromkeys(("truth", "secret"), "boolean"),
+    **dict.fromkeys(("groups", "flags", "known_by", "missing"), "string[]"),
+    **dict.fromkeys(("things", "opens", "causes", "cards", "lists"), "string[]"),
+    **dict.fromkeys(("truth", "secret", "dead"), "boolean"),
 }
 _EITHER: Final = frozenset(("risk", "importance", "strength", "minutes"))
 """Numbers that people see whole where they are; a column holds one type, so that such rows have files of their own."""
@@ -38,10 +39,11 @@ _CARD: Final = (
     "language",
     "since",
     "until",
+    "dead",
 )
 _LISTS_OF: Final = {"actor": ("groups",), "event": ("flags",)}
 _PLACE: Final = ("turn", "order", "time")
-_TIE: Final = ("since", "known_by", "strength", *_PLACE, "until", "by")
+_TIE: Final = ("since", "known_by", "strength", *_PLACE, "until", "caption", "by")
 _RECEIPT: Final = ("name", "view", "pool", "why", "chars", "lunchbox", "missing", "sha256")
 _CANDIDATE: Final = ("rank", "score", "reason", "risk", "importance", "distance", "time", "tone", "layer", "decay")
 _CARDS: Final = frozenset(("actor", "location", "rule", "event"))
@@ -155,7 +157,7 @@ class ImportPicture:
         self._tell_all()
         for card in self._actors:
             dead = ["Dead"] if card["id"] in self._dead else []
-            self._put_card("actor", {**card, "labels": [*card["labels"], *dead]})
+            self._put_card("actor", {**card, "labels": list(dict.fromkeys((*card["labels"], *dead)))})
         for (start, kind, end), shown in self._relations.items():
             self._tie("relations", _Tie(start, kind, end, shown), _TIE)
         for name in self._named:

@@ -7,15 +7,17 @@ from a file that only its owner may read, named by `G6_NEO4J_PASSWORD_FILE`.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from g6.errors import InputError, StoreUnreachable
-from g6.graph.identifiers import is_identifier
+from g6.graph.identifiers import IDENTIFIER_HINT, flaw_of_identifier, normalise
+from g6.graph.wording import quoted
 
 __all__ = ["SCHEMES", "Credentials", "Neo4jAddress", "credentials"]
 
@@ -27,6 +29,7 @@ _EXAMPLE: Final = "neo4j://localhost:7687/noir"
 _FILE_HINT: Final = f"{PASSWORD_FILE} names a file that holds the password, and nothing else"
 _NAMED_MAX: Final = 2
 _NO_PLACE: Final = "system"
+_NO_PORT: Final = "the port is no number from 1 to 65535"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +49,32 @@ class Neo4jAddress:
         Raises:
             InputError: it is none, it names no story, or it holds a password.
         """
-        scheme = address.partition(":")[0].lower()
+        address = address.strip()
+        scheme = re.split("[:/]", address, maxsplit=1)[0].lower()
         if scheme not in SCHEMES:
             raise InputError(f"store {scheme}://…: no engine is called so", hint=f"one of {', '.join(SCHEMES)}")
+        if "://" not in address:
+            raise InputError(f"store {scheme}…: this is no address", hint=f"such as {_EXAMPLE}")
         if "@" in address:  # wherever it stands: a password may hold what ends a host
             hint = f"credentials come from {USER} and {PASSWORD}, never from an address"
             raise InputError(f"store {scheme}://…: the address holds a user or a password", hint=hint)
-        try:
-            parts = urlsplit(address)
-        except ValueError as error:
-            raise InputError(f"store {scheme}://…: this is no address", hint=f"such as {_EXAMPLE}") from error
-        shown = f"{parts.scheme}://{parts.hostname or ''}"
-        try:
-            port = parts.port
-        except ValueError as error:
-            raise InputError(f"store {shown}: the port is no number from 0 to 65535", hint=_EXAMPLE) from error
-        if not parts.hostname or parts.query or parts.fragment:
-            raise InputError(f"store {shown}: this is no address", hint=f"such as {_EXAMPLE}")
-        named = [unquote(name) for name in parts.path.split("/") if name]
-        if not named or len(named) > _NAMED_MAX:
+        parts, host, port = _taken_apart(address, scheme)
+        shown = f"{parts.scheme}://{host}"
+        named = [normalise(unquote(name)) for name in parts.path.split("/") if name]
+        if not named:
             raise InputError(f"store {shown}: the address names no story", hint=f"such as {_EXAMPLE}")
-        if not is_identifier(named[-1]):
-            raise InputError(f'store {shown}: "{named[-1]}" is no name for a story', hint=f"such as {_EXAMPLE}")
+        if len(named) > _NAMED_MAX:
+            hint = f"such as {_EXAMPLE}, or neo4j://localhost:7687/DATABASE/noir"
+            raise InputError(f"store {shown}: the address names more than a database and a story", hint=hint)
+        if (flaw := flaw_of_identifier(named[-1])) is not None:
+            told = quoted(named[-1].partition(":")[0])  # what follows may be a password that was put there
+            raise InputError(f"store {shown}: {told} can name no story: {flaw}", hint=IDENTIFIER_HINT)
         if len(named) == _NAMED_MAX and named[0].lower() == _NO_PLACE:
             hint = "a story lies in the user's own database where the address names none"
             raise InputError(f"store {shown}: the database {_NO_PLACE} holds no stories", hint=hint)
-        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-        server = f"{parts.scheme}://{host}" + (f":{port}" if port is not None else "")
+        server = (
+            f"{parts.scheme}://" + (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
+        )
         return cls(server, named[0] if len(named) == _NAMED_MAX else None, named[-1])
 
     def __str__(self) -> str:
@@ -115,6 +117,36 @@ def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
         f"Neo4j wants a password, and {PASSWORD} is not set",
         hint=f"set {USER} and {PASSWORD}, or name a file that only you may read in {PASSWORD_FILE}",
     )
+
+
+def _taken_apart(address: str, scheme: str) -> tuple[SplitResult, str, int | None]:
+    """The parts of an address, with its host and port."""
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise InputError(f"store {scheme}://…: this is no address", hint=f"such as {_EXAMPLE}") from error
+    shown = f"{parts.scheme}://{parts.hostname or ''}"
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise InputError(f"store {shown}: {_NO_PORT}", hint=_EXAMPLE) from error
+    if port == 0:  # the driver takes it for none
+        raise InputError(f"store {shown}: {_NO_PORT}", hint=_EXAMPLE)
+    if "?" in address or "#" in address:
+        hint = f"such as {_EXAMPLE}, or neo4j://localhost:7687/DATABASE/noir"
+        raise InputError(f"store {shown}: an address ends with the story's name, without ? and #", hint=hint)
+    if not parts.hostname or not _is_host(parts.hostname):
+        raise InputError(f"store {shown}: this is no address", hint=f"such as {_EXAMPLE}")
+    return parts, parts.hostname, port
+
+
+def _is_host(name: str) -> bool:
+    """Can it be asked for? A part between points has 1 to 63 letters."""
+    try:
+        name.encode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _read_password(path: Path) -> str:

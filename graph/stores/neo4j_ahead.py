@@ -20,7 +20,7 @@ _Own = tuple[object, ...]
 
 
 class Foreseen:
-    """What was fetched ahead in one transaction: by question and what its wants share, by what each has of its own."""
+    """What was fetched ahead for one recall: by question and what its wants share, by what each has of its own."""
 
     def __init__(self) -> None:
         """Begin with nothing."""

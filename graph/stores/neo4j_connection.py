@@ -35,12 +35,18 @@ class Connection:
         self.address = address
         self._credentials = credentials
         self._driver: Driver | None = None
+        self._database = ""
         self._has_schema = False
 
     @property
     def story(self) -> str:
         """The story's name."""
         return self.address.story
+
+    @property
+    def is_connected(self) -> bool:
+        """Has a server answered?"""
+        return self._driver is not None
 
     def session(self, access: str = READ_ACCESS) -> Session:
         """A session that sees what any session before it wrote."""
@@ -80,7 +86,7 @@ class Connection:
         """
         query = Query(statement(name), timeout=READ_TIMEOUT_S)
         with self.session(WRITE_ACCESS) as session:
-            return list(session.run(query, values))
+            return list(session.run(query, {"database": self._database, **values}))
 
     def make_schema(self, owner: str) -> None:
         """Make sure, once, that all constraints and indexes are there.
@@ -118,7 +124,7 @@ class Connection:
                 user_agent="g6",
             )
             try:
-                check_server(driver, self.address)
+                self._database = check_server(driver, self.address)
             except BaseException:
                 driver.close()
                 raise

@@ -16,7 +16,18 @@ from g6.graph.stores.damage import damaged_row
 
 __all__ = ["translated", "translating"]
 
+_TLS_HINT: Final = (
+    "+s wants a certificate that is trusted, +ssc takes one that signed itself, and plain neo4j:// or bolt:// a server "
+    "without TLS"
+)
+_LOGIN_HINT: Final = "check G6_NEO4J_USER, and G6_NEO4J_PASSWORD or the file that G6_NEO4J_PASSWORD_FILE names"
+_PORT_HINT: Final = "is the server running, and the address right? Its port is the one of Bolt, mostly 7687"
 _HELD: Final = (StoreBusy, "others held what this needs for too long; nothing was written", "run this again")
+_SLOW: Final = (
+    StoreBusy,
+    "the server took longer over this than it is given; nothing was written",
+    "run this again when it has less to do; where its own db.transaction.timeout is short, make that longer",
+)
 _ENDED: Final = (StoreBusy, "somebody ended this on the server; nothing was written", "run this again")
 _NO_DATABASE: Final = (
     StoreUnreachable,
@@ -26,7 +37,7 @@ _NO_DATABASE: Final = (
 _LOCKED_OUT: Final = (
     StoreUnreachable,
     "the server refuses this user for some seconds, after too many wrong passwords",
-    "check G6_NEO4J_USER and G6_NEO4J_PASSWORD, wait a moment, then run this again",
+    f"{_LOGIN_HINT}, wait a moment, then run this again",
 )
 _BY_CODE: Final[Mapping[str | None, tuple[type[StoreError], str, str | None]]] = MappingProxyType(
     {
@@ -34,8 +45,8 @@ _BY_CODE: Final[Mapping[str | None, tuple[type[StoreError], str, str | None]]] =
         "Neo.ClientError.Security.AuthenticationRateLimit": _LOCKED_OUT,
         "Neo.ClientError.Transaction.LockClientStopped": _HELD,
         "Neo.ClientError.Transaction.Terminated": _ENDED,
-        "Neo.ClientError.Transaction.TransactionTimedOut": _HELD,
-        "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": _HELD,
+        "Neo.ClientError.Transaction.TransactionTimedOut": _SLOW,
+        "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": _SLOW,
         "Neo.TransientError.Transaction.DeadlockDetected": _HELD,
         "Neo.TransientError.Transaction.LockAcquisitionTimeout": _HELD,
         "Neo.TransientError.Transaction.LockClientStopped": _HELD,
@@ -60,32 +71,18 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
     """What an exception of the driver is to us, in one sentence and what to do."""
     store = f"store {address}"
     code, first = getattr(error, "code", None), _first(error)
+    if code in _BY_CODE:
+        ours, said, hint = _BY_CODE[code]
+        return ours(f"{store}: {said}", hint=hint)
+    if isinstance(first, ssl.SSLError):
+        return StoreUnreachable(f"{store}: no secure connection comes about ({_said(first)})", hint=_TLS_HINT)
     match error:
-        case driver.Neo4jError() if code in _BY_CODE:
-            ours, said, hint = _BY_CODE[code]
-            return ours(f"{store}: {said}", hint=hint)
         case driver.AuthError() | driver.AuthConfigurationError():
-            return StoreUnreachable(
-                f"{store}: the server refuses the user or the password",
-                hint="check G6_NEO4J_USER and G6_NEO4J_PASSWORD",
-            )
-        case driver.CertificateConfigurationError() | driver.UnsupportedServerProduct():
-            return StoreUnreachable(f"{store}: {_said(error)}")
-        case driver.DriverError() if isinstance(first, ssl.SSLError):
-            return StoreUnreachable(
-                f"{store}: no secure connection comes about ({_said(first)})",
-                hint="+s wants a certificate that is trusted, +ssc takes one that signed itself, and plain neo4j:// "
-                "or bolt:// a server without TLS",
-            )
-        case driver.ServiceUnavailable() | driver.SessionExpired() if "defunct connection" in _said(error):
-            return StoreUnreachable(
-                f"{store}: the connection broke", hint="is the server still running? The same again does nothing twice"
-            )
+            return StoreUnreachable(f"{store}: the server refuses the user or the password", hint=_LOGIN_HINT)
+        case driver.UnsupportedServerProduct():
+            return StoreUnreachable(f"{store}: what answers there is no Neo4j that g6 can talk to", hint=_PORT_HINT)
         case driver.ServiceUnavailable() | driver.SessionExpired() | driver.ConnectionAcquisitionTimeoutError():
-            return StoreUnreachable(
-                f"{store}: nobody answers ({_said(first)})",
-                hint="is the server running, and the address right? Its port is the one of Bolt, mostly 7687",
-            )
+            return _unavailable(store, error, _said(first))
         case driver.DatabaseUnavailable() | driver.NotALeader() | driver.ForbiddenOnReadOnlyDatabase():
             return StoreUnreachable(f"{store}: the database is not open for this ({_said(error)})", hint="try again")
         case driver.TransientError():
@@ -96,6 +93,20 @@ def translated(error: driver.DriverError | driver.Neo4jError, address: str) -> S
             return StoreUnreachable(f"{store}: {_said(error)}")
         case _:
             return StoreError(f"{store}: {_said(error)}")
+
+
+def _unavailable(store: str, error: Exception, said: str) -> StoreUnreachable:
+    if "defunct connection" in _said(error):
+        return StoreUnreachable(
+            f"{store}: the connection broke",
+            hint="is the server still running? Run this again: what was done is not done twice",
+        )
+    if "looks like HTTP" in said:
+        return StoreUnreachable(
+            f"{store}: what answers there is a web page, such as the Browser's",
+            hint="the port of Bolt is another one, mostly 7687",
+        )
+    return StoreUnreachable(f"{store}: nobody answers ({said})", hint=_PORT_HINT)
 
 
 def _first(error: BaseException) -> BaseException:

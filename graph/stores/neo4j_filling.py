@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any, Final
 
-from neo4j import WRITE_ACCESS, Query
+from neo4j import WRITE_ACCESS
 from neo4j.exceptions import DriverError, Neo4jError
 
 from g6 import cypher
@@ -136,7 +136,7 @@ class Neo4jFilling(Writing):
         """Delete what an earlier state of the story left there."""
         with self._connection.session(WRITE_ACCESS) as session:
             for text in statements(cypher.clear()):
-                session.run(Query(text), self._with()).consume()
+                session.run(text, self._with()).consume()
         self._count(0, self._copying)
 
     def _refuse_another(self, before: str | None) -> None:

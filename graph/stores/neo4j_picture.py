@@ -17,7 +17,7 @@ from g6.graph.history.signs import ALL
 from g6.graph.history.structure import changes_present, the_dead
 from g6.graph.stores.store import EVERYONE, Value
 
-__all__ = ["DRAWN_KINDS", "Shown", "pictures", "receipt_picture", "telling_pictures"]
+__all__ = ["DRAWN_KINDS", "Shown", "pictures", "pictures_of", "receipt_picture", "telling_pictures"]
 
 Shown = dict[str, Any]
 
@@ -27,6 +27,7 @@ DRAWN_KINDS: Final = ("actor", "location", "rule", "relation", "event")
 _SHOWN: Final = ("title", "type", "turn", "time", "risk", "importance", "frame", "truth", "language", "since", "until")
 """Fields that a node shows as they are; numbers that are kept as text are shown as numbers."""
 _NUMBERS: Final = frozenset(("risk", "importance"))
+_DEAD: Final = "dead"
 _RISKY: Final = 0.7
 """Declared risk from which a card looks dangerous."""
 _TERMS: Final = ("risk", "importance", "distance", "time", "tone", "layer", "decay")
@@ -66,6 +67,17 @@ def telling_pictures(rows: Iterable[Sequence[Value]]) -> list[Shown]:
         {"record": record, "who": [] if who == EVERYONE else [who], "turn": turn, "event": event, "seen": seen}
         for _, record, who, turn, event, seen in rows
     ]
+
+
+def pictures_of(name: str, rows: Sequence[Sequence[Value]]) -> list[tuple[str, list[Shown]]]:
+    """What rows of a statement look like to people; most look like nothing."""
+    match name:
+        case "add_record":
+            return list(pictures(rows))
+        case "add_told":
+            return [("telling", telling_pictures(rows))]
+        case _:
+            return []
 
 
 def receipt_picture(receipt: Mapping[str, Any]) -> Shown:
@@ -136,7 +148,9 @@ def _number(text: str) -> int | float:
 def _actor(data: Mapping[str, Any]) -> Shown:
     card = _card(data, "personal", at=_listed(data, "at"))
     card["labels"] += [str(data.get("type", "person")).capitalize()]
-    card["labels"] += ["Dead"] if "dead" in data.get("flags", ()) else []
+    if _DEAD in data.get("flags", ()):
+        card["labels"].append("Dead")
+        card["shown"]["dead"] = True  # and so whatever events say
     card["shown"]["groups"] = list(data.get("groups", ()))
     return card
 
@@ -202,11 +216,15 @@ def _place(data: Mapping[str, Any]) -> tuple[int, int, int]:
 
 
 def _bond(data: Mapping[str, Any]) -> Shown:
-    """What a relation shows; one that is stated without an end has none, whatever was said before."""
+    """What a relation shows; one that is stated without an end has none, whatever was said before.
+
+    Its caption says the last turn on which it holds, since the Browser can say nothing beside a type.
+    """
     shown: Shown = {name: data[name] for name in ("since", "known_by") if name in data}
     if "strength" in data:
         shown["strength"] = _number(data["strength"])
-    return {**shown, "until": data.get("until")}
+    until = data.get("until")
+    return {**shown, "until": until, "caption": data["type"] if until is None else f"{data['type']} –{until}"}
 
 
 def _listed(data: Mapping[str, Any], name: str) -> list[str]:

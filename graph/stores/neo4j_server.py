@@ -1,4 +1,4 @@
-"""Is a Neo4j server good for us, and does its database have the indexes that keep every list flat?"""
+"""Is a Neo4j server good for us, and what is there: the indexes that keep every list flat, a story of our format?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from neo4j.exceptions import Neo4jError
 
 from g6 import cypher
 from g6.errors import StoreUnreachable
+from g6.graph.stores.formats import newer, older
 from g6.graph.stores.neo4j_address import Neo4jAddress
+from g6.graph.stores.store import FORMAT
 
 __all__ = [
     "VERSION_MIN",
@@ -20,6 +22,7 @@ __all__ = [
     "check_server",
     "make_schema",
     "planned_once",
+    "refuse_format",
     "require_schema",
     "statement",
     "statements",
@@ -37,15 +40,18 @@ _OF_SCHEMA: Final = ".Schema."
 _NAME: Final = re.compile(r"CONSTRAINT (\w+)")
 
 
-def check_server(driver: Driver, address: Neo4jAddress) -> None:
+def check_server(driver: Driver, address: Neo4jAddress) -> str:
     """Refuse a server that is too old.
+
+    Returns:
+        The name of the database, also where the address names none.
 
     Raises:
         StoreUnreachable: with its version, and the one that is needed.
     """
     with driver.session(database=address.database) as session:
         record = session.run(statement("server_version")).single(strict=True)
-    version = str(record[0])
+    version = str(record["version"])
     numbers = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
     if numbers < VERSION_MIN:
         needed = ".".join(map(str, VERSION_MIN))
@@ -53,6 +59,20 @@ def check_server(driver: Driver, address: Neo4jAddress) -> None:
             f"store {address}: the server is Neo4j {version}, and g6 needs {needed} or newer",
             hint="5.26 is the line that is looked after for long; docker-compose.yml has it",
         )
+    return str(record["database"])
+
+
+def refuse_format(address: str, found: int) -> None:
+    """Refuse a story whose format is not that of this g6.
+
+    Raises:
+        NewerFormat, OlderFormat: which it is.
+    """
+    if found > FORMAT:
+        raise newer(address, found)
+    if found < FORMAT:
+        hint = "g6 copy of the g6 that wrote it copies it into a file; this g6 migrates that, and copies it back"
+        raise older(address, found, "on a server it was left alone", hint=hint)
 
 
 def make_schema(driver: Driver, address: Neo4jAddress, told: Mapping[str, str]) -> None:

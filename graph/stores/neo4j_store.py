@@ -8,11 +8,8 @@ turn and no half of a later commit.
 from __future__ import annotations
 
 import contextlib
-import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from operator import itemgetter
 from typing import Any, Final, cast
 
 from neo4j import Record, Result, Session
@@ -32,9 +29,10 @@ from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_filling import Neo4jFilling
 from g6.graph.stores.neo4j_looks import looks
 from g6.graph.stores.neo4j_picture import receipt_picture
-from g6.graph.stores.neo4j_server import planned_once, statement
+from g6.graph.stores.neo4j_server import planned_once, refuse_format, statement
+from g6.graph.stores.neo4j_wants import Reach
 from g6.graph.stores.neo4j_watch import Watch
-from g6.graph.stores.neo4j_writing import Writing, refuse_format
+from g6.graph.stores.neo4j_writing import Writing
 from g6.graph.stores.store import Filling, Original, Row, Value, Want
 
 __all__ = ["Neo4jStore"]
@@ -46,8 +44,10 @@ LINE_MAX: Final = 8
 ASK_AGAIN_AFTER_S: Final = (0.05, 0.5)
 """How long a reader waits each time before it asks again."""
 
-_LISTS: Final = frozenset(("lies", "line", "unknown", "viewers"))
-"""Values that a question takes as JSON, as SQL must have them."""
+PATIENT_S: Final = 86_400.0
+"""How long the server may take to go through a whole table, or through all of them, in seconds."""
+_WHOLE: Final = frozenset(("row_counts",))
+"""Questions that do."""
 
 
 class Neo4jStore:
@@ -65,7 +65,7 @@ class Neo4jStore:
 
         Args:
             busy_timeout_s: how long a writer waits for another one, or for a lock of somebody else, in seconds.
-            read_timeout_s: how long one answer may take, in seconds.
+            read_timeout_s: how long the answer to a recall's question may take, in seconds.
         """
         self._read_timeout_s = read_timeout_s
         self._connection = Connection(address, credentials)
@@ -74,11 +74,12 @@ class Neo4jStore:
         self._session: Session | None = None
         self._writing: Writing | None = None
         self._foreseen = Foreseen()
-        self._reach: dict[int, int] = {}
+        self._reach = Reach()
         self._heads: dict[int, Row] = {}
         self._left: object = None
         """Tells whether rows were set aside since."""
         self._is_pending = False
+        self._is_closed = False
 
     @property
     def address(self) -> str:
@@ -87,6 +88,7 @@ class Neo4jStore:
 
     def exists(self) -> bool:
         """Is there a story of this name in the database?"""
+        self._refuse_closed()
         with translating(self.address):
             found = self._connection.once("story_format")
         return found is not None and found[0] is not None
@@ -97,6 +99,7 @@ class Neo4jStore:
         if self._session is not None or self._writing is not None:
             yield
             return
+        self._refuse_closed()
         with translating(self.address), self._connection.session() as session:
             self._session, self._foreseen = session, Foreseen()
             try:
@@ -106,7 +109,7 @@ class Neo4jStore:
                 self._refuse_outdated(error)
                 raise
             finally:
-                self._session, self._reach, self._heads = None, {}, {}
+                self._session, self._reach, self._heads = None, Reach(), {}
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -129,15 +132,18 @@ class Neo4jStore:
         if question == "last_entry" and self._session is not None:  # a later one speaks of rows that he doesn't see
             return [[self._heads[branch]] if (branch := want["branch"]) in self._heads else [] for want in wants]
         text, shared, own = self._questions[question]
-        asked = {name: self._given(name, wants[0]) for name in shared}
-        each = self._own(own, wants)
+        asked = {name: self._reach.given(name, wants[0]) for name in shared}
+        each = self._reach.own(own, wants)
         found = self._foreseen.of(question, asked, each)
         missing = [
             dict(zip(own, values, strict=True)) for values, rows in zip(each, found, strict=True) if rows is None
         ]
         if not missing:
             return cast("list[list[Row]]", found)
-        record = self._one(text, asked=asked, wants=missing)
+        if self._writing is not None:
+            self._writing.before_asking()
+        limit_s = PATIENT_S if question in _WHOLE else self._read_timeout_s
+        record = self._one(text, limit_s=limit_s, asked=asked, wants=missing)
         self._refuse_moved(record)
         answers = iter([[tuple(row) for row in rows] for rows in record["rows"]])
         return [next(answers) if rows is None else rows for rows in found]
@@ -147,8 +153,8 @@ class Neo4jStore:
         asking = ahead(name)
         shared: dict[str, dict[str, object]] = {}
         for map_ in {answer.shared for answer in asking.answers.values()}:
-            shared[map_] = {key: self._given(key, values[map_]) for key in values[map_]}
-        lines = {key: [self._clamped(line) for line in values[key]] for key in ("plain", "views", "extra")}
+            shared[map_] = {key: self._reach.given(key, values[map_]) for key in values[map_]}
+        lines = {key: [self._reach.line(line) for line in values[key]] for key in ("plain", "views", "extra")}
         record = self._one(asking.text, **{**values, **shared, **lines})
         self._refuse_moved(record)
         self._foreseen.keep(record, asking.answers, shared, values["limits"])
@@ -164,6 +170,7 @@ class Neo4jStore:
 
     def leave(self, branch: int, aside: int, seen: int) -> None:
         """See `Store.leave`."""
+        self._foreseen = Foreseen()
         self._written().leave(branch, aside, seen)
 
     def in_parts(self, branch: int, seen: int) -> None:
@@ -176,56 +183,69 @@ class Neo4jStore:
 
     def rows(self, table: str) -> Iterator[Row]:
         """See `Store.rows`."""
-        if self._is_pending:
+        if self._session is not None and self._is_pending:
             raise StoreBusy(
                 f"store {self.address}: a load is under way, or was cut off",
                 hint="run this again after it; the next load or commit clears away what was cut off",
             )
-        text = cypher.queries("rows", "cypher")[table].text
-        return (tuple(record.values()) for record in self._run(text))
+        return (tuple(record.values()) for record in self._every(cypher.queries("rows", "cypher")[table].text))
 
     def drawn(self) -> Iterator[Look] | None:
         """See `Store.drawn`."""
         if self._is_pending or self._one(statement("is_undrawn"))[0]:
             return None
-        return looks(self._run)
+        return looks(self._every)
 
     def close(self) -> None:
         """See `Store.close`."""
+        self._is_closed = True
         self._connection.close()
 
-    def _one(self, text: str, **values: object) -> Any:  # noqa: ANN401 - a record, or None
+    def _one(self, text: str, **values: Any) -> Any:  # noqa: ANN401 - a record, or None
         """The only record of a statement's answer. Reading, what a broken connection lost is asked again.
 
-        A statement that reads is whole by itself (see `_run`), so that to ask it twice does no harm.
+        A statement that reads is whole by itself (see `_run`), so that to ask it twice does no harm. What goes wrong
+        while another store is written to is told of this one.
         """
-        for wait_s in () if self._writing is not None else ASK_AGAIN_AFTER_S:
-            try:
-                return self._run(text, **values).single()
-            except (DriverError, Neo4jError) as error:
-                if not error.is_retryable():
-                    raise
-                time.sleep(wait_s)
-        return self._run(text, **values).single()
+        if self._writing is not None:
+            return self._run(text, **values).single()
+        with translating(self.address):
+            for wait_s in ASK_AGAIN_AFTER_S:
+                try:
+                    return self._run(text, **values).single()
+                except (DriverError, Neo4jError) as error:
+                    if not error.is_retryable():
+                        raise
+                    time.sleep(wait_s)
+            return self._run(text, **values).single()
 
-    def _run(self, text: str, **values: object) -> Result:
+    def _every(self, text: str) -> Iterator[Record]:
+        """Every record of a statement that goes through a whole table, streamed: whoever takes them sets the pace."""
+        with translating(self.address):
+            yield from self._run(text, limit_s=PATIENT_S)
+
+    def _run(self, text: str, *, limit_s: float | None = None, **values: object) -> Result:
         """Send a statement about the story to the server: one round trip.
 
         Reading, each statement is a transaction by itself: the server keeps no state still for a longer one, so that
         to begin and end it would be two round trips for nothing.
+
+        Args:
+            limit_s: how long the answer may take, in seconds, where it isn't the store's own limit.
         """
         text, given = planned_once(text), {"given": {"story": self._connection.story, **values}}
         if self._writing is not None:
             return self._writing.transaction.run(text, given)
         self._require_open()
         assert self._session is not None
-        return self._session.run(self._connection.query(text, READS, self._read_timeout_s), given)
+        return self._session.run(self._connection.query(text, READS, limit_s or self._read_timeout_s), given)
 
     @contextlib.contextmanager
     def _begun(self, writing: Writing) -> Iterator[None]:
         """A write from its beginning to its end, or until it is given up."""
         if self._session is not None or self._writing is not None:
             raise StoreError(f"store {self.address}: a transaction is already open")
+        self._refuse_closed()
         watch = Watch(self._connection, self._busy_timeout_s, lambda: writing.mark)
         with translating(self.address), watch:
             self._writing, self._foreseen = writing, Foreseen()
@@ -239,6 +259,10 @@ class Neo4jStore:
             finally:
                 self._writing = None
                 writing.close()
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise StoreError(f"store {self.address}: the story is closed", hint="open it again with g6.open")
 
     def _require_open(self) -> None:
         if self._session is None and self._writing is None:
@@ -269,7 +293,9 @@ class Neo4jStore:
         self._connection.require_schema()
         self._is_pending, self._left = found["pending"], found["left"]
         self._heads = _heads(found)
-        self._reach = {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}
+        self._reach = Reach(
+            {branch: stamp(turn + 1, last + 1) - 1 for branch, (last, _, turn, *_) in self._heads.items()}
+        )
         if first is not None:
             asked = {"as_of": found["as_of"], "until": None, "line": found["line"]}
             self._foreseen.keep(found, ahead("first").answers, {"asked": asked}, first["limits"])
@@ -297,41 +323,6 @@ class Neo4jStore:
         told = f"store {self.address}: somebody wrote while the story was being read"
         return StoreBusy(told, hint="run this again when nobody does")
 
-    def _given(self, name: str, want: Want) -> object:
-        """A want's value as the server takes it, no stamp past those that may be seen."""
-        value: Any = want[name]
-        if name == "cut":
-            return self._seen(cast("int", want["branch"]), value)
-        if name in _LISTS and isinstance(value, str):
-            value = _parsed(value)
-        if name == "line" and self._reach:
-            return [[branch, self._seen(branch, cut)] for branch, cut in value]
-        return value
-
-    def _own(self, names: tuple[str, ...], wants: Sequence[Want]) -> list[tuple[object, ...]]:
-        """The values of its own that each want has, in the order of their names, as the server takes them."""
-        if not names:
-            return [()] * len(wants)
-        taken: list[Any] = list(map(itemgetter(*names), wants))
-        if len(names) == 1:
-            return [(value,) for value in taken]
-        if "cut" not in names:
-            return taken
-        place = names.index("cut")
-        cuts = {(want["branch"], want["cut"]) for want in wants}
-        seen = {(branch, cut): self._seen(cast("int", branch), cast("int", cut)) for branch, cut in cuts}
-        if all(cut == clamped for (_, cut), clamped in seen.items()):
-            return taken
-        branch = names.index("branch")
-        return [(*own[:place], seen[own[branch], own[place]], *own[place + 1 :]) for own in taken]
-
-    def _clamped(self, line: Mapping[str, Any]) -> dict[str, Any]:
-        """A branch, how far it is read and maybe a view, no stamp past those that may be seen."""
-        return {**line, "cut": self._seen(line["branch"], line["cut"])}
-
-    def _seen(self, branch: int, cut: int) -> int:
-        return min(cut, self._reach.get(branch, cut))
-
 
 def _heads(found: Record) -> dict[int, Row]:
     """The last entry of each branch."""
@@ -342,8 +333,3 @@ def _asking(query: cypher.Query) -> tuple[str, frozenset[str], tuple[str, ...]]:
     """The statement that asks a question for all wants at once, and what its wants share and have of their own."""
     text = statement("ask_for_all").replace("question", query.text)
     return text, query.shared, query.own
-
-
-@lru_cache(maxsize=256)
-def _parsed(text: str) -> object:
-    return json.loads(text)

@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 
 from neo4j.exceptions import DriverError, Neo4jError
 
-from g6.errors import StoreBusy
+from g6.errors import StoreBusy, StoreError
 from g6.graph.stores.neo4j_connection import INDEXES, Connection
 
 __all__ = ["Watch"]
@@ -52,14 +52,16 @@ class Watch:
         """
         self._done.set()
         self._thread.join()
-        if self._refused is not None and isinstance(error, DriverError | Neo4jError):
+        if self._refused is not None and isinstance(error, DriverError | Neo4jError | StoreError):
             raise self._refused from error
 
     def _look_after(self) -> None:
         if self._done.wait(self._limit_s):
             return
         while not self._done.wait(max(self._limit_s / _LOOKS, _LOOK_AFTER_MIN_S)):
-            with contextlib.suppress(DriverError, Neo4jError):  # whoever writes is told of it by his own connection
+            if not self._connection.is_connected:  # whoever writes waits for an answer, and for no lock
+                continue
+            with contextlib.suppress(DriverError, Neo4jError):  # he is told of it by his own connection
                 self._look()
 
     def _look(self) -> None:

@@ -20,17 +20,16 @@ from neo4j.exceptions import DriverError, Neo4jError
 from g6 import cypher
 from g6.cypher.leaving import leaving
 from g6.errors import StoreBusy, StoreError, StoreUnreachable
-from g6.graph.stores.formats import newer, older
 from g6.graph.stores.half_copies import half_made
 from g6.graph.stores.neo4j_circles import Met, in_lots, make_circles
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
-from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, telling_pictures
-from g6.graph.stores.neo4j_server import planned_once, statement, statements
+from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, pictures_of, telling_pictures
+from g6.graph.stores.neo4j_server import planned_once, refuse_format, statement, statements
 from g6.graph.stores.neo4j_unstated import redraw_relations
 from g6.graph.stores.store import FORMAT, Value
 
-__all__ = ["RECENT_WRITES", "Writing", "refuse_format"]
+__all__ = ["RECENT_WRITES", "Writing"]
 
 PART_ROWS: Final = 20_000
 """Rows of one transaction: some 200 MiB of the server's memory."""
@@ -44,19 +43,6 @@ WAIT_S: Final = 0.1
 
 _Place = tuple[int, int]
 """A branch and the stamp of all rows of a write."""
-
-
-def refuse_format(address: str, found: int) -> None:
-    """Refuse a story whose format is not that of this g6.
-
-    Raises:
-        NewerFormat, OlderFormat: which it is.
-    """
-    if found > FORMAT:
-        raise newer(address, found)
-    if found < FORMAT:
-        hint = "g6 copy of the g6 that wrote it copies it into a file; this g6 migrates that, and copies it back"
-        raise older(address, found, "on a server it was left alone", hint=hint)
 
 
 class Writing:
@@ -74,6 +60,8 @@ class Writing:
         self._place: _Place | None = None
         """The same, once there are parts."""
         self._is_new = False
+        self._has_entry = False
+        """The entry that makes everything seen is written: what follows is a part with it."""
         self._rows = 0
         self._pictures: list[tuple[str, list[dict[str, Any]]]] = []
         self._ended: list[Sequence[Value]] = []
@@ -112,9 +100,10 @@ class Writing:
                 continue
             if mark is not None:
                 self._sweep(mark, (found["pending_branch"], found["pending_seen"]))
-            elif found["undrawn_branch"] is not None and not self._goes_on(DRAWS):
+            elif found["undrawn"] and not self._goes_on(DRAWS):
                 self.transaction.rollback()
-                self._draw_rest((found["undrawn_branch"], found["undrawn_seen"]))
+                branch, seen = map(int, found["undrawn"][0].split())
+                self._draw_rest((branch, seen))
                 continue
             self._is_new = found["format"] is None
             if not self._is_new:
@@ -125,6 +114,7 @@ class Writing:
         """Run a statement of `cypher/writes` for rows."""
         if name == "add_entry":
             self._write_all_circles()
+            self._has_entry = True
         text = cypher.queries("writes", "cypher")[name].text
         given = [with_leads(row) for row in rows] if name == "add_record" else rows
         values = self._with(rows=given, mark=self._mark)
@@ -132,7 +122,7 @@ class Writing:
         self._rows += len(rows)
         self._met.note(name, rows)
         if self._place is None:
-            self._pictures += _pictures_of(name, rows)
+            self._pictures += pictures_of(name, rows)
             self._ended += rows if name == "add_ended" else ()
         if self._stamped is not None and self._rows >= PART_ROWS:
             self._next_part(*self._stamped)
@@ -147,6 +137,14 @@ class Writing:
     def in_parts(self, branch: int, seen: int) -> None:
         """Let this write be put down in parts, where it is long: all its rows bear this stamp."""
         self._stamped = branch, seen
+
+    def before_asking(self) -> None:
+        """Put down what a write in parts has written, before a question may be about it.
+
+        Rows of its own transaction the server puts in the order of UTF-16, and not of code points.
+        """
+        if self._place is not None and self._rows and not self._has_entry:
+            self._next_part(*self._place)
 
     def _next_part(self, branch: int, seen: int) -> None:
         """End a part, and begin the next."""
@@ -180,8 +178,8 @@ class Writing:
         self._draw_records()
         self._met.write(self._run_planned)
         if self._is_new or self._place is not None:
-            branch, seen = self._place or (None, None)
-            self._run("make_seen", format=FORMAT, mark=self._mark, branch=branch, seen=seen)
+            undrawn = [] if self._place is None else [_as_text(self._place)]
+            self._run("make_seen", format=FORMAT, mark=self._mark, undrawn=undrawn)
         self._commit()
         if self._place is not None:
             with contextlib.suppress(DriverError, Neo4jError):  # it is written; the next writer draws the rest
@@ -292,7 +290,7 @@ class Writing:
         branch, seen = place
         with self._connection.session(WRITE_ACCESS) as session:
             for text in statements(cypher.sweep()):
-                session.run(Query(text), self._with(mark=mark, branch=branch, seen=seen)).consume()
+                session.run(text, self._with(mark=mark, branch=branch, seen=seen)).consume()
         self._run("clear_pending")
 
     def _draw_records(self) -> None:
@@ -323,7 +321,7 @@ class Writing:
         self._draw("telling", telling_pictures(told))
         ended = self._run_planned("ended_by", branch=branch, seen=seen)
         redraw_relations(self._run_planned, self._draw, ended)
-        self._run("all_is_drawn", branch=branch, seen=seen)
+        self._run("all_is_drawn", drawn=_as_text(place))
         self.transaction.commit()
 
     def _draw_page(self, kind: str, after: str, place: _Place) -> str | None:
@@ -339,12 +337,6 @@ class Writing:
         return found[-1][2] if len(found) == DRAWN_AT_ONCE else None
 
 
-def _pictures_of(name: str, rows: Sequence[Sequence[Value]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """What rows of a statement look like to people; most look like nothing."""
-    match name:
-        case "add_record":
-            return list(pictures(rows))
-        case "add_told":
-            return [("telling", telling_pictures(rows))]
-        case _:
-            return []
+def _as_text(place: _Place) -> str:
+    """A place as the story's node keeps it among those that are to be drawn: "BRANCH SEEN"."""
+    return f"{place[0]} {place[1]}"

@@ -139,7 +139,8 @@ class SqliteStore:
 
     def _every(self, connection: sqlite3.Connection, text: str) -> Iterator[Row]:
         with self._errors():
-            yield from connection.execute(text)
+            for row in connection.execute(text):  # noqa: UP028 - `yield from` would close the cursor, maybe after its file
+                yield row
 
     def filling(self, original: Original) -> contextlib.AbstractContextManager[Filling]:  # noqa: ARG002 - begins again
         """See `Store.filling`."""

@@ -14,7 +14,7 @@ SAID = {
     "ko": "some files: a.g6의 6행을 neo4j-admin이 읽을 파일로 적음. 이야기는 0턴에 있음\n",
 }
 NEXT = """\
-cd 'some files' && neo4j-admin database import full neo4j @import.args
+(cd 'some files' && neo4j-admin database import full neo4j @import.args)
 g6 copy a.g6 neo4j://localhost:7687/noir
 """
 
@@ -35,7 +35,7 @@ def test_a_name_that_no_story_can_have_is_refused(tmp_path: Path) -> None:
         story.load([{"kind": "actor", "id": "ann"}])
     ended = g6("export", str(tmp_path / "a.g6"), str(tmp_path / "files"), "--as", "no name")
     assert (ended.code, ended.out) == (1, "")
-    assert '"no name" is no name for a story' in ended.err
+    assert '"no name" can name no story: it holds a space' in ended.err
     assert not (tmp_path / "files").exists()
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -97,7 +98,7 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
         g6.open(tmp_path)
 
 
-@pytest.mark.parametrize("where", ["memory", "file"])
+@pytest.mark.parametrize("where", ["memory", "file", "neo4j"])
 @pytest.mark.parametrize(
     "use",
     [
@@ -114,8 +115,13 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
         lambda story: story.info(),
     ],
 )
-def test_a_closed_story_says_that_it_is(where: str, use: Callable[[g6.Story], object], tmp_path: Path) -> None:
-    story = g6.open(tmp_path / "story.g6" if where == "file" else None)
+def test_a_closed_story_says_that_it_is(
+    where: str, use: Callable[[g6.Story], object], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    address: str | Path | None = {"memory": None, "file": tmp_path / "story.g6"}.get(where)
+    if where == "neo4j":
+        address = f"{request.getfixturevalue('neo4j_address')}/closed-{uuid.uuid4().hex[:20]}"
+    story = g6.open(address)
     story.load(WORLD)
     story.close()
     story.close()

@@ -1,8 +1,14 @@
 """Every exception of the driver becomes one of ours, says what to do, and never shows a password."""
 
+import contextlib
 import inspect
+import socket
+import threading
 import traceback
+from pathlib import Path
+from unicodedata import normalize
 
+import neo4j as driver_of_neo4j
 import pytest
 from neo4j import exceptions as driver
 
@@ -51,16 +57,24 @@ def test_what_happened_is_told_by_its_class(code: str, ours: type[StoreError]) -
     ("address", "message"),
     [
         ("neo4j://localhost", "names no story"),
-        ("neo4j://localhost/a/b/c", "names no story"),
+        ("neo4j://localhost/a/b/c", "names more than a database and a story"),
         ("neo4j://neo4j:secret@localhost/noir", "holds a user or a password"),
         ("neo4j://neo4j:1/secret@localhost/noir", "holds a user or a password"),
         ("neo4j://neo4j:secret#1@localhost/noir", "holds a user or a password"),
         ("neo4j://[::1/noir", "this is no address"),
         ("neo4j://localhost/System/noir", "the database system holds no stories"),
         ("neo4j://localhost:99999/noir", "the port is no number"),
+        ("neo4j://localhost:0/noir", "the port is no number"),
+        ("neo4j://a..b/noir", "this is no address"),
+        (f"neo4j://{'a' * 70}/noir", "this is no address"),
+        ("neo4j:/neo4j:secret/noir", "this is no address"),
+        ("bolt//neo4j:secret/noir", "this is no address"),
         ("neo4j:///noir", "this is no address"),
-        ("neo4j://localhost/noir?x=1", "this is no address"),
-        ("neo4j://localhost/3막", "is no name for a story"),
+        ("neo4j://localhost/noir?x=1", "without [?] and #"),
+        ("neo4j://localhost/noir?", "without [?] and #"),
+        ("neo4j://localhost/3막", '"3막" can name no story: it starts with "3"'),
+        ("neo4j://localhost/noir:secret", '"noir" can name no story: it holds ":"'),
+        ("neo4j://localhost/a%1b%5bm", r"a.u001b.m. can name no story"),
         ("http://localhost/noir", "no engine is called so"),
     ],
 )
@@ -77,12 +91,14 @@ def test_an_address_that_is_none_is_refused(address: str, message: str) -> None:
         ("neo4j://localhost:7687/noir", ("neo4j://localhost:7687", None, "noir")),
         ("bolt+s://graph.example/studio/빈저울", ("bolt+s://graph.example", "studio", "빈저울")),
         ("neo4j+ssc://[::1]:7687/noir", ("neo4j+ssc://[::1]:7687", None, "noir")),
+        (" neo4j://localhost/noir", ("neo4j://localhost", None, "noir")),
+        (f"neo4j://localhost/{normalize('NFD', '빈저울')}", ("neo4j://localhost", None, "빈저울")),
     ],
 )
 def test_an_address_is_taken_apart(address: str, parts: tuple[str, str | None, str]) -> None:
     taken = Neo4jAddress.of(address)
     assert (taken.server, taken.database, taken.story) == parts
-    assert str(taken) == address
+    assert str(taken) == normalize("NFC", address.strip())
 
 
 def test_a_password_comes_from_a_file_that_only_its_owner_reads(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -146,3 +162,55 @@ def test_stories_of_one_database_see_nothing_of_one_another(neo4j_address: str) 
         assert other.info()["counts"]["actor"] == 1
         assert other.recall({"actors": ["진우"]}).cards == ()
         assert one.recall(scene("진우")).cards
+
+
+@pytest.mark.parametrize("slip", ["neo4j:/neo4j:{}@here/noir", "neo4j:neo4j:{}@here/noir", "Bolt//neo4j:{}@here/noir"])
+def test_an_address_with_a_slip_is_no_path_and_never_shown(slip: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        g6.open(slip.format(SECRET))
+    assert SECRET not in f"{caught.value} {caught.value.hint}"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("said", [b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"abc", b""])
+def test_a_port_where_something_else_answers_is_told_with_what_to_do(
+    said: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("G6_NEO4J_PASSWORD", SECRET)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    taken, _ = server.accept()
+                    with taken:
+                        taken.recv(64)
+                        taken.sendall(said)
+
+        threading.Thread(target=answer, daemon=True).start()
+        with (
+            g6.open(f"bolt://127.0.0.1:{server.getsockname()[1]}/noir") as story,
+            pytest.raises(StoreUnreachable) as caught,
+        ):
+            story.info()
+    assert "Bolt" in str(caught.value.hint)
+    assert "See debug log" not in str(caught.value)
+
+
+def test_whoever_writes_connects_once_however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What looks after a write asks for no connection of its own."""
+    made: list[str] = []
+    connect = driver_of_neo4j.GraphDatabase.driver
+
+    def driver(*where: object, **how: object) -> object:
+        made.append(threading.current_thread().name)
+        return connect(*where, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("g6.graph.stores.neo4j_connection.CONNECTION_TIMEOUT_S", 1.0)
+    monkeypatch.setattr("g6.graph.stores.neo4j_connection.GraphDatabase.driver", driver)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = Neo4jAddress.of(f"bolt://127.0.0.1:{silent.getsockname()[1]}/noir")
+        store = Neo4jStore(address, Credentials("neo4j", SECRET), busy_timeout_s=0.1)
+        with pytest.raises(StoreUnreachable), store.writing():
+            pass
+    assert made == [threading.current_thread().name]

@@ -57,6 +57,14 @@ def seen(server: Neo4jServer, story: str) -> tuple[Counter[str], Counter[str]]:
     return shown, Counter(f"{row['start']} {row['type']} {_sorted(row['shown'])} {row['end']}" for row in ties)
 
 
+def leads(server: Neo4jServer, story: str) -> list[dict[str, object]]:
+    """What records lead to, as statements on the server follow it."""
+    text = "MATCH (r:Record {story: $story}) WITH r ORDER BY r.branch, r.kind, r.id, r.seen RETURN properties(r) AS row"
+    with GraphDatabase.driver(server.address, auth=(USER, server.password)) as driver:
+        rows = [record["row"] for record in driver.execute_query(text, story=story).records]
+    return [{name: value for name, value in row.items() if name != "story" and value != []} for row in rows]
+
+
 def _sorted(shown: dict[str, object]) -> list[tuple[str, object]]:
     """What a node shows; an import has no empty lists."""
     return sorted((name, value) for name, value in shown.items() if name != "story" and value != [])
@@ -86,6 +94,9 @@ def test_an_imported_story_is_the_copied_one(
         story.verify()
     for imported, copied in zip(seen(own_neo4j, "noir"), seen(own_neo4j, "twin"), strict=True):
         assert imported - copied == copied - imported == Counter()
+    brought, written = (leads(own_neo4j, story) for story in ("noir", "twin"))
+    assert brought == written
+    assert all({"cards", "lists"} & row.keys() for row in brought if row["kind"] == "cartridge")
     assert recall_hits(address, [str(SCENE)]).round_trips == 3
     with g6.open(address) as story:
         story.load([{"kind": "actor", "id": "새사람"}])

@@ -3,14 +3,17 @@
 The parts are made small here, so that a story of hundreds of rows has as many as a long one.
 """
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import neo4j
 import pytest
@@ -47,6 +50,10 @@ neo4j_writing.Writing._next_part = tell
 with g6.open(sys.argv[1]) as story:
     story.load(sys.argv[2])
 """
+
+
+BUFFERED = 2_000
+"""Rows that the driver may have taken before anybody asks for them: so many it fetches at once, twice."""
 
 
 class Watched(Neo4jStore):
@@ -246,3 +253,61 @@ def test_the_next_writer_draws_what_is_not_drawn_yet(
 
 def _nobody_answers(*_: object) -> None:
     raise neo4j.exceptions.ServiceUnavailable
+
+
+def test_all_that_was_cut_off_is_drawn_however_many_writes_it_was(
+    address: str, monkeypatch: pytest.MonkeyPatch, neo4j_login: Login
+) -> None:
+    def cut_off(*_: object) -> None:
+        raise neo4j.exceptions.ServiceUnavailable("gone")
+
+    with (
+        g6.open(address) as story,
+        neo4j.GraphDatabase.driver(neo4j_login.address, auth=neo4j_login.auth) as driver,
+        driver.session() as session,
+    ):
+        story.load(FIRST)
+        with monkeypatch.context() as patch:
+            patch.setattr(Writing, "_draw_rest", cut_off)
+            story.load(MORE)
+        listed = {"app": "g6", "story": address.rpartition("/")[2], "access": "DRAW", "owner": "another"}
+        with session.begin_transaction(metadata=listed) as drawing:  # somebody draws still: nobody waits for that
+            drawing.run("RETURN 1").consume()
+            story.load(NEXT)
+        story.load([{"kind": "actor", "id": "수아"}])
+        story.verify()
+        text = "MATCH (n:Card:Event {story: $story}) RETURN count(n)"
+        assert session.run(text, story=listed["story"]).single(strict=True)[0] == len(MORE) + len(NEXT)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_letters_beyond_the_basic_plane_are_in_the_same_order(seed: int, address: str) -> None:
+    """By UTF-16 the first of these would come before the second, and by code point they come after."""
+    random = Random(seed)
+    names = ["\U00020bb7", "\U0001e900", "\U00010400", "\uff71", "\uff21", "\ufa0e"]
+    ids = [f"{name}x{number}" for number in range(8) for name in names]
+    random.shuffle(ids)
+    people = [{"kind": "actor", "id": name} for name in ("ann", "bob", *names)]
+    lived: list[Record] = [
+        {"kind": "event", "id": name, "turn": 1 + n // 30, "actors": random.sample(["ann", "bob", *names], k=3)}
+        for n, name in enumerate(ids)
+    ]
+    asked = [{"actors": [*random.sample(names, k=2), "ann"], "turn": 3} for _ in range(4)]
+    told = []
+    for where in (None, address):
+        with g6.open(where) as story:
+            story.load([{"kind": "world", "id": "far", "knowledge": "open"}, *people, *lived])
+            story.verify()
+            told.append([story.recall(scene).sha256 for scene in asked])
+    assert told[0] == told[1]
+
+
+def test_a_table_may_take_longer_than_a_question(address: str) -> None:
+    with g6.open(address) as story:
+        story.load([*FIRST, *({**event, "id": f"{event['id']}-{n}"} for n in range(5) for event in MORE)])
+    store = Neo4jStore(Neo4jAddress.of(address), credentials(), read_timeout_s=0.5)
+    with contextlib.closing(store), store.reading():
+        rows = store.rows("listing")
+        next(rows)
+        time.sleep(4)  # the server looks for what has run out every two seconds
+        assert sum(1 for _ in rows) > BUFFERED

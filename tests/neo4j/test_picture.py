@@ -76,6 +76,39 @@ def test_the_dead_are_dead_while_the_event_says_so(drawn: Drawn) -> None:
     assert "Retracted" in drawn.labels("shot")
 
 
+def test_who_died_twice_is_dead_while_one_death_stands(drawn: Drawn) -> None:
+    drawn.story.load([SHOT, {**SHOT, "id": "again"}])
+    drawn.story.load([{"kind": "event", "id": "again", "retract": True}])
+    assert drawn.edges("DIED") == [("minjae", "shot", None, None)]
+    assert "Dead" in drawn.labels("minjae")
+    drawn.story.load([{"kind": "actor", "id": "minjae", "title": "of the pier"}])
+    assert "Dead" in drawn.labels("minjae")
+    drawn.story.load([{"kind": "event", "id": "shot", "retract": True}])
+    assert "Dead" not in drawn.labels("minjae")
+    drawn.story.verify()
+
+
+def test_who_is_declared_dead_is_dead_while_he_is_declared_so(drawn: Drawn) -> None:
+    drawn.story.load([{"kind": "actor", "id": "minjae", "flags": ["dead"]}, SHOT])
+    drawn.story.load([{"kind": "event", "id": "shot", "retract": True}])
+    assert "Dead" in drawn.labels("minjae")
+    drawn.story.load([{"kind": "actor", "id": "minjae", "title": "alive after all"}])
+    assert "Dead" not in drawn.labels("minjae")
+    drawn.story.verify()
+
+
+def test_a_relation_that_ended_says_when_in_its_caption(drawn: Drawn) -> None:
+    def held(turn: int, **said: object) -> Record:
+        bond = {"from": "jinu", "to": "gun", "type": "HOLDS", **said}
+        return {"kind": "event", "id": f"e{turn}", "turn": turn, "actors": ["jinu"], "changes": {"relations": [bond]}}
+
+    captions = "MATCH (:Card {story: $story, id: 'jinu'})-[r:HOLDS]->() RETURN r.caption"
+    drawn.story.load([held(1)])
+    assert drawn.ask(captions) == ["HOLDS"]
+    drawn.story.load([held(2, until=2)])
+    assert drawn.ask(captions) == ["HOLDS –2"]
+
+
 def test_a_relation_stands_as_it_was_stated_last(drawn: Drawn) -> None:
     def handing(name: str, turn: int, **said: object) -> Record:
         held = {"from": "jinu", "to": "gun", "type": "HOLDS", **said}

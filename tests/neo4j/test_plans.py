@@ -4,6 +4,7 @@ A plan reads what an index leads to, and nothing else: not all nodes, not all of
 may be sorted is small by its nature, and named here with the reason.
 """
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
@@ -38,7 +39,6 @@ SORTED = {
     "l.name": "values of the story itself",
     "l.turn": "the rare rows of one pair; or, in part, events of one turn and time",
     "id": "one page of records",
-    "times": "kin of a few",
 }
 """What a plan may sort, by the first that it sorts by."""
 
@@ -48,35 +48,15 @@ VALUES: Mapping[str, Any] = {
     "wants": [],
     **{key: {"limit": 1} for key in ("asked", "asked_cards", "asked_truth", "limits")},
     **{key: [] for key in ("names", "plain", "views", "extra", "turns", "present", "places", "pairs", "marks")},
-    **{key: [] for key in ("bound", "closest", "mourned", "events", "seeds", "absent", "around", "rules")},
-    "fallen": [],
-    "around_max": 1,
-    "kin_max": 1,
-    "turn": 1,
-    "entries_max": 1,
-    "line_max": 1,
-    "mark": "m",
-    "branch": 0,
-    "seen": 1,
-    "aside": 1,
-    "access": "READ",
+    **{key: [] for key in ("bound", "events", "seeds", "doubted", "absent", "around", "rules", "recipes", "same_as")},
+    **{key: [] for key in ("fallen", "owners", "undrawn", "ended", "relations")},
+    **dict.fromkeys(("around_max", "others_max", "closest_max", "mourned_max", "entries_max", "line_max"), 1),
+    **dict.fromkeys(("turn", "seen", "aside", "most", "limit", "seconds", "next", "read", "least"), 1),
+    **dict.fromkeys(("branch", "copied"), 0),
+    **dict.fromkeys(("mark", "kind", "after", "copying", "before", "drawn", "database", "id", "access"), "x"),
     "owner": None,
-    "most": 1,
     "format": 2,
-    "kind": "event",
-    "after": "",
-    "limit": 1,
-    "seconds": 1,
-    "copying": "c",
-    "before": "c",
-    "copied": 0,
-    "next": 1,
-    "owners": [],
-    "read": 1,
-    "least": 1,
     "narrated": True,
-    "seeds_from": 1,
-    "id": "neo4j-transaction-0",
 }
 
 
@@ -118,21 +98,37 @@ def session(neo4j_login: Login, request: pytest.FixtureRequest) -> Iterator[neo4
 
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_a_plan_reads_by_an_index_and_sorts_no_history(name: str, session: neo4j.Session) -> None:
-    text, values = STATEMENTS[name], VALUES
-    if not name.startswith(("server/", "sweep/", "clear/")):
-        text, values = planned_once(text), {"given": VALUES}
-    plan = session.run(_explained(text), values).consume().plan  # type: ignore[arg-type]
+    plan = _plan_of(name, session)
     if plan is None:  # a command of the database: it reads no nodes
         assert name.startswith("server/")
         return
-    found = list(operators(plan))
-    assert not [operator for operator, _ in found if operator in FORBIDDEN]
+    assert not [operator for operator, _ in operators(plan) if operator in FORBIDDEN]
     if name.startswith("rows/"):  # whole tables in the order of their keys: in part sorted, never whole
-        assert not [about for operator, about in found if operator in {"Sort", "Top"}]
-        return
-    for operator, about in found:
-        if operator in {"Sort", "Top"}:
-            assert about.replace("`", "").split(" ")[0] in SORTED, f"{operator}: {about}"
+        assert not _sorted_by(plan)
+    assert _sorted_by(plan) <= SORTED.keys()
+
+
+def test_nothing_may_be_sorted_that_no_plan_sorts(session: neo4j.Session) -> None:
+    plans = [plan for name in STATEMENTS if (plan := _plan_of(name, session)) is not None]
+    assert {about for plan in plans for about in _sorted_by(plan)} == SORTED.keys()
+
+
+def test_every_parameter_has_a_value_here() -> None:
+    named = {name for text in STATEMENTS.values() for name in re.findall(r"\$([a-z]\w*)", text)}
+    assert named == VALUES.keys()
+
+
+def _plan_of(name: str, session: neo4j.Session) -> Any:
+    text, values = STATEMENTS[name], VALUES
+    if not name.startswith(("server/", "sweep/", "clear/")):
+        text, values = planned_once(text), {"given": VALUES}
+    return session.run(_explained(text), values).consume().plan  # type: ignore[arg-type]
+
+
+def _sorted_by(plan: Any) -> set[str]:
+    """What a plan sorts by, the first of each."""
+    found = operators(plan)
+    return {about.replace("`", "").split(" ")[0] for operator, about in found if operator in {"Sort", "Top"}}
 
 
 def _explained(text: str) -> str:

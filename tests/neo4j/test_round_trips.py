@@ -34,7 +34,7 @@ class Counting(CarefulNeo4jStore):
 
     sent: list[str]
 
-    def _run(self, text: str, **values: object) -> Result:
+    def _run(self, text: str, **values: Any) -> Result:
         self.sent.append(text.strip().splitlines()[0])
         return super()._run(text, **values)
 
