@@ -45,9 +45,7 @@ def trigger_asked(given: str) -> str:
 
 StoreOption: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        "--store", metavar="PATH", envvar="G6_STORE", help="The story: noir.g6, or neo4j://localhost/noir."
-    ),
+    typer.Option("--store", metavar="PATH", envvar="G6_STORE", help="The story: noir.g6, or neo4j://localhost/noir."),
 ]
 AcceptOption: TypeAlias = Annotated[bool, typer.Option("--accept", help="Commit it also where the gate blocks it.")]
 EmergencyOption: TypeAlias = Annotated[

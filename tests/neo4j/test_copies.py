@@ -14,6 +14,7 @@ import neo4j
 import pytest
 
 import g6
+from bolt_proxy import RUN, BoltProxy, When
 from g6 import cypher
 from g6.graph.stores.opening import open_store
 from g6.graph.stores.store import Original
@@ -234,3 +235,17 @@ def test_rows_that_are_lost_on_the_way_are_found(story: Path, address: str, neo4
         g6.copy(story, address)
     assert not g6.copy(story, address).was_there
     assert rows(address) == rows(story)
+
+
+def test_what_befalls_the_source_is_told_of_the_source(address: str, neo4j_login: Login) -> None:
+    with g6.open(address) as story:
+        story.load(WORLD)
+    target = f"{neo4j_login.address}/copy-{uuid.uuid4().hex[:20]}"
+    with BoltProxy(int(neo4j_login.address.rpartition(":")[2])) as proxy:
+        source = f"{proxy.address}/{address.rpartition('/')[2]}"
+        cut = proxy.cut_at(RUN, 1, When.SENT, words=b"ORDER BY n.story, n.branch, n.view, n.subject, n.mark")
+        with pytest.raises(g6.StoreUnreachable) as caught:
+            g6.copy(source, target)
+        assert cut.done.is_set()
+    assert source in caught.value.message
+    assert target not in caught.value.message
