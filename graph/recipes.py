@@ -10,7 +10,7 @@ from g6.frozen import TTL_DEFAULT, TTL_MAX, TTL_MIN
 from g6.graph.checks import Leaf, refuse, text_of
 from g6.graph.containers import Either, Given, ListOf
 from g6.graph.fields import Flag, Identifier, numbered, one_of
-from g6.graph.history.signs import LATEST_MAX
+from g6.graph.latest import LATEST_MAX
 from g6.graph.numbers import whole_number
 from g6.graph.record import Record, needed_unless_taken_back
 from g6.graph.shape import Shape, without_null

@@ -93,6 +93,8 @@ class _Drawing:
         """Relations of which an earlier version, or another branch, says something."""
         self._by: dict[str, set[tuple[str, str]]] = {"event": set(), "relation": set()}
         """Relations as events and as records of their own state them: where both do, it depends on the order too."""
+        self._mortal: set[str] = set()
+        """Those who died in a version of such a record."""
         self._named: frozenset[str] = frozenset()
         for row in source.rows("record"):
             self._note(row)
@@ -122,7 +124,7 @@ class _Drawing:
         if name in self._ids or look.by in self._ids:
             return False
         if not look.edge:
-            return True
+            return name not in self._mortal
         edge = look.of, look.edge
         return edge not in self._edges and not all(edge in stated for stated in self._by.values())
 
@@ -139,6 +141,8 @@ class _Drawing:
                 if picture == "relation":
                     edges = self._by[kind] if is_latest else self._edges
                     edges.add((f"card {card['from']}", f"{card['type']} card {card['to']}"))
+                elif branch != MAIN.number or name in self._ids:
+                    self._mortal.update(card.get("dead", ()), [name] if "Dead" in card["labels"] else ())
 
 
 class _Into:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any, Final
 
-from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LATEST_MAX, LAW
+from g6.graph.history.signs import EVERYWHERE, FAME_MAX, LAW
+from g6.graph.latest import LATEST_MAX
 from g6.graph.reader import EventRef, Reader, newest
 from g6.graph.scene import Scene
 from g6.graph.synonyms import SAME_AS

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from g6.frozen import TTL_DEFAULT
 from g6.graph.carrying import Carrying
-from g6.graph.history.signs import LATEST_MAX, list_of
+from g6.graph.latest import LATEST_MAX, list_of
 from g6.graph.reader import EventRef, Reader
 from g6.graph.scene import Scene
 from g6.recall.cards import CARD_KINDS

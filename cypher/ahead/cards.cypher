@@ -1,6 +1,6 @@
-// What a recall asks last, once it knows all that it has found: what recipes name, the records of what was found, what came of it
-// and led to it, and who was told of what is secret; the absent and the places around.
-// Costs what these questions cost: a few hundred records.
+// What a recall asks last, once it knows all that it has found: what recipes name, and the latest of the lists that they name; the
+// records of what was found, what came of it and led to it, and who was told of what is secret; the absent and the places around.
+// Costs what these questions cost: a few hundred records, and up to eight of each list that a recipe names.
 WITH COLLECT {
     MATCH (x:Ended)
     USING INDEX SEEK x:Ended(story, event, version, branch, seen)
@@ -23,7 +23,7 @@ WITH *, COLLECT {
     RETURN DISTINCT card
 } AS pointed, COLLECT {
     UNWIND prepared AS recipe
-    UNWIND coalesce(recipe[0][1], []) AS list // an older g6 noted none
+    UNWIND coalesce(recipe[0][1], []) AS list // an import leaves out lists that are empty
     RETURN DISTINCT split(list, ' ')
 } AS lists
 CALL (lists, asked_cards) {

@@ -1,7 +1,7 @@
 // Writes the circles of owners (view, subject) in a branch that has no parent: the rows of `close_partners` and, of everybody in
 // these, the row of `last_shared`, as of all that is written. None where a row is veiled or told, which counts for some only,
-// where more than a few ended, or where few rows are read as fast; and none where a name has a letter beyond U+FFFF: what a
-// transaction has written itself the server puts in the order of UTF-16, in which that comes before what should precede it.
+// where more than a few ended, or where few rows are read as fast; and none where a name has a letter beyond U+FFFF, which the
+// server puts before U+E000 to U+FFFF among rows of the same transaction (graph/stores/neo4j_letters.py).
 // Reads $read rows of one key, and for each partner one row of another.
 MATCH (b:Branch)
 USING INDEX SEEK b:Branch(story, number)
@@ -49,7 +49,7 @@ CALL (view, subject, ties) {
     RETURN collect(other) AS others, collect(last) AS lasts
 }
 WITH *
-WHERE NOT subject + reduce(all = '', text IN others + [last IN lasts | last[0]] | all + text) =~ '.*[\\x{10000}-\\x{10FFFF}].*'
+WHERE none(name IN [subject] + others + [last IN lasts | last[0]] WHERE name =~ '.*[\\x{10000}-\\x{10FFFF}].*')
 CREATE (:Circle {
     story: $story, branch: $branch, view: view, subject: subject, seen: $seen, whole: whole,
     latest: reduce(latest = 0, turn IN [tie IN ties | tie[2]] + [last IN lasts | last[1]] |

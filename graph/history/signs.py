@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 __all__ = [
     "ALL",
     "EVERYWHERE",
     "FAME_MAX",
     "IMPORTANT",
-    "LATEST_MAX",
     "LAW",
     "RECIPE",
     "RISKY",
     "THREAD",
-    "list_of",
 ]
 
 ALL: Final = "all"
@@ -34,12 +31,3 @@ IMPORTANT: Final = "^"
 """Before the number of a band of declared importance."""
 FAME_MAX: Final = 9
 """Doublings by which the fallen are told apart: more than 512 shared beats are no greater fame."""
-LATEST_MAX: Final = 8
-"""Events that one pointer of a recipe asks for at most."""
-
-
-def list_of(pointer: Mapping[str, Any]) -> tuple[str, str]:
-    """The list that a recipe's pointer to the latest events is about: its subject and its mark."""
-    if "thread" in pointer:
-        return pointer["thread"], THREAD
-    return pointer.get("at") or pointer["with"], ""

@@ -179,8 +179,9 @@ def _table_of(statement: str) -> str:
 def _columns(statement: str) -> tuple[str, tuple[str, ...]]:
     """The label of the nodes that a statement makes, and the columns of its rows."""
     text = cypher.queries("writes", "cypher")[statement].text
-    table = cypher.schema("sql").partition(f"CREATE TABLE {_table_of(statement)} (")[2].partition("CREATE TABLE")[0]
-    types = {name: _OF_SQL[kind] for name, kind in _COLUMN.findall(table)}
+    table = re.search(rf"TABLE {_table_of(statement)} \((.*?)^\)", cypher.schema("sql"), re.MULTILINE | re.DOTALL)
+    assert table is not None, f"{statement} writes no table"
+    types = {name: _OF_SQL[kind] for name, kind in _COLUMN.findall(table[1])}
     label = _LABEL.search(text)
     assert label is not None
     names = {int(place): name for name, place in _PLACE.findall(text)}

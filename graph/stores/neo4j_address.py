@@ -54,7 +54,8 @@ class Neo4jAddress:
         if scheme not in SCHEMES:
             raise InputError(f"store {scheme}://…: no engine is called so", hint=f"one of {', '.join(SCHEMES)}")
         if "://" not in address:
-            raise InputError(f"store {scheme}…: this is no address", hint=f"such as {_EXAMPLE}")
+            hint = f"such as {_EXAMPLE}; a path that begins so is written with ./ before it"
+            raise InputError(f"store {scheme}…: this is no address", hint=hint)
         if "@" in address:  # wherever it stands: a password may hold what ends a host
             hint = f"credentials come from {USER} and {PASSWORD}, never from an address"
             raise InputError(f"store {scheme}://…: the address holds a user or a password", hint=hint)

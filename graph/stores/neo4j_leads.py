@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from g6.graph.history.signs import list_of
+from g6.graph.latest import list_as_text
 from g6.graph.stores.store import Value
 
 __all__ = ["with_leads"]
@@ -17,8 +17,8 @@ def with_leads(row: Sequence[Value]) -> list[Any]:
 
     Returns:
         The row with six more: the things that an event hands over, the threads that it opens, its causes, whether the
-        record is closed to some, the cards that a recipe names, and the lists of which it wants the latest:
-        "SUBJECT" or "SUBJECT MARK".
+        record is closed to some, the cards that a recipe names, and the lists of which it wants the latest
+        (`g6.graph.latest`).
     """
     data = json.loads(str(row[4]))
     relations = (data.get("changes") or {}).get("relations", ()) if row[1] == "event" else ()
@@ -26,5 +26,5 @@ def with_leads(row: Sequence[Value]) -> list[Any]:
     secret = data.get("known_by") is not None or bool(data.get("hidden_from"))
     pointers = data.get("cards", ())
     cards = [pointer for pointer in pointers if isinstance(pointer, str)]
-    lists = [" ".join(filter(None, list_of(pointer))) for pointer in pointers if not isinstance(pointer, str)]
+    lists = [list_as_text(pointer) for pointer in pointers if not isinstance(pointer, str)]
     return [*row, things, data.get("opens", []), data.get("causes", []), secret, cards, lists]

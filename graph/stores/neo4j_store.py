@@ -141,7 +141,7 @@ class Neo4jStore:
         if not missing:
             return cast("list[list[Row]]", found)
         if self._writing is not None:
-            self._writing.before_asking()
+            self._writing.before_asking(question)
         limit_s = PATIENT_S if question in _WHOLE else self._read_timeout_s
         record = self._one(text, limit_s=limit_s, asked=asked, wants=missing)
         self._refuse_moved(record)

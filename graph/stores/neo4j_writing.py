@@ -24,6 +24,7 @@ from g6.graph.stores.half_copies import half_made
 from g6.graph.stores.neo4j_circles import Met, in_lots, make_circles
 from g6.graph.stores.neo4j_connection import DRAWS, WRITES, Connection
 from g6.graph.stores.neo4j_leads import with_leads
+from g6.graph.stores.neo4j_letters import ORDERED_BY_NAMES, Letters, in_disorder
 from g6.graph.stores.neo4j_picture import DRAWN_KINDS, pictures, pictures_of, telling_pictures
 from g6.graph.stores.neo4j_server import planned_once, refuse_format, statement, statements
 from g6.graph.stores.neo4j_unstated import redraw_relations
@@ -61,7 +62,8 @@ class Writing:
         """The same, once there are parts."""
         self._is_new = False
         self._has_entry = False
-        """The entry that makes everything seen is written: what follows is a part with it."""
+        """An entry, which makes everything seen, is written: from it on all is one part."""
+        self._letters = Letters()
         self._rows = 0
         self._pictures: list[tuple[str, list[dict[str, Any]]]] = []
         self._ended: list[Sequence[Value]] = []
@@ -121,10 +123,11 @@ class Writing:
         self.transaction.run(planned_once(text), {"given": values}).consume()
         self._rows += len(rows)
         self._met.note(name, rows)
+        self._letters.note(name, rows)
         if self._place is None:
             self._pictures += pictures_of(name, rows)
             self._ended += rows if name == "add_ended" else ()
-        if self._stamped is not None and self._rows >= PART_ROWS:
+        if self._stamped is not None and not self._has_entry and self._rows >= PART_ROWS:
             self._next_part(*self._stamped)
 
     def leave(self, branch: int, aside: int, seen: int) -> None:
@@ -138,13 +141,18 @@ class Writing:
         """Let this write be put down in parts, where it is long: all its rows bear this stamp."""
         self._stamped = branch, seen
 
-    def before_asking(self) -> None:
-        """Put down what a write in parts has written, before a question may be about it.
+    def before_asking(self, question: str) -> None:
+        """See to it that an answer about rows of this write is in the order of code points.
 
-        Rows of its own transaction the server puts in the order of UTF-16, and not of code points.
+        Raises:
+            StoreError: it would not be, and what is written can't be put down before the rest.
         """
-        if self._place is not None and self._rows and not self._has_entry:
-            self._next_part(*self._place)
+        if question not in ORDERED_BY_NAMES or not self._letters.matter:
+            return
+        if self._stamped is not None and not self._has_entry:
+            self._next_part(*self._stamped)
+        elif self._letters.clash:
+            raise in_disorder(str(self._connection.address))
 
     def _next_part(self, branch: int, seen: int) -> None:
         """End a part, and begin the next."""
@@ -162,7 +170,7 @@ class Writing:
                 f"store {self._connection.address}: the server forgot this write, and another one cleared it away",
                 hint="run this again; nothing was written",
             )
-        self._rows = 0
+        self._rows, self._letters = 0, Letters()
 
     def draw(self, picture: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Draw what people look at, over the records that were written."""

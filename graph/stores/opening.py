@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.util import find_spec
+from os.path import exists
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,9 @@ _MEANT: Final = re.compile(r"\s*(neo4j|bolt)(\+s|\+ssc)?(:|//)", re.IGNORECASE)
 
 def is_address(text: str) -> bool:
     """Is this meant as an address of an engine, and as no path? `neo4j:/host/story` is a slip, and is told so."""
-    return "://" in text or _MEANT.match(text) is not None
+    if "://" in text or _MEANT.match(text) is None:
+        return "://" in text
+    return not text.endswith(".g6") and not exists(text)  # noqa: PTH110 - of a text that is too long it says no
 
 
 def open_store(address: str | Path | None) -> Store:
@@ -40,12 +43,11 @@ def open_store(address: str | Path | None) -> Store:
 
 
 def _neo4j(address: str) -> Store:
-    if find_spec("neo4j") is None:
-        raise StoreUnreachable(
-            f"store {address.partition(':')[0]}://…: the driver of Neo4j isn't installed",
-            hint="pip install 'neo4j>=6,<7'",
-        )
     from g6.graph.stores.neo4j_address import Neo4jAddress, credentials
+
+    place = Neo4jAddress.of(address)
+    if find_spec("neo4j") is None:
+        raise StoreUnreachable(f"store {place}: the driver of Neo4j isn't installed", hint="pip install 'neo4j>=6,<7'")
     from g6.graph.stores.neo4j_store import Neo4jStore
 
-    return Neo4jStore(Neo4jAddress.of(address), credentials())
+    return Neo4jStore(place, credentials())

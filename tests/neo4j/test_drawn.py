@@ -106,3 +106,15 @@ def test_whatever_a_story_goes_through_is_no_change_by_hand(address: str) -> Non
     g6.copy(address, copied)
     with g6.open(copied) as story:
         story.verify()
+
+
+def test_who_died_on_one_branch_alone_is_no_change_by_hand(address: str) -> None:
+    """The picture is what was written last, and the branch that was opened first may be."""
+    with g6.open(address) as story:
+        story.load(PEOPLE)
+        commit(story, "start")
+        story.new_branch("other")
+        commit(story, "shooting")
+        story.switch("main")
+        commit(story, "shooting", actors={"jinu": "killer", "sua": "victim"}, flags=["death"])
+        story.verify()

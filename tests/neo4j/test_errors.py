@@ -165,7 +165,10 @@ def test_stories_of_one_database_see_nothing_of_one_another(neo4j_address: str) 
 
 
 @pytest.mark.parametrize("slip", ["neo4j:/neo4j:{}@here/noir", "neo4j:neo4j:{}@here/noir", "Bolt//neo4j:{}@here/noir"])
-def test_an_address_with_a_slip_is_no_path_and_never_shown(slip: str, tmp_path: Path) -> None:
+def test_an_address_with_a_slip_is_no_path_and_never_shown(
+    slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError) as caught:
         g6.open(slip.format(SECRET))
     assert SECRET not in f"{caught.value} {caught.value.hint}"
@@ -214,3 +217,14 @@ def test_whoever_writes_connects_once_however_long_it_takes(monkeypatch: pytest.
         with pytest.raises(StoreUnreachable), store.writing():
             pass
     assert made == [threading.current_thread().name]
+
+
+@pytest.mark.parametrize("path", ["neo4j.g6", "neo4j//noir.g6", "bolt:noir.g6", "neo4j/noir.g6", "bolt", "./bolt:1"])
+def test_a_path_that_begins_like_an_address_is_a_path(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "neo4j").mkdir()
+    with g6.open(path) as story:
+        story.load(WORLD)
+    assert (tmp_path / path).is_file()

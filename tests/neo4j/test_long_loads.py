@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import neo4j
 import pytest
@@ -280,34 +281,110 @@ def test_all_that_was_cut_off_is_drawn_however_many_writes_it_was(
         assert session.run(text, story=listed["story"]).single(strict=True)[0] == len(MORE) + len(NEXT)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_letters_beyond_the_basic_plane_are_in_the_same_order(seed: int, address: str) -> None:
-    """By UTF-16 the first of these would come before the second, and by code point they come after."""
+NAMES = ["\U00020bb7", "\U0001e900", "\U00010400", "\uff71", "\uff21", "\ufa0e"]
+"""By UTF-16 the first three come before the others, and by code point they come after."""
+FAR = [
+    {"kind": "world", "id": "far", "knowledge": "open"},
+    *({"kind": "actor", "id": name} for name in ("ann", "bob", *NAMES)),
+]
+
+
+@pytest.mark.parametrize("rows_at_once", [50, 1_000_000], ids=["in parts", "at once"])
+@pytest.mark.parametrize("seed", range(2))
+def test_letters_beyond_the_basic_plane_are_in_the_same_order(
+    seed: int, rows_at_once: int, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("g6.graph.stores.neo4j_writing.PART_ROWS", rows_at_once)
     random = Random(seed)
-    names = ["\U00020bb7", "\U0001e900", "\U00010400", "\uff71", "\uff21", "\ufa0e"]
-    ids = [f"{name}x{number}" for number in range(8) for name in names]
+    ids = [f"{name}x{number}" for number in range(16) for name in NAMES]
     random.shuffle(ids)
-    people = [{"kind": "actor", "id": name} for name in ("ann", "bob", *names)]
     lived: list[Record] = [
-        {"kind": "event", "id": name, "turn": 1 + n // 30, "actors": random.sample(["ann", "bob", *names], k=3)}
+        {"kind": "event", "id": name, "turn": 1 + n // 30, "actors": random.sample(["ann", "bob", *NAMES], k=3)}
         for n, name in enumerate(ids)
     ]
-    asked = [{"actors": [*random.sample(names, k=2), "ann"], "turn": 3} for _ in range(4)]
+    edited = [{**event, "actors": [*event["actors"][:2]]} for event in lived[::2]]
+    asked = [{"actors": [*random.sample(NAMES, k=2), "ann"], "turn": 5} for _ in range(4)]
     told = []
     for where in (None, address):
         with g6.open(where) as story:
-            story.load([{"kind": "world", "id": "far", "knowledge": "open"}, *people, *lived])
+            story.load([*FAR, *lived])
+            story.load(edited)
             story.verify()
             told.append([story.recall(scene).sha256 for scene in asked])
     assert told[0] == told[1]
 
 
+def test_what_would_be_put_into_another_order_is_refused(address: str) -> None:
+    with g6.open(address) as story:
+        story.load(FAR)
+        for turn in range(2):
+            lived = [{"id": f"{name}e{turn}", "actors": ["ann", name]} for name in NAMES]
+            story.commit(story.recall({"actors": ["ann", *NAMES]}), events=lived)
+        head = story.info()["head"]
+        with pytest.raises(g6.StoreError, match=r"mixes up names .* nothing was written"):
+            story.amend(1, events=[{"id": f"{name}z", "actors": ["ann", name, "bob"]} for name in NAMES])
+        assert story.info()["head"] == head
+        story.verify()
+
+
+def test_an_entry_is_no_part_before_the_end(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows a part has: who stops at the end leaves nothing that is seen."""
+    people = [{"kind": "actor", "id": f"p{number}"} for number in range(10)]
+    written: list[int] = []
+    write = Writing.write
+
+    def counting(self: Writing, name: str, some: Any) -> None:
+        written.append(len(some))
+        write(self, name, some)
+
+    monkeypatch.setattr("g6.graph.stores.neo4j_writing.PART_ROWS", 1_000_000)
+    monkeypatch.setattr(Writing, "write", counting)
+    with g6.open(f"{address}-n") as story:
+        story.load(FIRST)
+        written.clear()
+        story.load(people)
+    monkeypatch.setattr("g6.graph.stores.neo4j_writing.PART_ROWS", sum(written))
+    with g6.open(address) as story:
+        story.load(FIRST)
+        before = story.info()["head"]
+        with monkeypatch.context() as patch:
+            patch.setattr(Writing, "end", stopped)
+            patch.setattr(Writing, "give_up", lambda _: None)
+            with pytest.raises(KeyboardInterrupt):
+                story.load(people)
+    with g6.open(address) as story:
+        assert story.info()["head"] == before
+        story.load(people)
+        story.verify()
+
+
+def stopped(_: Writing) -> None:
+    """A process is gone."""
+    raise KeyboardInterrupt
+
+
+def test_an_edit_of_many_is_no_more_parts_than_its_rows_ask_for(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts: list[object] = []
+    put_down = Writing._next_part
+
+    def counting(self: Writing, branch: int, seen: int) -> None:
+        parts.append(seen)
+        put_down(self, branch, seen)
+
+    monkeypatch.setattr(Writing, "_next_part", counting)
+    with g6.open(address) as story:
+        story.load([*FIRST, *MORE])
+        parts.clear()
+        story.load([{**event, "title": "again"} for event in MORE])
+    assert 1 < len(parts) < len(MORE) / 2
+
+
 def test_a_table_may_take_longer_than_a_question(address: str) -> None:
     with g6.open(address) as story:
         story.load([*FIRST, *({**event, "id": f"{event['id']}-{n}"} for n in range(5) for event in MORE)])
-    store = Neo4jStore(Neo4jAddress.of(address), credentials(), read_timeout_s=0.5)
+    store = Neo4jStore(Neo4jAddress.of(address), credentials(), read_timeout_s=2)
     with contextlib.closing(store), store.reading():
         rows = store.rows("listing")
         next(rows)
-        time.sleep(4)  # the server looks for what has run out every two seconds
+        time.sleep(5)  # the server looks for what has run out every two seconds
         assert sum(1 for _ in rows) > BUFFERED
