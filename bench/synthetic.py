@@ -10,7 +10,7 @@ store larger; if the time of a recall grew with it, that would be the store's fa
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count, islice
+from itertools import combinations, count, islice, product
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -40,11 +40,15 @@ ACTORS_AN_EVENT: Final = 2.6
 CROWD_MAX: Final = 5
 HUB_SHARE: Final = 0.2
 DEATHS: Final = 48
-STRANGERS: Final = 40
+STRANGERS: Final = 24
+BUSTLE: Final = 12
 SEED: Final = 20_260_101
 HUB: Final = "Hub"
 STAGES: Final = ("P001", "P002", "P003")
 """The places of the measured scenes, all in the first region."""
+SCENERY: Final = (*STAGES, "P000", "P004", *STAGES, "P005")
+"""Where the opening is set: at the stages, and around them."""
+ELSEWHERE: Final = "P499"
 FLAGS: Final = ("injury", "weapon", "ammo", "betrayal", "revelation", "command")
 
 Record = dict[str, Any]
@@ -57,7 +61,7 @@ class Shape:
     leads: tuple[str, ...]
     """The measured actors."""
     opening: int
-    """Events after which hub and actors have their shares; the lists of the leads are full a tenth before its end."""
+    """Events after which hub and actors have their shares; the leads' lists are full a twentieth before its end."""
 
 
 FULL: Final = Shape(("Lead0", "Lead1", "Lead2", "Lead3", "Lead4", "Lead5", HUB), 10_000)
@@ -164,7 +168,7 @@ def events(shape: Shape) -> Iterator[Record]:
 
 
 def _curtain(shape: Shape) -> int:
-    return shape.opening * 9 // 10
+    return shape.opening * 19 // 20
 
 
 def _everybody(shape: Shape) -> list[str]:
@@ -197,11 +201,8 @@ def _staged(shape: Shape) -> Iterator[Record]:
     meetings = [
         (*group, circles[HUB in group][i]) for groups in (together, alone) for i in range(PARTNERS) for group in groups
     ]
-    # Lastly a while among strangers, so that the latest that a lead went through is not what he shared with his own.
-    meetings += [(lead, f"Extra{i}") for i in range(STRANGERS) for lead in shape.leads]
-    places = (*STAGES, "P000", "P004", *STAGES, "P005")
     for i, cast in enumerate(meetings):
-        event: Record = {"at": places[i % len(places)], "actors": dict.fromkeys(cast, "present")}
+        event: Record = {"at": SCENERY[i % len(SCENERY)], "actors": dict.fromkeys(cast, "present")}
         if i % 40 == 0:
             event["opens"] = [f"Thread{i}"]
         if i % 30 == 0:
@@ -210,8 +211,14 @@ def _staged(shape: Shape) -> Iterator[Record]:
         yield event
     for i, partner in enumerate(_partners()[:: PARTNERS // DEATHS]):
         actors = {shape.leads[i % len(shape.leads)]: "present", partner: "victim"}
-        yield {"at": places[i % len(places)], "actors": actors, "flags": ["death"],
+        yield {"at": SCENERY[i % len(SCENERY)], "actors": actors, "flags": ["death"],
                "changes": {"flags": {partner: {"dead": True}}}}  # fmt: skip
+    # Lastly a while among strangers elsewhere, and strangers where the leads were: in a long story, what somebody went
+    # through lately is neither what he shared with his own nor a death, and not what happened lately at the place.
+    for i, lead in product(range(STRANGERS), shape.leads):
+        yield {"at": ELSEWHERE, "actors": dict.fromkeys((lead, f"Extra{i}"), "present")}
+    for i, place in product(range(BUSTLE), dict.fromkeys(SCENERY)):
+        yield {"at": place, "actors": dict.fromkeys((f"Extra{i}", f"Extra{i + 1}"), "present")}
 
 
 def _strangers(random: Random, everybody: Sequence[str], actors: float, hub: float) -> list[str]:
