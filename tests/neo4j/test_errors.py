@@ -2,8 +2,10 @@
 
 import contextlib
 import inspect
+import re
 import socket
 import threading
+import tomllib
 import traceback
 from pathlib import Path
 from unicodedata import normalize
@@ -17,6 +19,7 @@ from g6 import G6Error, InputError, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress, credentials
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_store import Neo4jStore
+from rooms import ROOT
 from small import WORLD, scene
 
 BASES = (driver.DriverError, driver.Neo4jError)
@@ -228,3 +231,10 @@ def test_a_path_that_begins_like_an_address_is_a_path(
     with g6.open(path) as story:
         story.load(WORLD)
     assert (tmp_path / path).is_file()
+
+
+def test_without_the_driver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("g6.graph.stores.opening.find_spec", lambda _: None)
+    (needed,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["neo4j"]
+    with pytest.raises(StoreUnreachable, match=rf"isn't installed\n\nhint: pip install '{re.escape(needed)}'"):
+        g6.open("neo4j://localhost/noir")
