@@ -26,7 +26,7 @@ TYPED := .links/g6 .ci tests $(patsubst %.py,bench,$(firstword $(wildcard bench/
 
 help:
 	@echo 'make recall   the main job: a scene of examples/noir becomes one lunchbox'
-	@echo 'make test     the tests (15 minutes or less on two cores)'
+	@echo 'make test     the tests (a quarter of an hour on two cores)'
 	@echo 'make check    format, lint, types'
 	@echo 'make proof    the long counts: deep random properties, many rounds'
 	@echo 'make bench    the measures of docs/benchmarks.md'
