@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = [
-    "ALL",
-    "EVERYWHERE",
-    "FAME_MAX",
-    "IMPORTANT",
-    "LAW",
-    "RECIPE",
-    "RISKY",
-    "THREAD",
-]
+__all__ = ["ALL", "EVERYWHERE", "FAME_MAX", "IMPORTANT", "LAW", "RECIPE", "RISKY", "THREAD"]
 
 ALL: Final = "all"
 """What a writer puts in `known_by` for everyone."""

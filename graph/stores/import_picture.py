@@ -157,7 +157,7 @@ class ImportPicture:
         self._tell_all()
         for card in self._actors:
             dead = ["Dead"] if card["id"] in self._dead else []
-            self._put_card("actor", {**card, "labels": list(dict.fromkeys((*card["labels"], *dead)))})
+            self._put_card("actor", {**card, "labels": [*card["labels"], *dead]})
         for (start, kind, end), shown in self._relations.items():
             self._tie("relations", _Tie(start, kind, end, shown), _TIE)
         for name in self._named:

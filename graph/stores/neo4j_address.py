@@ -26,10 +26,11 @@ USER: Final = "G6_NEO4J_USER"
 PASSWORD: Final = "G6_NEO4J_PASSWORD"
 PASSWORD_FILE: Final = "G6_NEO4J_PASSWORD_FILE"
 _EXAMPLE: Final = "neo4j://localhost:7687/noir"
+_SUCH: Final = f"such as {_EXAMPLE}"
+_SUCH_EITHER: Final = f"{_SUCH}, or neo4j://localhost:7687/DATABASE/noir"
 _FILE_HINT: Final = f"{PASSWORD_FILE} names a file that holds the password, and nothing else"
 _NAMED_MAX: Final = 2
 _NO_PLACE: Final = "system"
-_NO_PORT: Final = "the port is no number from 1 to 65535"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Neo4jAddress:
         if scheme not in SCHEMES:
             raise InputError(f"store {scheme}://…: no engine is called so", hint=f"one of {', '.join(SCHEMES)}")
         if "://" not in address:
-            hint = f"such as {_EXAMPLE}; a path that begins so is written with ./ before it"
+            hint = f"{_SUCH}; a path that begins so is written with ./ before it"
             raise InputError(f"store {scheme}…: this is no address", hint=hint)
         if "@" in address:  # wherever it stands: a password may hold what ends a host
             hint = f"credentials come from {USER} and {PASSWORD}, never from an address"
@@ -63,19 +64,18 @@ class Neo4jAddress:
         shown = f"{parts.scheme}://{host}"
         named = [normalise(unquote(name)) for name in parts.path.split("/") if name]
         if not named:
-            raise InputError(f"store {shown}: the address names no story", hint=f"such as {_EXAMPLE}")
+            raise InputError(f"store {shown}: the address names no story", hint=_SUCH)
         if len(named) > _NAMED_MAX:
-            hint = f"such as {_EXAMPLE}, or neo4j://localhost:7687/DATABASE/noir"
-            raise InputError(f"store {shown}: the address names more than a database and a story", hint=hint)
+            told = f"store {shown}: the address names more than a database and a story"
+            raise InputError(told, hint=_SUCH_EITHER)
         if (flaw := flaw_of_identifier(named[-1])) is not None:
             told = quoted(named[-1].partition(":")[0])  # what follows may be a password that was put there
             raise InputError(f"store {shown}: {told} can name no story: {flaw}", hint=IDENTIFIER_HINT)
         if len(named) == _NAMED_MAX and named[0].lower() == _NO_PLACE:
             hint = "a story lies in the user's own database where the address names none"
             raise InputError(f"store {shown}: the database {_NO_PLACE} holds no stories", hint=hint)
-        server = (
-            f"{parts.scheme}://" + (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
-        )
+        asked = f"[{host}]" if ":" in host else host
+        server = f"{parts.scheme}://{asked}" + (f":{port}" if port is not None else "")
         return cls(server, named[0] if len(named) == _NAMED_MAX else None, named[-1])
 
     def __str__(self) -> str:
@@ -125,19 +125,19 @@ def _taken_apart(address: str, scheme: str) -> tuple[SplitResult, str, int | Non
     try:
         parts = urlsplit(address)
     except ValueError as error:
-        raise InputError(f"store {scheme}://…: this is no address", hint=f"such as {_EXAMPLE}") from error
+        raise InputError(f"store {scheme}://…: this is no address", hint=_SUCH) from error
     shown = f"{parts.scheme}://{parts.hostname or ''}"
     try:
         port = parts.port
-    except ValueError as error:
-        raise InputError(f"store {shown}: {_NO_PORT}", hint=_EXAMPLE) from error
+    except ValueError:
+        port = 0
     if port == 0:  # the driver takes it for none
-        raise InputError(f"store {shown}: {_NO_PORT}", hint=_EXAMPLE)
+        raise InputError(f"store {shown}: the port is no number from 1 to 65535", hint=_EXAMPLE)
     if "?" in address or "#" in address:
-        hint = f"such as {_EXAMPLE}, or neo4j://localhost:7687/DATABASE/noir"
-        raise InputError(f"store {shown}: an address ends with the story's name, without ? and #", hint=hint)
+        told = f"store {shown}: an address ends with the story's name, without ? and #"
+        raise InputError(told, hint=_SUCH_EITHER)
     if not parts.hostname or not _is_host(parts.hostname):
-        raise InputError(f"store {shown}: this is no address", hint=f"such as {_EXAMPLE}")
+        raise InputError(f"store {shown}: this is no address", hint=_SUCH)
     return parts, parts.hostname, port
 
 

@@ -22,6 +22,7 @@ from g6.graph.batches import batches
 from g6.graph.horizon import ENTRIES_MAX, stamp
 from g6.graph.stores.half_copies import half_made
 from g6.graph.stores.looks import Look
+from g6.graph.stores.misuse import already_open, asked_outside, closed
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress
 from g6.graph.stores.neo4j_ahead import Foreseen
 from g6.graph.stores.neo4j_connection import READ_TIMEOUT_S, READS, Connection
@@ -205,12 +206,10 @@ class Neo4jStore:
         """The only record of a statement's answer. Reading, what a broken connection lost is asked again.
 
         A statement that reads is whole by itself (see `_run`), so that to ask it twice does no harm. What goes wrong
-        while another store is written to is told of this one.
+        is told of this store, also while another one is written to.
         """
-        if self._writing is not None:
-            return self._run(text, **values).single()
         with translating(self.address):
-            for wait_s in ASK_AGAIN_AFTER_S:
+            for wait_s in () if self._writing is not None else ASK_AGAIN_AFTER_S:
                 try:
                     return self._run(text, **values).single()
                 except (DriverError, Neo4jError) as error:
@@ -244,7 +243,7 @@ class Neo4jStore:
     def _begun(self, writing: Writing) -> Iterator[None]:
         """A write from its beginning to its end, or until it is given up."""
         if self._session is not None or self._writing is not None:
-            raise StoreError(f"store {self.address}: a transaction is already open")
+            raise already_open(self.address)
         self._refuse_closed()
         watch = Watch(self._connection, self._busy_timeout_s, lambda: writing.mark)
         with translating(self.address), watch:
@@ -262,11 +261,11 @@ class Neo4jStore:
 
     def _refuse_closed(self) -> None:
         if self._is_closed:
-            raise StoreError(f"store {self.address}: the story is closed", hint="open it again with g6.open")
+            raise closed(self.address)
 
     def _require_open(self) -> None:
         if self._session is None and self._writing is None:
-            raise StoreError("a question was asked outside of reading() and writing()")
+            raise asked_outside()
 
     def _written(self) -> Writing:
         if self._writing is None:

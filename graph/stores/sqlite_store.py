@@ -22,6 +22,7 @@ from g6.cypher.leaving import leaving
 from g6.errors import DamagedStore, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.damage import damaged_row
 from g6.graph.stores.half_copies import under_way
+from g6.graph.stores.misuse import already_open, asked_outside, closed
 from g6.graph.stores.sqlite_drafts import draft_beside
 from g6.graph.stores.sqlite_file import APPLICATION_ID, check_file
 from g6.graph.stores.sqlite_filling import beside, filling_beside, filling_in_place
@@ -95,7 +96,7 @@ class SqliteStore:
         """See `Store.writing`. A file that this transaction made is gone again where it fails."""
         self._refuse_closed()
         if self._active is not None:
-            raise StoreError(f"store {self.address}: a transaction is already open")
+            raise already_open(self.address)
         with self._errors():
             if self._writer is None:
                 self._writer = self._open_writer()
@@ -156,7 +157,7 @@ class SqliteStore:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise StoreError(f"store {self.address}: the story is closed", hint="open it again with g6.open")
+            raise closed(self.address)
 
     def _disconnect(self) -> None:
         for connection in {id(c): c for c in (self._reader, self._writer) if c is not None}.values():
@@ -165,7 +166,7 @@ class SqliteStore:
 
     def _connection(self) -> sqlite3.Connection:
         if self._active is None:
-            raise StoreError("a question was asked outside of reading() and writing()")
+            raise asked_outside()
         return self._active
 
     @contextlib.contextmanager

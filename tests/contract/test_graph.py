@@ -2,16 +2,15 @@
 
 import json
 import re
-import tomllib
 from typing import Any
 
 import networkx as nx
 import pytest
 
 import g6
+from extras import needed
 from g6 import Story
 from looks import commit
-from rooms import ROOT
 from small import HAERA, HANA, JINU, SUA, WORLD, Values, actor, event, scene
 
 HIDING = event("은신", 1, HANA, HAERA, known_by=[HANA, HAERA], changes={"moves": {HANA: "창고"}})
@@ -195,6 +194,5 @@ def test_an_unknown_viewpoint_is_named_with_the_nearest(story: Story) -> None:
 def test_without_networkx_it_says_what_to_install(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     story.load(WORLD)
     monkeypatch.setitem(__import__("sys").modules, "networkx", None)
-    (needed,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["graph"]
-    with pytest.raises(g6.G6Error, match=rf"isn't installed\n\nhint: pip install '{re.escape(needed)}'"):
+    with pytest.raises(g6.G6Error, match=rf"isn't installed\n\nhint: pip install '{re.escape(needed('graph'))}'"):
         story.graph()

@@ -130,8 +130,7 @@ def test_its_address_names_it(store: Store) -> None:
 
 def test_a_table_that_is_left_half_read_ends_quietly(store: Store) -> None:
     """A play or a copy that is interrupted gives back its store, and what it was reading later."""
-    with store.writing():
-        store.write("add_listing", [(0, ".", "수아", "", 1, 0, f"e{number}", 1, 0, 0) for number in range(3)])
+    _put(store, *(_listing(f"e{number}", 1) for number in range(3)))
     with store.reading():
         rows = store.rows("listing")
         next(rows)

@@ -5,7 +5,6 @@ import inspect
 import re
 import socket
 import threading
-import tomllib
 import traceback
 from pathlib import Path
 from unicodedata import normalize
@@ -15,11 +14,11 @@ import pytest
 from neo4j import exceptions as driver
 
 import g6
+from extras import needed
 from g6 import G6Error, InputError, StoreBusy, StoreError, StoreUnreachable
 from g6.graph.stores.neo4j_address import Credentials, Neo4jAddress, credentials
 from g6.graph.stores.neo4j_errors import translating
 from g6.graph.stores.neo4j_store import Neo4jStore
-from rooms import ROOT
 from small import WORLD, scene
 
 BASES = (driver.DriverError, driver.Neo4jError)
@@ -235,6 +234,5 @@ def test_a_path_that_begins_like_an_address_is_a_path(
 
 def test_without_the_driver_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("g6.graph.stores.opening.find_spec", lambda _: None)
-    (needed,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["neo4j"]
-    with pytest.raises(StoreUnreachable, match=rf"isn't installed\n\nhint: pip install '{re.escape(needed)}'"):
+    with pytest.raises(StoreUnreachable, match=rf"isn't installed\n\nhint: pip install '{re.escape(needed('neo4j'))}'"):
         g6.open("neo4j://localhost/noir")
